@@ -1,0 +1,21 @@
+"""Drop-in: the programme, people and paper of a consumer-run drop-in centre.
+
+The map of the house. Arrows of import run downwards only; a test reads them.
+
+    app.py, cli.py   the roof's two doors: the window, and the same without one
+    sample.py        the sample centre, made of every room's own history
+    shell/           window, sidebar, find-anything box, undo menu, first run
+    today/           what needs people now
+    printing/        every sheet: what each cell says, then how it is drawn
+    exchange/        CSV and iCalendar, in and out
+    programme/       activities, recurrence, places, closures, calendar views
+    people/          people, the roles they hold, what they agreed to
+    centre/          the centre itself: name, zone, wording, opening hours, settings
+    storage/         the SQLite file: open, lock, migrate, journal, back up, check
+    kit/             Qt parts with no drop-in words: forms, theme, toast, tasks
+    words.py  dates.py  errors.py   small shared notions
+
+Inside a room: ``model.py`` holds frozen dataclasses and pure rules, a topic file a rule big
+enough for its own page, ``store.py`` all SQL on the room's tables, ``operations.py`` every edit,
+named and undoable, ``page.py`` its screen, ``forms.py`` its dialogs.
+"""

@@ -1,0 +1,1 @@
+"""The centre itself: name, logo, zone, wording, opening hours, settings."""

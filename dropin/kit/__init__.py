@@ -1,0 +1,1 @@
+"""Qt parts with no drop-in words: forms, theme, toast, tasks."""

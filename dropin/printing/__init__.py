@@ -1,0 +1,1 @@
+"""Every sheet: what each cell says (pure), then how it is drawn."""

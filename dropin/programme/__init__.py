@@ -1,0 +1,1 @@
+"""What is offered: activities, recurrence, places, closures, calendar views."""

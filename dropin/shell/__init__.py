@@ -1,0 +1,1 @@
+"""The roof: window, sidebar, find-anything box, undo menu, first run."""

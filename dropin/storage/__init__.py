@@ -1,0 +1,1 @@
+"""The one SQLite file: open, lock, migrate, journal, back up, check."""

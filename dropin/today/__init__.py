@@ -1,0 +1,1 @@
+"""What needs people now, in one look."""
