@@ -1,0 +1,119 @@
+"""The shape every page shares: one header row, the content under it, a side panel at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dropin.kit import theme
+from dropin.kit.buttons import Button
+from dropin.kit.flow import Flow
+from dropin.kit.labels import Label
+from dropin.kit.side_panel import SidePanel
+from dropin.words import say
+
+
+class TimeNavigation(QWidget):
+    """‹ Today ›: an earlier stretch of time, the one that holds now, a later one."""
+
+    earlier = Signal()
+    now = Signal()
+    later = Signal()
+
+    def __init__(self, now_text: str, earlier_text: str, later_text: str) -> None:
+        """``now_text`` stands on the middle button; the others name the arrows aloud."""
+        super().__init__()
+        self.earlier_button = Button("", "quiet", icon="chevron_left", accessible_name=earlier_text)
+        self.now_button = Button(now_text, "quiet")
+        self.later_button = Button("", "quiet", icon="chevron_right", accessible_name=later_text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button, signal in (
+            (self.earlier_button, self.earlier),
+            (self.now_button, self.now),
+            (self.later_button, self.later),
+        ):
+            row.addWidget(button)
+            button.clicked.connect(signal)
+
+
+class PageFrame(QWidget):
+    """A page: title, moving in time, filters, one filled action; content; perhaps a side panel.
+
+    The header flows on to more lines where text is large, so nothing in it is ever cut.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.title = Label(title, "title")
+        self.header = Flow(
+            theme.TIGHT, QMargins(theme.WIDE + theme.HAIR, theme.TIGHT, theme.WIDE, theme.TIGHT)
+        )
+        self.header.add(self.title)
+        self.side: SidePanel | None = None
+        self._content: QWidget | None = None
+
+        self._body = QHBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addLayout(self._body, 1)
+
+    def set_title(self, title: str) -> None:
+        """Where am I; also what a screen reader calls the page."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def add_navigation(self, widget: QWidget) -> None:
+        """Beside the title: moving in time, ways of looking."""
+        self.header.add(widget)
+
+    def add_filter(self, widget: QWidget) -> None:
+        """At the right, before the primary action."""
+        self.header.add(widget, at_end=True)
+
+    def set_primary(self, button: Button) -> None:
+        """The one filled action, rightmost; add it after the filters."""
+        self.header.add(button, at_end=True)
+
+    def set_content(self, content: QWidget) -> None:
+        """What the page shows; what stood there before goes."""
+        if self._content is content:
+            return
+        if self._content is not None:
+            self._body.removeWidget(self._content)
+            self._content.deleteLater()
+        self._content = content
+        self._body.insertWidget(0, content, 1)
+
+    def set_banner(self, banner: QWidget) -> None:
+        """A strip across the whole page, above the header."""
+        self._column.insertWidget(0, banner)
+
+    def open_side(self, panel: SidePanel) -> None:
+        """Show ``panel`` at the right, in place of the one open now, and give it the keyboard."""
+        before = self.side.returns_to if self.side is not None else None
+        if self.side is not None and self.side is not panel:
+            self.side.closed.disconnect(self._forget_side)
+            self.side.close_quietly()
+        self.side = panel
+        self._body.addWidget(panel)
+        panel.closed.connect(self._forget_side, Qt.ConnectionType.UniqueConnection)
+        panel.open(returns_to=before)
+
+    def close_side(self) -> None:
+        if self.side is not None:
+            self.side.close_panel()
+
+    def _forget_side(self) -> None:
+        self.side = None
+
+
+def today_navigation() -> TimeNavigation:
+    """The usual one, in weeks, months or days."""
+    return TimeNavigation(say("Today"), say("Earlier"), say("Later"))
