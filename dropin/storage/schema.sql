@@ -171,3 +171,12 @@ CREATE TABLE date_change (                    -- what differs on one date; NULL:
   UNIQUE (time_id, original_day, original_at)
 ) STRICT;
 CREATE INDEX date_change_by_moved_to ON date_change (moved_to) WHERE moved_to IS NOT NULL;
+
+CREATE TABLE imported_entry (                 -- what a row or calendar entry said when it came in
+  id          INTEGER PRIMARY KEY,
+  activity_id INTEGER NOT NULL REFERENCES activity (id) ON DELETE CASCADE,
+  uid         TEXT NOT NULL UNIQUE,           -- of its first time
+  source      TEXT NOT NULL,                  -- name of the file it came from
+  cells       TEXT NOT NULL                   -- JSON: each field as it was written
+) STRICT;
+CREATE INDEX imported_entry_by_activity ON imported_entry (activity_id);
