@@ -39,6 +39,7 @@ class Button(QAbstractButton):
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changes().changed.connect(self.updateGeometry)
         if accessible_name:
             self.setAccessibleName(accessible_name)
         if accessible_name and not text:

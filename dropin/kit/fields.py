@@ -237,7 +237,7 @@ class FramedText(QFrame):
         least, most = self._lines
         shown = max(least, min(most, round(self.edit.document().size().height())))
         line = QFontMetrics(self.edit.font()).lineSpacing()
-        return QSize(200, shown * line + 2 * theme.TIGHT + 2 * RING_ROOM)
+        return QSize(200, shown * line + theme.SPACE + 2 * RING_ROOM)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())

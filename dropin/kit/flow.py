@@ -21,7 +21,7 @@ class Flow(QWidget):
         self._margins = margins or QMargins()
         self._parts: list[QWidget] = []
         self._end_parts: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

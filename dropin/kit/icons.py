@@ -23,7 +23,7 @@ _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "Z": 0}
 
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
-    """Draw the icon ``name`` into the square that fits ``rect``. Raises KeyError for no such icon."""
+    """Draw ``name`` into the square that fits ``rect``. Raises KeyError for no such icon."""
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,7 +73,7 @@ def path_of(data: str) -> QPainterPath:
 
 
 def category_mark(painter: QPainter, rect: QRectF, mark: str, colour: QColor) -> None:
-    """Fill the category mark (one of ■ ● ▲ ◆ ★ ⬟ ✚ ▬) into the square that fits ``rect``."""
+    """Fill ``mark`` (one of ■ ● ▲ ◆ ★ ⬟ ✚ ▬) into the square that fits ``rect``."""
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -167,10 +167,10 @@ def _arc(path: QPainterPath, start: QPointF, numbers: list[float]) -> None:
     radius = max(radius, half)
     away = math.sqrt(radius * radius - half * half) / half
     side = -1 if large == sweep else 1
-    centre = QPointF(middle.x() + side * half_y * away, middle.y() - side * half_x * away)
+    centre = QPointF(middle.x() - side * half_y * away, middle.y() + side * half_x * away)
     # Qt counts angles against the clock with y upwards.
     first = math.degrees(math.atan2(centre.y() - start.y(), start.x() - centre.x()))
     last = math.degrees(math.atan2(centre.y() - end_y, end_x - centre.x()))
-    span = (first - last) % 360 if sweep else -((last - first) % 360)
+    span = -((first - last) % 360) if sweep else (last - first) % 360
     box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-    path.arcTo(box, first, -span)
+    path.arcTo(box, first, span)

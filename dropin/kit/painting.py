@@ -1,4 +1,4 @@
-"""What every self-drawn part shares: rounded boxes and the ring that shows where the keyboard is."""
+"""What self-drawn parts share: rounded boxes and the ring that shows where the keyboard is."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.flow import Flow
 from dropin.kit.labels import Label, Rule
+from dropin.kit.painting import RING_ROOM
 from dropin.words import say
 
 PANEL_WIDTH = 360
@@ -48,7 +49,8 @@ class SidePanel(QWidget):
         self._scroll = scrolling(self._padded(content))
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(theme.SPACE, theme.TIGHT, theme.SPACE, theme.SPACE)
+        edge = theme.WIDE - RING_ROOM
+        foot.setContentsMargins(edge, theme.TIGHT, edge, theme.SPACE)
         foot.addWidget(self.buttons)
         self._rule = Rule()
         column = QVBoxLayout(self)
@@ -71,7 +73,7 @@ class SidePanel(QWidget):
         return button
 
     def open(self, returns_to: QWidget | None = None) -> None:
-        """Show it and hand it the keyboard; on closing, ``returns_to`` or the holder has it again."""
+        """Show it and hand it the keyboard; on closing it goes to ``returns_to`` or back."""
         self.returns_to = returns_to or QApplication.focusWidget()
         self.show()
         # The first field can only take the keyboard once the panel has been laid out.
@@ -105,9 +107,7 @@ class SidePanel(QWidget):
     def _padded(self, content: QWidget) -> QWidget:
         padded = QWidget()
         column = QVBoxLayout(padded)
-        column.setContentsMargins(
-            theme.WIDE - theme.HAIR, theme.HAIR, theme.WIDE - theme.HAIR, theme.WIDE
-        )
+        column.setContentsMargins(theme.WIDE, theme.HAIR, theme.WIDE, theme.WIDE)
         column.addWidget(content)
         column.addStretch(1)
         return padded

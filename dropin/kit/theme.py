@@ -255,8 +255,9 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme) -> str:
     """The few parts that Qt paints and the palette cannot reach. Kept small: it costs start-up."""
-    bar = scaled(12)
+    bar = min(14, scaled(12))
     return f"""
+FramedLine {{ background: transparent; border: none }}
 QToolTip {{ background: {_hex(theme.notice)}; color: {_hex(theme.on_notice)};
   border: 1px solid {_hex(theme.notice)}; padding: 4px 6px }}
 QMenu {{ background: {_hex(theme.surface)}; border: 1px solid {_hex(theme.edge)}; padding: 4px }}

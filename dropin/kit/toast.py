@@ -24,7 +24,7 @@ from dropin.words import say
 
 LEAST_MILLISECONDS = 6_000
 _A_LETTER_MILLISECONDS = 60  # longer sentences stay longer
-_MOST_WIDTH = 560
+_MOST_WIDTH = 560  # also where text is large: beyond it stands the side panel
 
 
 class Toast(QWidget):
@@ -124,7 +124,7 @@ class Toast(QWidget):
     def _place(self) -> None:
         over = self.parentWidget()
         margin = theme.WIDE
-        room = max(120, min(theme.scaled(_MOST_WIDTH), over.width() - self.left - 2 * margin))
+        room = max(120, min(_MOST_WIDTH, over.width() - self.left - 2 * margin))
         self.label.setWordWrap(False)
         wanted = self.layout().sizeHint().width()
         self.label.setWordWrap(wanted > room)
