@@ -1,1 +1,15 @@
-"""The one SQLite file: open, lock, migrate, journal, back up, check."""
+"""The one SQLite file: open, lock, migrate, journal, back up, check.
+
+file.py        an open centre: rows, changes, undo, history
+opening.py     how a file is made and opened, and when only for reading
+verify.py      what is looked at before a file is trusted; upgrading an older one
+connection.py  safeguards on every connection; SQLite's refusals in plain words
+schema.py      the shape of the file;  schema.sql, journal.sql, migrations/
+tables.py      the rooms' tables and their rows, as the journal keeps them
+journal.py     before and after of every touched row;  undo.py, history.py read it
+stamp.py       what the file believes of itself
+lock.py        who has the file open
+backup.py      numbered, verified, thinned copies; restoring one
+check.py       a thorough look;  rescue.py: what can be read of a damaged file
+atomic.py      files that are written whole or not at all
+"""

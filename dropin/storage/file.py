@@ -1,0 +1,322 @@
+"""An open centre: reading rows, changing them in named, undoable steps, and their history.
+
+Every edit in the program goes through ``CentreFile.change``: one transaction, one line in the
+undo list. Nothing here knows what the tables mean.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dropin.errors import BugError, KnownError
+from dropin.storage import journal, stamp
+from dropin.storage.connection import explained
+from dropin.storage.history import Difference, HistoryEntry, history_of
+from dropin.storage.opening import Opening, make_file, open_file
+from dropin.storage.schema import Schema, centre_schema
+from dropin.storage.tables import Image, Table, Value, add_row, change_row, remove_row, rooms_tables
+from dropin.storage.undo import ChangeSet, Direction, apply_step, next_step
+from dropin.words import say
+
+Row = sqlite3.Row
+"""One row of an answer: ``row["name"]``."""
+
+Parameters = Sequence[Value] | dict[str, Value]
+Clock = Callable[[], datetime]
+Listener = Callable[[frozenset[str]], None]
+
+__all__ = ["CentreFile", "Change", "Clock", "Difference", "HistoryEntry", "Row", "Value"]
+
+
+class Change:
+    """One named step while it is being made. Only lives inside ``with file.change(...)``."""
+
+    def __init__(self, connection: sqlite3.Connection, tables: dict[str, Table]) -> None:
+        self._connection = connection
+        self._tables = tables
+
+    def insert(self, table: str, **columns: Value) -> int:
+        """Add a row and return its number."""
+        return add_row(self._connection, self._known(table, columns), columns)
+
+    def update(self, table: str, id: int, **columns: Value) -> None:
+        """Set columns of one row. Raises BugError when there is no such row."""
+        if columns and not change_row(self._connection, self._known(table, columns), id, columns):
+            raise BugError(f"no {table} {id} to change")
+
+    def delete(self, table: str, id: int) -> None:
+        """Remove one row. Raises BugError when there is no such row."""
+        if not remove_row(self._connection, self._known(table, {}), id):
+            raise BugError(f"no {table} {id} to remove")
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+        """Any other change of rows; recorded like the rest."""
+        self._connection.execute(sql, parameters)
+
+    def _known(self, table: str, columns: Image) -> str:
+        if table not in self._tables or not columns.keys() <= set(self._tables[table].columns):
+            raise BugError(f"no such table or columns: {table} {sorted(columns)}")
+        return table
+
+
+class CentreFile:
+    """A centre's one file, open. Use ``create`` or ``open``; close it, or use ``with``.
+
+    ``read_only`` is None, or the sentence that says why nothing can be changed. ``notices`` are
+    sentences to show once: what was found odd on opening. ``listeners`` are called after each
+    change, undo and redo with the names of the touched tables. Belongs to one thread.
+    """
+
+    def __init__(self, opening: Opening, clock: Clock, who: str) -> None:
+        self.path = opening.path
+        self.who = who
+        self.clock = clock
+        self.read_only = opening.read_only
+        self.notices = tuple(opening.notices)
+        self.listeners: list[Listener] = []
+        self._connection = opening.connection
+        self._lock = opening.lock
+        self._doubtful = opening.doubtful
+        self._tables = rooms_tables(self._connection)
+        self._current: Change | None = None
+        self._identity = _identity(self.path)
+        if self.read_only is None:
+            journal.start_recording(self._connection, self._tables.values())
+        else:
+            self._connection.execute("PRAGMA query_only = ON")
+
+    # -- life ---------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, clock: Clock, who: str, schema: Schema | None = None) -> Self:
+        """A new, empty centre file, open. Raises KnownError where a file is or cannot be made.
+
+        ``clock`` gives the present moment (aware) whenever a change is recorded for ``who``.
+        """
+        make_file(path.absolute(), schema or centre_schema())
+        return cls.open(path, clock=clock, who=who, schema=schema)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        who: str,
+        read_only: bool = False,
+        schema: Schema | None = None,
+    ) -> Self:
+        """Open a centre file, bringing an older one up to date after a verified backup.
+
+        Where it cannot be written, or someone else has it open, it opens for reading and
+        ``read_only`` says why. Asked for ``read_only`` it takes no lock and leaves nothing
+        beside the file. Raises KnownError with a next step when the file must not be opened.
+        """
+        opening = open_file(
+            path, now=clock(), who=who, read_only=read_only, schema=schema or centre_schema()
+        )
+        return cls(opening, clock, who)
+
+    def close(self) -> None:
+        """Let go of the file. What was changed is in it already. Safe to call twice."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Every row of the answer. Reads only."""
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row of the answer, or None."""
+        rows = self.rows(sql, parameters)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, parameters: Parameters = ()) -> object:
+        """The first column of the first row, or None."""
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]
+
+    def history(self, table: str, id: int) -> list[HistoryEntry]:
+        """What happened to one record, the oldest first."""
+        try:
+            return history_of(self._connection, self._tables[table], id)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+    @property
+    def last_change_id(self) -> int:
+        """A number that grows with every change, undo and redo; 0 in a new file."""
+        return int(str(self.value("SELECT max(id) FROM change_set") or 0))
+
+    # -- changing -----------------------------------------------------------------------------
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Change]:
+        """One named, undoable step: all of it happens, or none.
+
+        Inside another change it joins that one. A step that touches nothing leaves no trace.
+        Raises KnownError, with everything as before, when the file cannot be written.
+        """
+        if self._current is not None:
+            with self._joined(self._current) as change:
+                yield change
+            return
+        with self._recorded("change", label) as (change, _):
+            yield change
+
+    @contextmanager
+    def load(self, label: str) -> Iterator[Change]:
+        """As ``change``, for very many rows at once: kept as one line of history without the
+        rows, so it cannot be undone, nor can what came before it."""
+        with self._recorded("load", label) as (change, _):
+            journal.stop_recording(self._connection, self._tables.values())
+            yield change
+            journal.close_undo(self._connection)
+            stamp.stamp_all(self._connection, self._tables)
+        journal.start_recording(self._connection, self._tables.values())
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+        step = self._next_step("undo")
+        return None if step is None else step.label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, or None."""
+        step = self._next_step("redo")
+        return None if step is None else step.label
+
+    def undo(self) -> str | None:
+        """Take the last change back and return its label; None when there is none.
+
+        Raises KnownError, changing nothing, when it would overwrite a later change.
+        """
+        target = self._next_step("undo")
+        return target and self._step("undo", target, say("Undo: {label}", label=target.label))
+
+    def redo(self) -> str | None:
+        """Do again what was undone last and return its label; None when there is none."""
+        target = self._next_step("redo")
+        return target and self._step("redo", target, say("Redo: {label}", label=target.label))
+
+    # -- private ------------------------------------------------------------------------------
+
+    def _next_step(self, direction: Direction) -> ChangeSet | None:
+        try:
+            return next_step(self._connection, direction)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+    def _step(self, direction: Direction, target: ChangeSet, label: str) -> str:
+        with self._recorded(direction, label) as (_, own_set):
+            apply_step(self._connection, self._tables, target, direction, own_set)
+        return target.label
+
+    @contextmanager
+    def _recorded(self, kind: journal.Kind, label: str) -> Iterator[tuple[Change, int]]:
+        """The one place where transactions begin and end."""
+        self._require_writable()
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            own_set = journal.begin_set(connection, kind, label, self.who, self._now())
+            self._current = Change(connection, self._tables)
+            yield self._current, own_set
+            touched = self._finish(kind, own_set)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        finally:
+            self._current = None
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        if touched:
+            for listener in tuple(self.listeners):
+                listener(touched)
+
+    def _finish(self, kind: journal.Kind, own_set: int) -> frozenset[str]:
+        connection = self._connection
+        if kind == "load":
+            connection.execute("COMMIT")
+            return frozenset(self._tables)
+        touched = journal.touched_tables(connection, own_set)
+        if not touched:
+            return touched  # rolled back by the caller: nothing was written, so nothing is kept
+        if kind == "change":
+            journal.close_redo(connection, own_set)
+        self._stamp(own_set)
+        connection.execute("COMMIT")
+        return touched
+
+    def _stamp(self, own_set: int) -> None:
+        if self._doubtful:  # said on opening; from this change on it is taken as it is
+            stamp.stamp_all(self._connection, self._tables)
+            self._doubtful = False
+        else:
+            differences = journal.row_differences(self._connection, own_set)
+            stamp.stamp_change(self._connection, differences)
+
+    @contextmanager
+    def _joined(self, change: Change) -> Iterator[Change]:
+        """Part of an outer change: if it fails and the outer one goes on, it alone is gone."""
+        self._connection.execute("SAVEPOINT part")
+        try:
+            yield change
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO part")
+                self._connection.execute("RELEASE part")
+            raise
+        self._connection.execute("RELEASE part")
+
+    def _require_writable(self) -> None:
+        if self._current is not None:
+            raise BugError("a change is still being made")
+        if self.read_only is not None:
+            raise KnownError(
+                self.read_only, say("Nothing was changed. Save a copy to go on with that.")
+            )
+        if _identity(self.path) != self._identity:
+            raise KnownError(
+                say(
+                    "“{name}” was moved, removed or replaced while it was open here, "
+                    "perhaps by a sync program. Nothing was saved.",
+                    name=self.path.name,
+                ),
+                say("Save a copy now to keep what you see, then look at both files."),
+            )
+
+    def _now(self) -> datetime:
+        return self.clock().astimezone(UTC)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever it is called; None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
