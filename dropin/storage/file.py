@@ -171,6 +171,13 @@ class CentreFile:
         """A number that grows with every change, undo and redo; 0 in a new file."""
         return int(str(self.value("SELECT max(id) FROM change_set") or 0))
 
+    def save_copy(self, to: Path) -> Path:
+        """Write everything the file holds under another name, even when the file itself was
+        moved or cannot be written. Raises KnownError with nothing replaced."""
+        from dropin.storage.copying import save_copy  # start-up does not need it
+
+        return save_copy(self._connection, self.path, to)
+
     # -- changing -----------------------------------------------------------------------------
 
     @contextmanager
@@ -216,12 +223,16 @@ class CentreFile:
         Raises KnownError, changing nothing, when it would overwrite a later change.
         """
         target = self._next_step("undo")
-        return target and self._step("undo", target, say("Undo: {label}", label=target.label))
+        if target is None:
+            return None
+        return self._step("undo", target, say("Undo: {label}", label=target.label))
 
     def redo(self) -> str | None:
         """Do again what was undone last and return its label; None when there is none."""
         target = self._next_step("redo")
-        return target and self._step("redo", target, say("Redo: {label}", label=target.label))
+        if target is None:
+            return None
+        return self._step("redo", target, say("Redo: {label}", label=target.label))
 
     # -- private ------------------------------------------------------------------------------
 

@@ -59,5 +59,5 @@ def history_of(connection: sqlite3.Connection, table: Table, record: int) -> lis
 
 def _differences(table: Table, before: Image, after: Image) -> tuple[Difference, ...]:
     columns = [name for name in table.columns if name in before or name in after]
-    columns += [name for name in (before | after) if name not in table.columns]
+    columns += [name for name in {**before, **after} if name not in table.columns]
     return tuple(Difference(name, before.get(name), after.get(name)) for name in columns)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -135,10 +136,8 @@ if sys.platform == "win32":
 
     def _remove(place: Path, descriptor: int) -> None:
         os.close(descriptor)  # an open file cannot be removed on Windows
-        try:
+        with suppress(PermissionError):  # the next one has taken it already
             place.unlink(missing_ok=True)
-        except PermissionError:
-            pass  # the next one has taken it already
 
 else:
     import fcntl

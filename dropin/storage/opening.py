@@ -43,13 +43,22 @@ class Opening:
         self.doubtful = False
         """Whether the file does not hold what it believes it holds."""
         self.lock: Lock | None = None
-        self.was_cut_off = _has_open_journal(self.path)
+        self.was_cut_off = has_open_journal(self.path)
         self.connection = connect_to_centre(self.path)
 
     def give_up(self) -> None:
         self.connection.close()
         if self.lock is not None:
             self.lock.release()
+
+
+def has_open_journal(path: Path) -> bool:
+    """Whether a change was begun and not ended: going on now, or cut off."""
+    beside = path.with_name(path.name + "-journal")
+    try:
+        return beside.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def make_file(path: Path, schema: Schema) -> None:
@@ -171,7 +180,7 @@ def _bring_up_to_date(opening: Opening, schema: Schema, number: int, now: dateti
 def _look_through(opening: Opening) -> None:
     """Find damage before someone works on top of it, and say what is odd."""
     connection, path = opening.connection, opening.path
-    if opening.lock is not None and opening.was_cut_off and not _has_open_journal(path):
+    if opening.lock is not None and opening.was_cut_off and not has_open_journal(path):
         opening.notices.append(
             say(
                 "The last time, Drop-in was stopped in the middle of saving. "
@@ -199,14 +208,6 @@ def _look_through(opening: Opening) -> None:
             )
             + restore_advice(path)
         )
-
-
-def _has_open_journal(path: Path) -> bool:
-    beside = path.with_name(path.name + "-journal")
-    try:
-        return beside.stat().st_size > 0
-    except OSError:
-        return False
 
 
 def _name_is_taken(path: Path) -> KnownError:

@@ -1,0 +1,58 @@
+"""Copies that sync programs leave beside a file when two people changed it at once."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dropin.errors import KnownError
+from dropin.storage.verify import connect_to_centre
+
+# As Dropbox, Nextcloud and Syncthing name them, and a bare "(1)".
+_SIGNS = re.compile(r"conflict|\(\d+\)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCopy:
+    """A second version of the file. ``last_change`` is UTC; None where it cannot be read."""
+
+    path: Path
+    last_change: datetime | None
+    who: str
+
+
+def conflict_copies(path: Path) -> list[ConflictCopy]:
+    """Second versions of this file in its folder, by name. Never changes or locks them."""
+    path = path.resolve()
+    try:
+        beside = sorted(path.parent.iterdir())
+    except OSError:
+        return []
+    return [_look_at(other) for other in beside if _is_copy_of(other, path)]
+
+
+def _is_copy_of(other: Path, path: Path) -> bool:
+    if other == path or other.suffix != path.suffix or not other.name.startswith(path.stem):
+        return False
+    return _SIGNS.search(other.stem[len(path.stem) :]) is not None
+
+
+def _look_at(path: Path) -> ConflictCopy:
+    try:
+        connection = connect_to_centre(path)
+    except (KnownError, OSError):
+        return ConflictCopy(path, None, "")
+    try:
+        found = connection.execute(
+            "SELECT moment, who FROM change_set ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    except sqlite3.Error:
+        found = None
+    finally:
+        connection.close()
+    if found is None:
+        return ConflictCopy(path, None, "")
+    return ConflictCopy(path, datetime.fromisoformat(found[0]), found[1])
