@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from dropin.dates import MINUTES_A_DAY, days, month_start, next_month_start, week_start
 
 SNAP_MINUTES = 15
+_MOST_SHARE = 2.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ class Scale:
         """``span`` made long enough for one line of text, kept inside its day where it can."""
         least = -int(-(self.least_height + self.line) // self.minute_height)
         end = max(span.end, span.start + least)
-        start = max(0, min(span.start, MINUTES_A_DAY - least)) if end > MINUTES_A_DAY else span.start
+        start = (
+            max(0, min(span.start, MINUTES_A_DAY - least)) if end > MINUTES_A_DAY else span.start
+        )
         return Span(start, max(span.end, start + least))
 
 
@@ -126,14 +129,21 @@ def day_widths(
     """How wide each day is, given how many columns it needs.
 
     Days are even while every column has ``comfortable`` pixels; crowded days then borrow from
-    quiet ones. Columns never get less than ``least``: the neediest days first do with fewer (and
+    quiet ones, which keep ``comfortable`` where it can be, and take at most ``_MOST_SHARE`` of an
+    even day. Columns never get less than ``least``: the neediest days first do with fewer (and
     stack), and only when one column a day is too much does the sum exceed ``total``.
     """
-    columns = [max(1, need) for need in needs]
-    while sum(columns) * least > total and max(columns) > 1:
+    most = max(1, int(_MOST_SHARE * total / len(needs) / least))
+    columns = [max(1, min(most, need)) for need in needs]
+
+    def demands(quiet: float) -> list[float]:
+        return [max(quiet, count * least) for count in columns]
+
+    while sum(demands(comfortable)) > total and max(columns) > 1:
         columns[columns.index(max(columns))] -= 1
-    column = max(least, min(comfortable, total / sum(columns)))
-    return _filled_up([count * column for count in columns], total)
+    quiet = max(least, min(comfortable, total / len(columns)))
+    roomy = [count * comfortable for count in columns]
+    return _filled_up(roomy if sum(roomy) <= total else demands(quiet), total)
 
 
 def snapped(minutes: float, step: int = SNAP_MINUTES) -> int:
