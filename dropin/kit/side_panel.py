@@ -6,7 +6,7 @@ movement disturbs, and nothing to wait for on an old computer.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -76,8 +76,7 @@ class SidePanel(QWidget):
         """Show it and hand it the keyboard; on closing it goes to ``returns_to`` or back."""
         self.returns_to = returns_to or QApplication.focusWidget()
         self.show()
-        # The first field can only take the keyboard once the panel has been laid out.
-        QTimer.singleShot(0, self, self._take_focus)
+        self._take_focus()
 
     def close_panel(self) -> None:
         """Close unless the draft's holder wants to stay."""
@@ -113,13 +112,11 @@ class SidePanel(QWidget):
         return padded
 
     def _take_focus(self) -> None:
-        if self.isAncestorOf(QApplication.focusWidget() or self.close_button.window()):
-            return
         first = next(
             (
                 child
                 for child in self.content.findChildren(QWidget)
-                if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()
+                if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self)
             ),
             self.close_button,
         )

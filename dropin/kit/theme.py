@@ -152,12 +152,12 @@ def scaled(pixels: float) -> int:
 
 def control_height() -> int:
     """Of buttons and fields: 34 at 100 % text, never under the least target."""
-    return max(LEAST_TARGET, scaled(34))
+    return max(LEAST_TARGET, scaled(20) + 14)
 
 
 def row_height() -> int:
     """Of rows in lists and tables."""
-    return max(36, scaled(38))
+    return max(36, scaled(20) + 18)
 
 
 def size(which: TypeSize) -> float:

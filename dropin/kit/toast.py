@@ -44,7 +44,8 @@ class Toast(QWidget):
         self.action_button = _NoticeButton(say("Undo"))
         self.action_button.clicked.connect(self._act)
         self.action_button.installEventFilter(self)
-        row = QHBoxLayout(self)
+        self._over = over
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.WIDE, theme.HAIR, theme.TIGHT, theme.HAIR)
         row.setSpacing(theme.SPACE)
         row.addWidget(self.label, 1)
@@ -122,17 +123,16 @@ class Toast(QWidget):
         self.dismiss()
 
     def _place(self) -> None:
-        over = self.parentWidget()
         margin = theme.WIDE
-        room = max(120, min(_MOST_WIDTH, over.width() - self.left - 2 * margin))
+        room = max(120, min(_MOST_WIDTH, self._over.width() - self.left - 2 * margin))
         self.label.setWordWrap(False)
-        wanted = self.layout().sizeHint().width()
+        wanted = self._row.sizeHint().width()
         self.label.setWordWrap(wanted > room)
         width = min(wanted, room)
-        height = self.layout().sizeHint().height()
-        if self.layout().hasHeightForWidth():
-            height = max(self.layout().totalHeightForWidth(width), theme.control_height())
-        self.setGeometry(self.left + margin, over.height() - height - margin, width, height)
+        height = self._row.sizeHint().height()
+        if self._row.hasHeightForWidth():
+            height = max(self._row.totalHeightForWidth(width), theme.control_height())
+        self.setGeometry(self.left + margin, self._over.height() - height - margin, width, height)
 
 
 class _NoticeButton(Button):

@@ -1,0 +1,42 @@
+"""What stands where there is nothing yet: what this page is for, and the first step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dropin.kit import theme
+from dropin.kit.buttons import Button
+from dropin.kit.labels import IconView, Label
+
+_WIDTH = 460
+
+
+class EmptyPage(QWidget):
+    """An icon, a short title, a sentence or two, and one or two buttons."""
+
+    def __init__(self, icon: str, title: str, text: str, *steps: Button) -> None:
+        super().__init__()
+        self.title = Label(title, "section")
+        self.text = Label(text, role="muted")
+        self.steps = steps
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.ROOMY, theme.VAST, theme.ROOMY, theme.VAST)
+        column.setSpacing(theme.TIGHT)
+        column.addStretch(2)
+        column.addWidget(IconView(icon, "accent", 2.6), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.TIGHT)
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.SPACE)
+        for step in steps:
+            column.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self._fit()
+        theme.changes().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        for label in (self.title, self.text):
+            label.setMinimumWidth(min(theme.scaled(_WIDTH), 620))
+            label.setMaximumWidth(min(theme.scaled(_WIDTH), 620))

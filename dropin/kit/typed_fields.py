@@ -1,0 +1,189 @@
+"""Fields for days, clock times, numbers and money: typed as people write them, read on leaving.
+
+What was understood is written back in the centre's own way, so a person sees how it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import TypeVar
+
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidgetAction
+
+from dropin.dates import Customs, clock, day_long
+from dropin.kit.buttons import Button
+from dropin.kit.fields import Field, FramedLine
+from dropin.kit.typed import read_money, read_typed_clock, read_typed_day, write_money
+from dropin.words import say
+
+Read = TypeVar("Read")
+
+
+class ReadField(Field[Read | None]):
+    """A line that is read as something; empty means None unless the field is ``required``."""
+
+    def __init__(
+        self,
+        read: Callable[[str], Read],
+        write: Callable[[Read], str],
+        trouble: str,
+        *,
+        required: bool = False,
+        placeholder: str = "",
+    ) -> None:
+        """``trouble`` is what stands under the field when ``read`` raises ValueError."""
+        self.line = FramedLine()
+        super().__init__(self.line)
+        self._read, self._write, self._trouble = read, write, trouble
+        self._required = required
+        self.line.setPlaceholderText(placeholder)
+        self.line.textEdited.connect(lambda: self.changed.emit())
+        self.line.editingFinished.connect(self._write_back)
+
+    def value(self) -> Read | None:
+        words = self.line.text().strip()
+        if words:
+            return self._read(words)
+        if self._required:
+            raise ValueError("nothing written")
+        return None
+
+    def set_value(self, value: Read | None) -> None:
+        self.line.setText("" if value is None else self._write(value))
+        self.line.setCursorPosition(0)
+
+    def problem(self) -> str:
+        try:
+            self.value()
+        except ValueError:
+            return self._trouble
+        return ""
+
+    def _write_back(self) -> None:
+        if self.line.text().strip() and not self.problem():
+            self.set_value(self.value())
+
+
+class DateField(ReadField[date]):
+    """A day, typed or picked from a small calendar (the button, or Alt+Down)."""
+
+    def __init__(
+        self,
+        read: Callable[[str], date],
+        write: Callable[[date], str],
+        *,
+        today: date,
+        first_weekday: int = 0,
+        required: bool = False,
+    ) -> None:
+        super().__init__(
+            read, write, say("Write a day, such as 24 November or Friday."), required=required
+        )
+        self._today, self._first_weekday = today, first_weekday
+        self.pick_button = Button(
+            "", "plain", icon="calendar", accessible_name=say("Pick a day"), pressed=self.pick
+        )
+        self._row.addWidget(self.pick_button)
+        self.line.installEventFilter(self)
+
+    def pick(self) -> None:
+        """Open the calendar under the field."""
+        menu = self.calendar_menu()
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def calendar_menu(self) -> QMenu:
+        from PySide6.QtWidgets import QCalendarWidget  # most forms never open it
+
+        shown = self._today if self.problem() else self.value() or self._today
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek(self._first_weekday + 1))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(
+                weekday, calendar.weekdayTextFormat(Qt.DayOfWeek.Wednesday)
+            )
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        calendar.activated.connect(lambda day: self._picked(day, menu))
+        calendar.clicked.connect(lambda day: self._picked(day, menu))
+        calendar.setFocus()
+        return menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and _is_alt_down(event):
+            self.pick()
+            return True
+        return False
+
+    def _picked(self, day: QDate, menu: QMenu) -> None:
+        menu.close()
+        self.set_value(date(day.year(), day.month(), day.day()))
+        self.changed.emit()
+
+
+class TimeField(ReadField[time]):
+    """A clock time on the centre's wall: "14:00", "2 pm", "1430"."""
+
+    def __init__(self, customs: Customs, *, required: bool = False) -> None:
+        super().__init__(
+            read_typed_clock,
+            lambda at: clock(at, customs),
+            say("Write a time, such as 14:00 or 2 pm."),
+            required=required,
+        )
+
+
+class NumberField(ReadField[int]):
+    """A whole number from ``least`` to ``most``; ``unit`` may stand behind it."""
+
+    def __init__(
+        self, least: int = 0, most: int = 9_999, *, unit: str = "", required: bool = False
+    ) -> None:
+        super().__init__(
+            lambda words: _number(words, unit, least, most),
+            lambda number: f"{number} {unit}".strip(),
+            say("Write a number from {least} to {most}.", least=least, most=most),
+            required=required,
+        )
+
+
+class MoneyField(ReadField[int]):
+    """An amount in cents, shown in whole money: "3.50"."""
+
+    def __init__(self, *, required: bool = False) -> None:
+        super().__init__(
+            read_money, write_money, say("Write an amount, such as 3.50."), required=required
+        )
+
+
+def day_field(today: date, customs: Customs, *, required: bool = False) -> DateField:
+    """The usual field for a day: read and written as the centre's country does."""
+    return DateField(
+        lambda words: read_typed_day(words, today, customs),
+        lambda day: day_long(day, customs),
+        today=today,
+        first_weekday=customs.first_weekday,
+        required=required,
+    )
+
+
+def _number(words: str, unit: str, least: int, most: int) -> int:
+    number = int(words.removesuffix(unit).strip() if unit else words)
+    if not least <= number <= most:
+        raise ValueError(words)
+    return number
+
+
+def _is_alt_down(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Down
+        and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    )
