@@ -1,0 +1,102 @@
+"""Every edit of the centre's settings and hours, named and undoable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dropin.centre.model import Centre, Hours, SpecialDay
+from dropin.centre.store import (
+    centre,
+    special_day,
+    special_day_columns,
+    write_settings,
+    write_week,
+)
+from dropin.dates import day_short
+from dropin.errors import BugError, KnownError
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+_PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+def save_centre(file: CentreFile, settings: Centre) -> None:
+    """Write the settings, the logo too. KnownError if nameless or the zone is unknown."""
+    checked = _checked(settings)
+    with file.change(say("Change the settings of {name}", name=checked.name)) as change:
+        write_settings(file, change, checked)
+
+
+def use_logo(file: CentreFile, logo: bytes | None) -> None:
+    """Show this PNG or JPEG picture on every sheet; None shows none.
+
+    KnownError if it is neither.
+    """
+    if logo is not None and not logo.startswith(_PICTURE_STARTS):
+        raise KnownError(
+            say("This file is not a PNG or JPEG picture. The logo is as it was."),
+            say("Save the logo as PNG or JPEG and choose that file."),
+        )
+    label = say("Use a new logo") if logo else say("Remove the logo")
+    with file.change(label) as change:
+        write_settings(file, change, replace(centre(file), logo=logo))
+
+
+def save_week(file: CentreFile, week: tuple[tuple[Hours, ...], ...]) -> None:
+    """The spans the centre is usually open, Monday first. KnownError where two overlap."""
+    if len(week) != 7:
+        raise BugError("a week has seven days")
+    for spans in week:
+        _check_spans(sorted(spans, key=lambda hours: hours.opens))
+    with file.change(say("Change the opening hours")) as change:
+        write_week(file, change, week)
+
+
+def add_special_day(file: CentreFile, special: SpecialDay) -> int:
+    """Other hours on one day (its id is ignored); returns the id. A day may have several."""
+    label = say("Other hours on {day}", day=_day(file, special))
+    with file.change(label) as change:
+        return change.insert("special_day", **special_day_columns(special))
+
+
+def remove_special_day(file: CentreFile, special_day_id: int) -> None:
+    """That day has its usual hours again."""
+    special = special_day(file, special_day_id)
+    if special is None:
+        return
+    with file.change(say("Usual hours on {day}", day=_day(file, special))) as change:
+        change.delete("special_day", special_day_id)
+
+
+def _day(file: CentreFile, special: SpecialDay) -> str:
+    return day_short(special.day, centre(file).customs)
+
+
+def _checked(settings: Centre) -> Centre:
+    settings = replace(settings, name=" ".join(settings.name.split()))
+    if not settings.name:
+        raise KnownError(say("The centre needs a name."), say("Write it as it stands on the door."))
+    if not (settings.wording.member.strip() and settings.wording.members.strip()):
+        raise KnownError(
+            say("The word for the centre's people is missing."),
+            say("Write it for one and for several, for example guest and guests."),
+        )
+    try:
+        ZoneInfo(settings.zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise KnownError(
+            say("There is no time zone called “{zone}”.", zone=settings.zone),
+            say("Choose one from the list, for example Europe/Dublin."),
+        ) from error
+    return settings
+
+
+def _check_spans(spans: list[Hours]) -> None:
+    for earlier, later in pairwise(spans):
+        if earlier.closes > later.opens or earlier.closes <= earlier.opens:
+            raise KnownError(
+                say("Two spans of opening hours overlap on one day."),
+                say("Let the first close before the second opens."),
+            )

@@ -1,0 +1,152 @@
+"""All SQL on people, the roles they hold and what they agreed to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dropin.dates import read_day
+from dropin.people.model import Consent, Person, RoleHeld
+from dropin.storage.file import CentreFile, Row
+
+_PERSON = (
+    "person.id, person.name, short_name, sort_name, pronouns, phone, email, languages,"
+    " access_needs, joined_on, left_on"
+)
+
+
+def person(file: CentreFile, person_id: int) -> Person | None:
+    """The person, or None once they were removed."""
+    row = file.row(f"SELECT {_PERSON} FROM person WHERE id = ?", (person_id,))
+    return None if row is None else _person(row)
+
+
+def people(file: CentreFile) -> tuple[Person, ...]:
+    """Everybody, also those who left, sorted as people look them up."""
+    return _sorted(file.rows(f"SELECT {_PERSON} FROM person"))
+
+
+def leaders(file: CentreFile, day: date) -> tuple[Person, ...]:
+    """Those who hold the leader's role on ``day``, sorted."""
+    rows = file.rows(
+        f"SELECT DISTINCT {_PERSON} FROM person JOIN role_held ON person_id = person.id"
+        " WHERE role = 'leader' AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)",
+        (day.isoformat(), day.isoformat()),
+    )
+    return _sorted(rows)
+
+
+def find(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
+    """People with every word of ``text`` in one of their names, sorted; no text finds nobody."""
+    words = text.casefold().split()
+    if not words:
+        return ()
+    return tuple(each for each in people(file) if _named(each, words))[:limit]
+
+
+def roles_of(file: CentreFile, person_id: int) -> tuple[RoleHeld, ...]:
+    """Every role they hold or held, oldest first."""
+    rows = file.rows(
+        "SELECT id, person_id, role, starts_on, ends_on FROM role_held"
+        " WHERE person_id = ? ORDER BY starts_on, id",
+        (person_id,),
+    )
+    return tuple(map(_role, rows))
+
+
+def role(file: CentreFile, role_id: int) -> RoleHeld | None:
+    row = file.row(
+        "SELECT id, person_id, role, starts_on, ends_on FROM role_held WHERE id = ?", (role_id,)
+    )
+    return None if row is None else _role(row)
+
+
+def consents_of(file: CentreFile, person_id: int) -> tuple[Consent, ...]:
+    """Every consent they gave, also those withdrawn, oldest first."""
+    rows = file.rows(
+        "SELECT id, person_id, kind, given_on, withdrawn_on FROM consent"
+        " WHERE person_id = ? ORDER BY given_on, id",
+        (person_id,),
+    )
+    return tuple(map(_consent, rows))
+
+
+def all_consents(file: CentreFile) -> dict[int, tuple[Consent, ...]]:
+    """Everybody's consents by person, for a sheet that names many; absent: none was given."""
+    found: dict[int, list[Consent]] = {}
+    for row in file.rows(
+        "SELECT id, person_id, kind, given_on, withdrawn_on FROM consent ORDER BY given_on, id"
+    ):
+        found.setdefault(row["person_id"], []).append(_consent(row))
+    return {person_id: tuple(consents) for person_id, consents in found.items()}
+
+
+def person_columns(person: Person) -> dict[str, str | None]:
+    """The person as a row of their table, but for the id."""
+    return {
+        "name": person.name,
+        "short_name": person.short_name,
+        "sort_name": person.sort_name,
+        "pronouns": person.pronouns,
+        "phone": person.phone,
+        "email": person.email,
+        "languages": ", ".join(person.languages),
+        "access_needs": person.access_needs,
+        "joined_on": _text(person.joined_on),
+        "left_on": _text(person.left_on),
+    }
+
+
+def _named(person: Person, words: list[str]) -> bool:
+    names = f"{person.name} {person.short_name} {person.sort_name}".casefold()
+    return all(word in names for word in words)
+
+
+def _sorted(rows: list[Row]) -> tuple[Person, ...]:
+    return tuple(sorted(map(_person, rows), key=lambda each: (each.sorted_by, each.id)))
+
+
+def _person(row: Row) -> Person:
+    (
+        person_id,
+        name,
+        short_name,
+        sort_name,
+        pronouns,
+        phone,
+        email,
+        languages,
+        access_needs,
+        joined_on,
+        left_on,
+    ) = row
+    return Person(
+        person_id,
+        name,
+        short_name,
+        sort_name,
+        pronouns,
+        phone,
+        email,
+        tuple(word.strip() for word in languages.split(",") if word.strip()),
+        access_needs,
+        _day(joined_on),
+        _day(left_on),
+    )
+
+
+def _role(row: Row) -> RoleHeld:
+    role_id, person_id, role, starts_on, ends_on = row
+    return RoleHeld(role_id, person_id, role, read_day(starts_on), _day(ends_on))
+
+
+def _consent(row: Row) -> Consent:
+    consent_id, person_id, kind, given_on, withdrawn_on = row
+    return Consent(consent_id, person_id, kind, read_day(given_on), _day(withdrawn_on))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else read_day(text)
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,300 @@
+"""All SQL on the programme's tables: activities, their times and dates, places, closures, terms.
+
+Each SELECT stands beside the function that makes its rows dataclasses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from weakref import WeakKeyDictionary
+
+from dropin.centre.store import opening_hours
+from dropin.dates import read_clock, read_day, write_clock
+from dropin.programme.model import (
+    Activity,
+    ActivityTime,
+    Category,
+    Closure,
+    DateChange,
+    Place,
+    Programme,
+    Term,
+)
+from dropin.storage.file import CentreFile, Row, Value
+
+_snapshots: WeakKeyDictionary[CentreFile, tuple[int, Programme]] = WeakKeyDictionary()
+
+
+def programme(file: CentreFile) -> Programme:
+    """Everything that is offered, as the file has it now; read again only after a change."""
+    last_change = file.last_change_id
+    kept = _snapshots.get(file)
+    if kept is None or kept[0] != last_change:
+        kept = (last_change, _read_programme(file))
+        _snapshots[file] = kept
+    return kept[1]
+
+
+def activities(file: CentreFile) -> tuple[Activity, ...]:
+    """Every activity with its times, by title."""
+    return _activities(file, "", ())
+
+
+def activity(file: CentreFile, activity_id: int) -> Activity | None:
+    """One activity with its times, or None once it was removed."""
+    found = _activities(file, "WHERE activity.id = ?", (activity_id,))
+    return found[0] if found else None
+
+
+def activity_time(file: CentreFile, time_id: int) -> ActivityTime | None:
+    """One time, or None once it was removed."""
+    found = _times(file, "WHERE activity_time.id = ?", (time_id,))
+    return found[0] if found else None
+
+
+def date_changes(file: CentreFile, time_id: int) -> tuple[DateChange, ...]:
+    """What differs on dates of one time, in their order."""
+    return _date_changes(file, "WHERE time_id = ?", (time_id,))
+
+
+def date_change(
+    file: CentreFile, time_id: int, original_day: date, original_at: time | None
+) -> DateChange | None:
+    """What differs on one date, or None where it is as always."""
+    found = _date_changes(
+        file,
+        "WHERE time_id = ? AND original_day = ? AND original_at = ?",
+        (time_id, original_day.isoformat(), write_clock(original_at) if original_at else ""),
+    )
+    return found[0] if found else None
+
+
+def places(file: CentreFile) -> tuple[Place, ...]:
+    """Every place in the order the centre gave them."""
+    rows = file.rows(
+        "SELECT id, name, address, access_facts, setting FROM place ORDER BY position, name"
+    )
+    return tuple(Place(*row) for row in rows)
+
+
+def categories(file: CentreFile) -> tuple[Category, ...]:
+    """Every category in the order the centre gave them."""
+    rows = file.rows("SELECT id, name, colour FROM category ORDER BY position, name")
+    return tuple(Category(*row) for row in rows)
+
+
+def terms(file: CentreFile) -> tuple[Term, ...]:
+    """Every range of every term, by name, then in time order."""
+    rows = file.rows("SELECT id, name, starts_on, ends_on FROM term ORDER BY name, starts_on, id")
+    return tuple(
+        Term(term_id, name, read_day(starts_on), read_day(ends_on))
+        for term_id, name, starts_on, ends_on in rows
+    )
+
+
+def closures(file: CentreFile) -> tuple[Closure, ...]:
+    """Every closure in time order."""
+    rows = file.rows(
+        "SELECT id, starts_on, ends_on, starts_at, ends_at, place_id, reason FROM closure"
+        " ORDER BY starts_on, ends_on, id"
+    )
+    return tuple(map(_closure, rows))
+
+
+# Which rows others stand on
+
+
+def uses_of_place(file: CentreFile, place_id: int) -> int:
+    """How many activities, times and dates name the place."""
+    return _count(
+        file,
+        "SELECT (SELECT count(*) FROM activity WHERE place_id = ?1)"
+        " + (SELECT count(*) FROM activity_time WHERE place_id = ?1)"
+        " + (SELECT count(*) FROM date_change WHERE place_id = ?1)",
+        (place_id,),
+    )
+
+
+def uses_of_category(file: CentreFile, category_id: int) -> int:
+    """How many activities are in the category."""
+    return _count(file, "SELECT count(*) FROM activity WHERE category_id = ?", (category_id,))
+
+
+def next_position(file: CentreFile, table: str) -> int:
+    """Where a new place or category goes: after all others."""
+    return _count(file, f"SELECT coalesce(max(position), -1) + 1 FROM {table}", ())
+
+
+def activity_of_import(file: CentreFile, import_key: str) -> int | None:
+    """The activity that an earlier import of the same entry made."""
+    row = file.row("SELECT id FROM activity WHERE import_key = ? ORDER BY id", (import_key,))
+    return None if row is None else int(row["id"])
+
+
+def picked_date_ids(file: CentreFile, time_id: int) -> dict[tuple[date, str], int]:
+    """The rows of the days added to and excluded from one time."""
+    rows = file.rows("SELECT id, day, kind FROM picked_date WHERE time_id = ?", (time_id,))
+    return {(read_day(day), kind): row_id for row_id, day, kind in rows}
+
+
+# Reading
+
+
+def _read_programme(file: CentreFile) -> Programme:
+    return Programme(
+        activities=activities(file),
+        date_changes=_date_changes(file, "", ()),
+        closures=closures(file),
+        terms=terms(file),
+        places={each.id: each for each in places(file)},
+        categories={each.id: each for each in categories(file)},
+        leaders=_leaders(file),
+        opening=opening_hours(file),
+    )
+
+
+def _leaders(file: CentreFile) -> dict[int, str]:
+    rows = file.rows(
+        "SELECT id, name FROM person WHERE id IN ("
+        " SELECT leader_id FROM activity UNION SELECT co_leader_id FROM activity"
+        " UNION SELECT leader_id FROM date_change UNION SELECT co_leader_id FROM date_change)"
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+def _activities(file: CentreFile, where: str, parameters: Sequence[Value]) -> tuple[Activity, ...]:
+    times: dict[int, list[ActivityTime]] = {}
+    for each in _times(file, _of_activity(where), parameters):
+        times.setdefault(each.activity_id, []).append(each)
+    rows = file.rows(
+        f"SELECT * FROM activity {where} ORDER BY title COLLATE NOCASE, id",
+        parameters,
+    )
+    return tuple(_activity(row, times.get(row["id"], ())) for row in rows)
+
+
+def _of_activity(where: str) -> str:
+    return where.replace("activity.id", "activity_time.activity_id")
+
+
+def _activity(row: Row, times: Iterable[ActivityTime]) -> Activity:
+    return Activity(
+        id=row["id"],
+        title=row["title"],
+        category_id=row["category_id"],
+        description=row["description"],
+        place_id=row["place_id"],
+        leader_id=row["leader_id"],
+        co_leader_id=row["co_leader_id"],
+        led_by=row["led_by"],
+        capacity=row["capacity"],
+        fee_cents=row["fee_cents"],
+        open_to=row["open_to"],
+        bring=row["bring"],
+        notes=row["notes"],
+        setting=row["setting"],
+        on_closure=row["on_closure"],
+        suspended_from=_day(row["suspended_from"]),
+        suspended_until=_day(row["suspended_until"]),
+        suspension_note=row["suspension_note"],
+        created_on=read_day(row["created_on"]),
+        import_key=row["import_key"],
+        times=tuple(times),
+    )
+
+
+def _times(file: CentreFile, where: str, parameters: Sequence[Value]) -> tuple[ActivityTime, ...]:
+    picked = _picked_dates(file, where, parameters)
+    rows = file.rows(
+        f"SELECT * FROM activity_time {where} ORDER BY id",
+        parameters,
+    )
+    return tuple(_time(row, picked) for row in rows)
+
+
+def _time(row: Row, picked: dict[tuple[int, str], list[date]]) -> ActivityTime:
+    return ActivityTime(
+        id=row["id"],
+        activity_id=row["activity_id"],
+        uid=row["uid"],
+        dating=row["dating"],
+        rule=row["rule"],
+        starts_on=_day(row["starts_on"]),
+        at=_clock(row["at"]),
+        minutes=row["minutes"],
+        time_words=row["time_words"],
+        words=row["words"],
+        topic=row["topic"],
+        place_id=row["place_id"],
+        term=row["term"],
+        added=tuple(picked.get((row["id"], "added"), ())),
+        excluded=tuple(picked.get((row["id"], "excluded"), ())),
+    )
+
+
+def _picked_dates(
+    file: CentreFile, where: str, parameters: Sequence[Value]
+) -> dict[tuple[int, str], list[date]]:
+    picked: dict[tuple[int, str], list[date]] = {}
+    for time_id, kind, day in file.rows(
+        "SELECT time_id, kind, day FROM picked_date"
+        f" JOIN activity_time ON activity_time.id = time_id {where} ORDER BY day",
+        parameters,
+    ):
+        picked.setdefault((time_id, kind), []).append(read_day(day))
+    return picked
+
+
+def _date_changes(
+    file: CentreFile, where: str, parameters: Sequence[Value]
+) -> tuple[DateChange, ...]:
+    rows = file.rows(
+        "SELECT id, time_id, original_day, original_at, cancelled, note, moved_to, at, minutes,"
+        f" title, topic, place_id, leader_id, co_leader_id, led_by FROM date_change {where}"
+        " ORDER BY original_day, original_at, id",
+        parameters,
+    )
+    return tuple(map(_date_change, rows))
+
+
+def _date_change(row: Row) -> DateChange:
+    change_id, time_id, original_day, original_at, cancelled, note, moved_to, at, *plain = row
+    return DateChange(
+        change_id,
+        time_id,
+        read_day(original_day),
+        _clock(original_at or None),
+        bool(cancelled),
+        note,
+        _day(moved_to),
+        _clock(at),
+        *plain,
+    )
+
+
+def _closure(row: Row) -> Closure:
+    closure_id, starts_on, ends_on, starts_at, ends_at, place_id, reason = row
+    return Closure(
+        closure_id,
+        read_day(starts_on),
+        read_day(ends_on),
+        _clock(starts_at),
+        _clock(ends_at),
+        place_id,
+        reason,
+    )
+
+
+def _count(file: CentreFile, sql: str, parameters: Sequence[Value]) -> int:
+    row = file.row(sql, parameters)
+    assert row is not None  # an aggregate always gives one row
+    return int(row[0])
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else read_day(text)
+
+
+def _clock(text: str | None) -> time | None:
+    return None if text is None else read_clock(text)
