@@ -6,6 +6,8 @@ movement disturbs, and nothing to wait for on an old computer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -33,7 +35,7 @@ class SidePanel(QWidget):
     def __init__(self, title: str, content: QWidget) -> None:
         super().__init__()
         self.returns_to: QWidget | None = None
-        self.leaving = lambda: True
+        self.leaving: Callable[[], bool] = lambda: True
         self.content = content
         self.setAccessibleName(title)
         self.title = Label(title, "section")

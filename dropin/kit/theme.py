@@ -258,6 +258,10 @@ def _style_sheet(theme: Theme) -> str:
     bar = min(14, scaled(12))
     return f"""
 FramedLine {{ background: transparent; border: none }}
+Table {{ background: {_hex(theme.ground)}; border: none }}
+QHeaderView {{ background: {_hex(theme.ground)} }}
+QHeaderView::section {{ background: {_hex(theme.ground)}; color: {_hex(theme.muted)};
+  border: none; border-bottom: 1px solid {_hex(theme.edge)}; padding: {TIGHT}px {SPACE}px }}
 QToolTip {{ background: {_hex(theme.notice)}; color: {_hex(theme.on_notice)};
   border: 1px solid {_hex(theme.notice)}; padding: 4px 6px }}
 QMenu {{ background: {_hex(theme.surface)}; border: 1px solid {_hex(theme.edge)}; padding: 4px }}
