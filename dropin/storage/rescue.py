@@ -14,7 +14,7 @@ from dropin.storage.connection import connect, explained, is_damage
 from dropin.storage.copying import copy_failed
 from dropin.storage.opening import make_file
 from dropin.storage.schema import centre_schema
-from dropin.storage.tables import Table, rooms_tables
+from dropin.storage.tables import rooms_tables
 from dropin.storage.verify import connect_to_centre, resolved
 from dropin.words import say, say_count
 
@@ -120,10 +120,9 @@ class _Reader:
             if not self._failed:
                 return
             end = number + _TRIES_PAST_THE_END if end is None else end
-            row = next(self._readable("WHERE id = ?", number), None)
-            if row is not None:
-                yield row
-            elif self._failed:
+            self._failed = False
+            yield from self._readable("WHERE id = ?", number)
+            if self._failed:
                 self.unread.append(number)
             number += 1
 
