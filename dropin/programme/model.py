@@ -123,7 +123,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class DateChange:
-    """What differs on one date of one time. None means: as always. '' means: nobody, nothing."""
+    """What differs on one date of one time. None means: as always. '' means: nobody, nothing.
+
+    ``original_at`` is set only for a rule within the day, where it is not the time's own clock.
+    """
 
     id: int
     time_id: int
@@ -186,7 +189,9 @@ class Occurrence:
 
     @property
     def key(self) -> tuple[int, date, time | None]:
-        return self.activity_time.id, self.original_day, self.original_at
+        """What its DateChange is filed under: the clock only where it is not the time's own."""
+        own_clock = self.original_at == self.activity_time.at
+        return self.activity_time.id, self.original_day, None if own_clock else self.original_at
 
     @property
     def led(self) -> bool:

@@ -76,7 +76,7 @@ def _unit_sets(
     step = unit * rule.interval
     origin = _seconds(start) // unit * unit
     at = aligned(origin, step, _seconds(low) // unit * unit)
-    while at < _seconds(high):
+    while at <= _seconds(high):
         moment = datetime.min + timedelta(seconds=at)
         closed = _closed_seconds(rule, moment)
         if closed:

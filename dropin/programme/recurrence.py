@@ -3,7 +3,8 @@
 Works on day numbers (``date.toordinal``) and jumps to the window asked for, so ten years of
 history cost nothing. Agrees with python-dateutil: a start that does not match its own rule is
 not one of its dates, and BYWEEKNO without BYDAY means every day of that week. It differs where
-dateutil departs from the standard: ``BYDAY=MO,2TU`` is every Monday and the second Tuesday.
+dateutil departs from the standard: ``BYDAY=MO,2TU`` is every Monday and the second Tuesday, and
+BYSETPOS counts in whole weeks, also in the first.
 Ranges include their start and exclude their end.
 """
 

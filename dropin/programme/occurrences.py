@@ -1,0 +1,375 @@
+"""What happens in a span of days: every rule, picked date, closure and change in one answer.
+
+A rule gives dates inside its term; added dates join them and excluded ones leave. A date change
+applies only to a date that is left then, so one whose date the rule no longer gives waits unseen.
+Closures, special hours and suspensions look at the day and place where an occurrence is now;
+a person's own decision (moved to that day, or to that clock) outweighs a closure. Spans include
+their first day and exclude their end. All clocks are on the centre's wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from dropin.centre.model import Hours, OpeningHours
+from dropin.dates import days, minutes_of
+from dropin.programme.clashes import Clash, ClosureClash, clashes, closure_clashes, concerns
+from dropin.programme.model import (
+    CANCELLED,
+    CENTRE,
+    DATED,
+    MOVED,
+    PLANNED,
+    SKIP,
+    Activity,
+    ActivityTime,
+    Closure,
+    DateChange,
+    Occurrence,
+    Programme,
+    Term,
+)
+from dropin.programme.recurrence import dates, is_within_day, moments, parse_rule
+
+__all__ = [
+    "Clash",
+    "ClosureClash",
+    "clashes",
+    "closure_clashes",
+    "moved_away",
+    "next_dates",
+    "occurrences",
+]
+
+# How far ahead next_dates looks: past the longest wait of the calendar, a leap day on a weekday.
+_FURTHEST_DAYS = 41 * 366
+
+_CHANGEABLE = (
+    *("day", "at", "minutes", "title", "topic", "place_id"),
+    *("leader_id", "co_leader_id", "led_by"),
+)
+_Value = TypeVar("_Value")
+
+
+def occurrences(programme: Programme, first: date, end: date) -> tuple[Occurrence, ...]:
+    """What happens from ``first`` up to but not including ``end``; cancelled dates included.
+
+    In order of day, then clock (what has none first), then title. Moved ones stand on their new
+    day only. Raises RuleError for a rule that means nothing.
+    """
+    if first >= end:
+        return ()
+    span = _span(programme, first, end)
+    found = [
+        occurrence
+        for activity, each in _dated_times(programme)
+        for occurrence in _of_time(span, activity, each)
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def moved_away(programme: Programme, first: date, end: date) -> tuple[Occurrence, ...]:
+    """What was to happen from ``first`` up to ``end`` but happens on another day, as it is now.
+
+    In order of the day and clock it has left; cancelled ones are not among them.
+    """
+    moved = [
+        change
+        for change in programme.date_changes
+        if change.moved_to is not None
+        and first <= change.original_day < end
+        and change.moved_to != change.original_day
+        and not change.cancelled
+    ]
+    changes = _by_time(moved)
+    ranges = _ranges(programme.terms)
+    found = [
+        occurrence
+        for activity, each in _dated_times(programme)
+        for change in changes.get(each.id, ())
+        for occurrence in _of_change(activity, each, _ranges_of(each, ranges), change)
+        if not activity.suspended_on(occurrence.day)
+    ]
+    return tuple(sorted(found, key=_order_left))
+
+
+def next_dates(
+    each: ActivityTime, terms: Sequence[Term], after: date, how_many: int
+) -> tuple[date, ...]:
+    """The next dates from ``after`` on that a time's rule and picked dates give, changes aside.
+
+    Fewer than ``how_many`` where there are no more within 40 years. Raises RuleError.
+    """
+    ranges = _ranges_of(each, _ranges(terms))
+    found: list[date] = []
+    furthest = min(after.toordinal() + _FURTHEST_DAYS, date.max.toordinal())
+    begin, reach = after, 64
+    while len(found) < how_many and begin.toordinal() < furthest:
+        stop = date.fromordinal(min(begin.toordinal() + reach, furthest))
+        found += sorted({day for day, _ in _planned(each, ranges, begin, stop)})
+        begin, reach = stop, reach * 4
+    return tuple(found[:how_many])
+
+
+_Ranges = Sequence[tuple[date, date]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days looked at, with what matters on them looked up once."""
+
+    first: date
+    end: date
+    changes: Mapping[tuple[int, date], Sequence[DateChange]]
+    moved_in: Mapping[int, Sequence[DateChange]]
+    closures: Mapping[date, Sequence[Closure]]
+    special_hours: Mapping[date, Sequence[Hours]]
+    ranges: Mapping[str, _Ranges]
+
+
+def _span(programme: Programme, first: date, end: date) -> _Span:
+    changes: dict[tuple[int, date], list[DateChange]] = {}
+    moved_in: list[DateChange] = []
+    for change in programme.date_changes:
+        if first <= change.original_day < end:
+            changes.setdefault((change.time_id, change.original_day), []).append(change)
+        elif change.moved_to is not None and first <= change.moved_to < end:
+            moved_in.append(change)
+    return _Span(
+        first,
+        end,
+        changes,
+        _by_time(moved_in),
+        _closures_by_day(programme.closures, first, end),
+        _special_hours_by_day(programme.opening, first, end),
+        _ranges(programme.terms),
+    )
+
+
+def _dated_times(programme: Programme) -> Iterator[tuple[Activity, ActivityTime]]:
+    for activity in programme.activities:
+        for each in activity.times:
+            if each.dating == DATED:
+                yield activity, each
+
+
+def _of_time(span: _Span, activity: Activity, each: ActivityTime) -> Iterator[Occurrence]:
+    """What one time gives: its own dates in the span, then those moved into it."""
+    ranges = _ranges_of(each, span.ranges)
+    for day, at in _planned(each, ranges, span.first, span.end):
+        changes = span.changes.get((each.id, day), ())
+        change = next((one for one in changes if _is_of(one, each, at)), None)
+        occurrence = _occurrence(activity, each, day, at, change)
+        if span.first <= occurrence.day < span.end and _happens(span, occurrence):
+            yield occurrence
+    for change in span.moved_in.get(each.id, ()):
+        for occurrence in _of_change(activity, each, ranges, change):
+            if _happens(span, occurrence):
+                yield occurrence
+
+
+def _of_change(
+    activity: Activity, each: ActivityTime, ranges: _Ranges | None, change: DateChange
+) -> Iterator[Occurrence]:
+    """The occurrence a change belongs to; nothing where its date is not given any more."""
+    day = change.original_day
+    for _, at in _planned(each, ranges, day, day + timedelta(days=1)):
+        if _is_of(change, each, at):
+            yield _occurrence(activity, each, day, at, change)
+
+
+def _is_of(change: DateChange, each: ActivityTime, at: time | None) -> bool:
+    """Whether the change is of the moment ``at`` of its day; no clock means the time's own."""
+    return change.original_at == at or (change.original_at is None and at == each.at)
+
+
+# Dates
+
+
+def _planned(
+    each: ActivityTime, ranges: _Ranges | None, first: date, end: date
+) -> Iterable[tuple[date, time | None]]:
+    """Days and clocks by rule and picked dates, in no order. ``ranges`` None: no term."""
+    found = {
+        (day, at)
+        for day, at in _from_rule(each, first, end)
+        if ranges is None or any(start <= day < stop for start, stop in ranges)
+    }
+    found.update((day, each.at) for day in each.added if first <= day < end)
+    if not each.excluded:
+        return found
+    excluded = set(each.excluded)
+    return (item for item in found if item[0] not in excluded)
+
+
+def _from_rule(each: ActivityTime, first: date, end: date) -> Iterable[tuple[date, time | None]]:
+    """A time without a rule has one date of its own: the day it starts on, if it says one."""
+    if not each.rule:
+        day = each.starts_on
+        return [(day, each.at)] if day is not None and first <= day < end else []
+    rule = parse_rule(each.rule)
+    if not is_within_day(rule):
+        return ((day, each.at) for day in dates(rule, each.starts_on, first, end))
+    start = datetime.combine(each.starts_on or date.min, each.at or time.min)
+    low, high = datetime.combine(first, time.min), datetime.combine(end, time.min)
+    return ((moment.date(), moment.time()) for moment in moments(rule, start, low, high))
+
+
+def _ranges(terms: Iterable[Term]) -> dict[str, list[tuple[date, date]]]:
+    found: dict[str, list[tuple[date, date]]] = {}
+    for term in terms:
+        found.setdefault(term.name, []).append((term.starts_on, term.ends_on))
+    return found
+
+
+def _ranges_of(each: ActivityTime, ranges: Mapping[str, _Ranges]) -> _Ranges | None:
+    """None where the time keeps to no term; empty where its term has no known dates."""
+    return ranges.get(each.term, ()) if each.term else None
+
+
+# One occurrence
+
+
+def _occurrence(
+    activity: Activity,
+    each: ActivityTime,
+    day: date,
+    at: time | None,
+    change: DateChange | None,
+) -> Occurrence:
+    usual = Occurrence(
+        activity=activity,
+        activity_time=each,
+        original_day=day,
+        original_at=at,
+        day=day,
+        at=at,
+        minutes=each.minutes,
+        title=activity.title,
+        topic=each.topic,
+        place_id=activity.place_id if each.place_id is None else each.place_id,
+        leader_id=activity.leader_id,
+        co_leader_id=activity.co_leader_id,
+        led_by=activity.led_by,
+    )
+    return usual if change is None else _changed(usual, change)
+
+
+def _changed(usual: Occurrence, change: DateChange) -> Occurrence:
+    changed = replace(
+        usual,
+        day=_or(change.moved_to, usual.day),
+        at=_or(change.at, usual.at),
+        minutes=_or(change.minutes, usual.minutes),
+        title=_or(change.title, usual.title),
+        topic=_or(change.topic, usual.topic),
+        place_id=_or(change.place_id, usual.place_id),
+        note=change.note,
+    )
+    changed = _led_otherwise(changed, change)
+    return replace(
+        changed,
+        status=_status(changed, change),
+        changed=frozenset(
+            name for name in _CHANGEABLE if getattr(changed, name) != getattr(usual, name)
+        ),
+    )
+
+
+def _led_otherwise(usual: Occurrence, change: DateChange) -> Occurrence:
+    """Words about who leads say it all: no leader beside them then means nobody by name."""
+    if change.led_by is not None:
+        leader_id, co_leader_id = change.leader_id, change.co_leader_id
+        return replace(usual, leader_id=leader_id, co_leader_id=co_leader_id, led_by=change.led_by)
+    return replace(
+        usual,
+        leader_id=_or(change.leader_id, usual.leader_id),
+        co_leader_id=_or(change.co_leader_id, usual.co_leader_id),
+    )
+
+
+def _status(occurrence: Occurrence, change: DateChange) -> str:
+    if change.cancelled:
+        return CANCELLED
+    now = (occurrence.day, occurrence.at)
+    return PLANNED if now == (occurrence.original_day, occurrence.original_at) else MOVED
+
+
+def _or(changed: _Value | None, usual: _Value) -> _Value:
+    return usual if changed is None else changed
+
+
+# Whether it happens
+
+
+def _happens(span: _Span, occurrence: Occurrence) -> bool:
+    activity, day = occurrence.activity, occurrence.day
+    if activity.suspended_on(day):
+        return False
+    if activity.on_closure != SKIP or day != occurrence.original_day:
+        return True
+    clock_by_hand = occurrence.at != occurrence.original_at
+    for closure in span.closures.get(day, ()):
+        if concerns(closure, occurrence.place_id) and (
+            closure.all_day or (not clock_by_hand and _shuts(closure, occurrence.at))
+        ):
+            return False
+    hours = span.special_hours.get(day)
+    if not hours or activity.setting != CENTRE or occurrence.at is None or clock_by_hand:
+        return True
+    return any(_is_open(each, occurrence.at) for each in hours)
+
+
+def _shuts(closure: Closure, at: time | None) -> bool:
+    """Whether a closure of part of the day covers this start."""
+    if at is None or closure.starts_at is None or closure.ends_at is None:
+        return False
+    return closure.starts_at <= at < closure.ends_at
+
+
+def _is_open(hours: Hours, at: time) -> bool:
+    if hours.closes <= hours.opens:
+        return at >= hours.opens
+    return hours.opens <= at < hours.closes
+
+
+def _closures_by_day(
+    closures: Iterable[Closure], first: date, end: date
+) -> dict[date, list[Closure]]:
+    found: dict[date, list[Closure]] = {}
+    for closure in closures:
+        for day in days(max(first, closure.starts_on), min(end, closure.ends_on)):
+            found.setdefault(day, []).append(closure)
+    return found
+
+
+def _special_hours_by_day(opening: OpeningHours, first: date, end: date) -> dict[date, list[Hours]]:
+    found: dict[date, list[Hours]] = {}
+    for special in opening.special_days:
+        if first <= special.day < end:
+            found.setdefault(special.day, []).append(special.hours)
+    return found
+
+
+# Order
+
+
+def _by_time(changes: Iterable[DateChange]) -> dict[int, list[DateChange]]:
+    found: dict[int, list[DateChange]] = {}
+    for change in changes:
+        found.setdefault(change.time_id, []).append(change)
+    return found
+
+
+def _order(occurrence: Occurrence) -> tuple[date, int, str, int]:
+    start = -1 if occurrence.at is None else minutes_of(occurrence.at)
+    return occurrence.day, start, occurrence.title, occurrence.activity_time.id
+
+
+def _order_left(occurrence: Occurrence) -> tuple[date, int, str, int]:
+    before = occurrence.original_at
+    start = -1 if before is None else minutes_of(before)
+    return occurrence.original_day, start, occurrence.title, occurrence.activity_time.id
