@@ -50,6 +50,7 @@ class ChoiceDialog(QDialog, Generic[Value]):
         column.addSpacing(theme.HAIR)
         for button in self.buttons:
             column.addWidget(button)
+        column.addStretch(1)
         foot = Flow()
         foot.add(self.leave_button, at_end=True)
         column.addWidget(foot)

@@ -127,14 +127,16 @@ class PickList(QWidget):
         colours = theme.current()
         if pointed:
             box = row.adjusted(theme.HAIR, 1, -theme.HAIR, -1)
-            rounded_box(painter, box, colours.accent_soft, colours.focus, width=theme.FOCUS_WIDTH)
+            rounded_box(painter, box, colours.accent_soft)
+            bar = QRectF(box.left(), box.top(), theme.HAIR, box.height())
+            rounded_box(painter, bar, colours.accent, radius=2)
         metrics = QFontMetrics(theme.font())
         side = metrics.height() * 1.05
         spot = QRectF(row.left() + theme.SPACE, row.center().y() - side / 2, side, side)
         if thing.icon:
             paint_icon(painter, spot, thing.icon, colours.accent if pointed else colours.muted)
         words = row.adjusted(2 * theme.SPACE + side, 0, -theme.WIDE, 0)
-        detail_width = min(metrics.horizontalAdvance(thing.detail), int(words.width() / 2))
+        detail_width = min(metrics.horizontalAdvance(thing.detail) + 2, int(words.width() / 2))
         title_room = words.width() - detail_width - theme.SPACE
         painter.setFont(theme.font(bold=pointed))
         painter.setPen(colours.text)

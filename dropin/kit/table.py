@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -75,11 +74,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         super().__init__()
         self.columns = columns
         self.rows: list[Row] = []
+        self._order: tuple[int, str] = (-1, "")
 
     def show_rows(self, rows: list[Row]) -> None:
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    def mark_order(self, column: int, *, descending: bool) -> None:
+        """Show an arrow in the title of the column sorted by; a screen reader reads it too."""
+        self._order = (column, " ↓" if descending else " ↑")
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -101,7 +106,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            column, arrow = self._order
+            return self.columns[section].title + (arrow if section == column else "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -153,6 +159,7 @@ class Table(QTableView, Generic[Row]):
     def sort_by(self, column: int, *, descending: bool = False) -> None:
         """Sort by what ``column`` shows; rows that are equal keep their order."""
         self._sorted_by = (column, descending)
+        self.rows_model.mark_order(column, descending=descending)
         self._refill()
 
     def row(self) -> Row | None:
@@ -213,24 +220,16 @@ class Table(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.sortIndicatorChanged.connect(self._sort_asked)
+        header.sectionClicked.connect(self._sort_asked)
         self.setItemDelegate(_Cells(self._columns))
 
     def _dress(self) -> None:
-        colours = theme.current()
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, colours.ground)
-        palette.setColor(QPalette.ColorRole.Highlight, colours.accent_soft)
-        palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)
-        self.setPalette(palette)
         self.horizontalHeader().setFont(theme.font("small", bold=True))
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         self._fit_columns()
 
-    def _sort_asked(self, column: int, order: Qt.SortOrder) -> None:
-        self.sort_by(column, descending=order == Qt.SortOrder.DescendingOrder)
+    def _sort_asked(self, column: int) -> None:
+        self.sort_by(column, descending=self._sorted_by == (column, False))
 
     def _refill(self) -> None:
         chosen = self.row()
