@@ -1,0 +1,277 @@
+"""Pieces of a printed page and how text finds room: wrapping, and flowing on.
+
+Lengths are points (1/72 inch). ``x`` runs from the left, ``y`` downwards from the top of the
+page; a text's ``y`` is its baseline. Nothing here draws and nothing is ever cut: what has no room
+wraps, and what still has none is handed back to be placed on a further sheet.
+
+Pieces are named tuples, not dataclasses: a month makes thousands, and these are made faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+REGULAR, BOLD = "regular", "bold"
+INK, MUTED = "ink", "muted"
+LEADING = 1.2  # from baseline to baseline, in sizes
+ASCENT = 0.93  # from the top of a line to its baseline, in sizes: covers stacked accents
+GLUE = "\u00a0"  # keeps words of one expression ("3:30 pm") on one line
+_STROKES = frozenset("-–/_.,;:@")  # a long word is rather broken after one of these
+_SLACK = 0.01  # widths add up with rounding
+
+_Form = TypeVar("_Form")
+Measure = Callable[[str, str, float], float]  # text, font, size -> width
+
+
+class Text(NamedTuple):
+    x: float
+    y: float
+    text: str
+    font: str
+    size: float
+    ink: str = INK
+    struck: bool = False
+    width: float = 0.0
+
+
+class Rule(NamedTuple):
+    """A straight line; ``ink`` is a role or a category's colour."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    ink: str = MUTED
+
+
+class Hatch(NamedTuple):
+    """Light slanted lines over a box: shut."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Mark(NamedTuple):
+    """The mark of a category's ``colour`` in a square of ``size``."""
+
+    x: float
+    y: float
+    size: float
+    colour: str
+
+
+class Arrow(NamedTuple):
+    """An arrow to the right in a square of ``size``; a plain triangle where ``solid``."""
+
+    x: float
+    y: float
+    size: float
+    solid: bool = False
+
+
+class Logo(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Piece = Text | Rule | Hatch | Mark | Arrow | Logo
+
+
+class Pages(NamedTuple):
+    """A whole sheet: the size of its paper and what stands on each page, in reading order."""
+
+    width: float
+    height: float
+    pages: tuple[tuple[Piece, ...], ...]
+
+
+class Run(NamedTuple):
+    """Text of one kind inside a paragraph.
+
+    A run with a ``joint`` ("·") stays whole where a line can hold it, and shows the joint only
+    where it follows something on its line.
+    """
+
+    text: str
+    font: str = REGULAR
+    ink: str = INK
+    struck: bool = False
+    joint: str = ""
+
+
+class Line(NamedTuple):
+    """One line of a block, ``height`` high, its pieces placed from the line's top left."""
+
+    height: float
+    pieces: tuple[Piece, ...]
+
+
+class Block(NamedTuple):
+    """Lines that stay together wherever they fit on one page, after a gap above them."""
+
+    gap: float
+    lines: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(line.height for line in self.lines)
+
+
+def wrapped(
+    runs: Sequence[Run], x: float, width: float, size: float, measure: Measure
+) -> list[Line]:
+    """The runs, one after the other with a space between, as lines no wider than ``width``.
+
+    A word wider than a whole line is broken between letters, without adding a hyphen that the
+    word does not have.
+    """
+    lines: list[list[Text]] = []
+    end = 0.0
+    for run in runs:
+        lead = f"{run.joint}{GLUE}" if run.joint else ""
+        whole = measure(lead + run.text, run.font, size) if run.joint else 0.0
+        for word, apart in _fitting(run.text.split(" "), run.font, width, size, measure):
+            space = measure(" ", run.font, size)
+            wide = measure(lead + word, run.font, size)
+            needed = whole if lead and whole <= width else wide
+            if not lines or apart or end + space + needed > width + _SLACK:
+                lines.append([])
+                begin, lead, wide = 0.0, "", measure(word, run.font, size)
+            else:
+                begin = end + space
+            said = (lead + word).replace(GLUE, " ")
+            _append(lines[-1], Text(x + begin, 0, said, run.font, size, run.ink, run.struck, wide))
+            end, lead = begin + wide, ""
+    height = size * LEADING
+    return [Line(height, tuple(text._replace(y=size * ASCENT) for text in line)) for line in lines]
+
+
+def widest(lines: Iterable[Line]) -> float:
+    """How far to the right the texts of ``lines`` reach."""
+    return max((each.x + each.width for line in lines for each in texts_of(line.pieces)), default=0)
+
+
+def texts_of(pieces: Iterable[Piece]) -> list[Text]:
+    return [each for each in pieces if isinstance(each, Text)]
+
+
+def stacked(blocks: Sequence[Block]) -> float:
+    """The height of ``blocks`` one below the other; the first has no gap above it."""
+    if not blocks:
+        return 0.0
+    return sum(block.gap + block.height for block in blocks) - blocks[0].gap
+
+
+def taken(blocks: Sequence[Block], height: float) -> tuple[list[Block], list[Block]]:
+    """As many blocks as ``height`` holds, and the rest.
+
+    A block is divided between its lines only where it is first and still too high: then at
+    least one line is taken, so that flowing on always ends.
+    """
+    used = 0.0
+    for index, block in enumerate(blocks):
+        needed = block.height + (block.gap if index else 0)
+        if used + needed > height + _SLACK:
+            if index:
+                return list(blocks[:index]), list(blocks[index:])
+            head, tail = _divided(block, height)
+            return [head], [*([tail] if tail.lines else []), *blocks[1:]]
+        used += needed
+    return list(blocks), []
+
+
+def placed(blocks: Sequence[Block], x: float, y: float) -> list[Piece]:
+    """The pieces of ``blocks`` from the corner ``x``, ``y`` downwards."""
+    found: list[Piece] = []
+    for index, block in enumerate(blocks):
+        y += block.gap if index else 0
+        for line in block.lines:
+            found += [shifted(each, x, y) for each in line.pieces]
+            y += line.height
+    return found
+
+
+def shifted(piece: Piece, x: float, y: float) -> Piece:
+    if isinstance(piece, Rule):
+        return piece._replace(x1=piece.x1 + x, y1=piece.y1 + y, x2=piece.x2 + x, y2=piece.y2 + y)
+    return piece._replace(x=piece.x + x, y=piece.y + y)
+
+
+def largest(forms: Sequence[_Form], fits: Callable[[_Form], bool]) -> _Form:
+    """The last of the ascending ``forms`` that fits; the first where none does.
+
+    The first is not asked: it is what one falls back on.
+    """
+    low, high = 1, len(forms)
+    while low < high:
+        middle = (low + high) // 2
+        if fits(forms[middle]):
+            low = middle + 1
+        else:
+            high = middle
+    return forms[low - 1]
+
+
+def steps(least: float, most: float) -> tuple[float, ...]:
+    """Sizes from ``least`` to ``most`` by quarter points."""
+    return tuple(least + index / 4 for index in range(int((most - least) * 4) + 1))
+
+
+def _append(line: list[Text], text: Text) -> None:
+    """Add a word to a line, joining it to the word before where they look the same."""
+    if line and line[-1][3:7] == text[3:7]:
+        before = line[-1]
+        joined = f"{before.text} {text.text}"
+        line[-1] = before._replace(text=joined, width=text.x + text.width - before.x)
+    else:
+        line.append(text)
+
+
+def _fitting(
+    words: Iterable[str], font: str, width: float, size: float, measure: Measure
+) -> Iterator[tuple[str, bool]]:
+    """Words no wider than a line, each with whether it is the rest of one broken before it."""
+    for word in words:
+        if word and measure(word, font, size) <= width + _SLACK:
+            yield word, False
+        elif word:
+            yield from _broken(word, font, width, size, measure)
+
+
+def _broken(
+    word: str, font: str, width: float, size: float, measure: Measure
+) -> Iterator[tuple[str, bool]]:
+    """Parts of a word wider than a line, rather after a hyphen or stroke than between letters."""
+    start = 0
+    while start < len(word):
+        stop, used = start, 0.0
+        while stop < len(word) and (stop == start or used <= width):
+            used += measure(word[stop], font, size)
+            stop += 1
+        if used > width and stop - start > 1:
+            stop = _after_stroke(word, start, stop - 1)
+        yield word[start:stop], start > 0
+        start = stop
+
+
+def _after_stroke(word: str, start: int, stop: int) -> int:
+    for cut in range(stop, (start + stop) // 2, -1):
+        if word[cut - 1] in _STROKES:
+            return cut
+    return stop
+
+
+def _divided(block: Block, height: float) -> tuple[Block, Block]:
+    used, count = 0.0, 0
+    for line in block.lines:
+        if count and used + line.height > height + _SLACK:
+            break
+        used += line.height
+        count += 1
+    return Block(block.gap, block.lines[:count]), Block(0, block.lines[count:])

@@ -1,0 +1,117 @@
+"""What a printed sheet says, before anyone decides where it stands.
+
+Every text here is a finished sentence or name, in the order in which it is read. Days include
+the first and exclude the end, as everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dropin.programme.model import Category
+
+FULL, FIRST, INITIALS, NONE = "full", "first", "initials", "none"
+NAME_LEVELS = (FULL, FIRST, INITIALS, NONE)
+
+MOVED_AWAY, CLOSED = "moved away", "closed"  # beside the programme's planned, moved, cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """What the person printing chose. A name still shows only as its owner agreed."""
+
+    paper: str = "a4"
+    show_place: bool = True
+    show_leader: bool = True
+    name_level: str = FIRST
+
+
+WEEK_USUAL = SheetOptions()
+MONTH_USUAL = SheetOptions(show_place=False, show_leader=False)  # a month's cells are small
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that stands on a day. ``status`` decides how it is marked, beside the words.
+
+    ``status`` is planned, moved, cancelled, moved away (it was here, ``remark`` says where to)
+    or closed (hours when the centre or one place is shut).
+    """
+
+    title: str
+    clock: str = ""
+    topic: str = ""
+    place: str = ""
+    leader: str = ""
+    status: str = "planned"
+    remark: str = ""
+    note: str = ""
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDay:
+    """One day: its heading, the hours the centre is open, what happens in order of time.
+
+    ``closed`` holds the words for a day on which the whole centre is shut, and ``outside`` says
+    that a month's grid shows the day only to fill its week.
+    """
+
+    day: date
+    weekday: str
+    number: str
+    hours: str = ""
+    closed: str = ""
+    closed_reason: str = ""
+    entries: tuple[Entry, ...] = ()
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What belongs to no day: an activity by appointment, suspended, or still to be dated."""
+
+    title: str
+    words: str
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What week and month sheets have in common."""
+
+    title: str
+    centre_name: str
+    printed_on: str
+    days: tuple[SheetDay, ...]
+    notes: tuple[Note, ...] = ()
+    legend: tuple[Category, ...] = ()
+    logo: bytes | None = None
+    paper: str = "a4"
+    language: str = "en"
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSheet(Sheet):
+    """Seven days, side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSheet(Sheet):
+    """Whole weeks, one below the other, from the centre's first weekday on."""
+
+
+def texts(sheet: Sheet) -> tuple[str, ...]:
+    """Every text the centre's people wrote or chose that the sheet shows."""
+    found = [sheet.title, sheet.centre_name, sheet.printed_on]
+    for day in sheet.days:
+        found += [day.weekday, day.number, day.hours, day.closed, day.closed_reason]
+        for entry in day.entries:
+            found += [entry.title, entry.clock, entry.topic, entry.place, entry.leader]
+            found += [entry.remark, entry.note]
+    for note in sheet.notes:
+        found += [note.title, note.words]
+    found += [each.name for each in sheet.legend]
+    return tuple(text for text in found if text)

@@ -1,0 +1,282 @@
+"""Where everything on a month sheet stands: a wall grid of weeks, rows growing with their days.
+
+Text is as large as lets the month fit on one page. Below the least size, weeks that no longer
+fit stand on further pages, whole where a page can hold them; a week taller than a page flows on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dropin.printing.entry_blocks import Setting, close
+from dropin.printing.frame import Frame, foot, frame
+from dropin.printing.layout import (
+    BOLD,
+    LEADING,
+    MUTED,
+    REGULAR,
+    Arrow,
+    Block,
+    Hatch,
+    Measure,
+    Pages,
+    Piece,
+    Rule,
+    Run,
+    largest,
+    placed,
+    stacked,
+    steps,
+    taken,
+    wrapped,
+)
+from dropin.printing.model import MonthSheet, SheetDay
+from dropin.printing.note_blocks import note_rows
+from dropin.words import say
+
+LEAST_SIZE = 6.5  # points; a month is read close up, and smaller print excludes people
+MOST_SIZE = 10.5  # on A4
+_GUTTER = 5.0  # between a cell's edge and its text
+_EMPTY_SHARE = 0.62  # of a column's width, for a weekday on which nothing is on all month
+_LEAST_PART = 0.35  # of a page: a week too tall for any page does not begin in less room
+_TALLEST_ROW = 0.25  # of a page: rows with little in them are not drawn out further
+
+
+class _Cell(NamedTuple):
+    """Part of a day in one row, and the page that holds the rest of it (0: nothing is left)."""
+
+    day: SheetDay
+    blocks: Sequence[Block]
+    rest_on: int = 0
+
+
+class _Row(NamedTuple):
+    cells: Sequence[_Cell]
+    height: float
+
+
+class _Plan(NamedTuple):
+    rows: Sequence[_Row]
+    notes: Sequence[Block] = ()
+
+
+class _Grid(NamedTuple):
+    """What all pages at one size of text share."""
+
+    around: Frame
+    measure: Measure
+    size: float
+    edges: Sequence[float]  # the eight sides of the seven columns
+    heading: float  # height of the weekdays' names
+    notes: Sequence[Block]
+
+    @property
+    def room(self) -> float:
+        return self.around.room - self.heading
+
+    @property
+    def pad(self) -> float:
+        return self.size * 0.5
+
+    @property
+    def pointer(self) -> float:
+        return self.size * LEADING * 1.3
+
+    @property
+    def notes_room(self) -> float:
+        return stacked(self.notes) + self.notes[0].gap if self.notes else 0.0
+
+
+def lay_out_month(sheet: MonthSheet, logo_shape: float | None, measure: Measure) -> Pages:
+    """The pages of ``sheet``, in the largest text that needs no more of them than the least."""
+    around = frame(sheet, logo_shape, measure)
+    sizes = steps(LEAST_SIZE, MOST_SIZE * around.scale)
+    count = len(_plan(sheet, _grid(sheet, around, sizes[0], measure)))
+    size = largest(
+        sizes, lambda each: len(_plan(sheet, _grid(sheet, around, each, measure))) <= count
+    )
+    grid = _grid(sheet, around, size, measure)
+    pages = tuple(
+        (
+            *around.heading,
+            *_drawn(page, grid),
+            *around.legend,
+            *foot(sheet, around, number, count, measure),
+        )
+        for number, page in enumerate(_plan(sheet, grid), start=1)
+    )
+    return Pages(around.width, around.height, pages)
+
+
+def levelled(heights: Sequence[float], total: float) -> list[float]:
+    """The heights raised to one common level, as far as ``total`` allows; none is lowered."""
+    ascending = sorted(heights)
+    left = total - sum(ascending)
+    level = ascending[0]
+    for count, higher in enumerate([*ascending[1:], float("inf")], start=1):
+        step = min(higher - level, max(left, 0) / count)
+        level += step
+        left -= step * count
+        if left <= 0 or step < higher - level:
+            break
+    return [max(height, level) for height in heights]
+
+
+def _weeks(sheet: MonthSheet) -> list[Sequence[SheetDay]]:
+    return [sheet.days[start : start + 7] for start in range(0, len(sheet.days), 7)]
+
+
+def _grid(sheet: MonthSheet, around: Frame, size: float, measure: Measure) -> _Grid:
+    weeks = _weeks(sheet)
+    shares = [
+        1.0 if any(week[column].entries for week in weeks) else _EMPTY_SHARE for column in range(7)
+    ]
+    if not any(share == 1.0 for share in shares):
+        shares = [1.0] * 7
+    width = around.right - around.left
+    edges = [around.left]
+    for share in shares:
+        edges.append(edges[-1] + width * share / sum(shares))
+    small = max(LEAST_SIZE, min(size, 8.5 * around.scale))
+    notes = note_rows(sheet.notes, Setting(width, small, small, 0, measure))
+    heading = _heading_size(around.scale) * LEADING + 3 * around.scale
+    return _Grid(around, measure, size, edges, heading, notes)
+
+
+def _heading_size(scale: float) -> float:
+    return 9.5 * scale
+
+
+def _plan(sheet: MonthSheet, grid: _Grid) -> list[_Plan]:
+    """What stands on which page."""
+    pages: list[list[_Row]] = [[]]
+    used = 0.0
+    for week in _weeks(sheet):
+        cells = [_Cell(day, _blocks(day, column, grid)) for column, day in enumerate(week)]
+        height = _tallest(cells) + grid.pad
+        if used and used + height > grid.room and not _must_divide(height, used, grid):
+            pages.append([])
+            used = 0.0
+        while used + height > grid.room:
+            row, cells = _divided(cells, grid.room - used, len(pages) + 1, grid)
+            pages[-1].append(row)
+            pages.append([])
+            used, height = 0.0, _tallest(cells) + grid.pad
+        pages[-1].append(_Row(cells, height))
+        used += height
+    if used + grid.notes_room <= grid.room:
+        return [*(_Plan(rows) for rows in pages[:-1]), _Plan(pages[-1], grid.notes)]
+    return [*(_Plan(rows) for rows in pages), *_notes_alone(grid)]
+
+
+def _must_divide(height: float, used: float, grid: _Grid) -> bool:
+    """Whether a week that does not fit below the others begins there all the same."""
+    return height > grid.room and grid.room - used > _LEAST_PART * grid.room
+
+
+def _tallest(cells: Sequence[_Cell]) -> float:
+    return max(stacked(cell.blocks) for cell in cells)
+
+
+def _divided(
+    cells: Sequence[_Cell], height: float, next_page: int, grid: _Grid
+) -> tuple[_Row, list[_Cell]]:
+    """The part of a week that ``height`` holds, and its rest for ``next_page``."""
+    here, rest = [], []
+    for column, cell in enumerate(cells):
+        if stacked(cell.blocks) + grid.pad <= height:
+            here.append(cell)
+            rest.append(cell._replace(blocks=()))
+            continue
+        head, tail = taken(cell.blocks, height - grid.pad - grid.pointer)
+        here.append(_Cell(cell.day, head, next_page))
+        heading = _number(cell.day, column, grid, say("continued"))
+        rest.append(_Cell(cell.day, [heading, *tail]))
+    return _Row(here, height), rest
+
+
+def _notes_alone(grid: _Grid) -> list[_Plan]:
+    pages = []
+    left = list(grid.notes)
+    while left:
+        head, left = taken(left, grid.around.room)
+        pages.append(_Plan((), head))
+    return pages
+
+
+def _inner(column: int, grid: _Grid) -> float:
+    return grid.edges[column + 1] - grid.edges[column] - 2 * _GUTTER
+
+
+def _blocks(day: SheetDay, column: int, grid: _Grid) -> list[Block]:
+    small = max(LEAST_SIZE, grid.size * 0.92)
+    gap = grid.size * 0.32
+    setting = Setting(_inner(column, grid), grid.size, small, gap, grid.measure)
+    words = ": ".join(filter(None, (day.closed, day.closed_reason)))
+    return [_number(day, column, grid, words), *(close(entry, setting) for entry in day.entries)]
+
+
+def _number(day: SheetDay, column: int, grid: _Grid, words: str) -> Block:
+    """The day's number, and in small text what holds for the whole of it."""
+    inner = _inner(column, grid)
+    font, ink = (REGULAR, MUTED) if day.outside else (BOLD, "ink")
+    lines = wrapped([Run(day.number, font, ink)], 0, inner, grid.size * 1.15, grid.measure)
+    if words:
+        lines += wrapped([Run(words)], 0, inner, max(LEAST_SIZE, grid.size * 0.92), grid.measure)
+    return Block(0, tuple(lines))
+
+
+def _drawn(page: _Plan, grid: _Grid) -> list[Piece]:
+    around = grid.around
+    if not page.rows:
+        return placed(page.notes, around.left, around.top)
+    pieces = _weekdays(page.rows[0], grid)
+    notes_room = grid.notes_room if page.notes else 0.0
+    y = around.top + grid.heading
+    for row, height in zip(page.rows, _heights(page, grid.room - notes_room), strict=True):
+        pieces.append(Rule(around.left, y, around.right, y, 0.5, "line"))
+        for column, cell in enumerate(row.cells):
+            pieces += _cell(cell, column, y, height, grid)
+        y += height
+    pieces += [
+        Rule(edge, around.top + grid.heading, edge, y, 0.5, "line") for edge in grid.edges[1:-1]
+    ]
+    if not page.notes:
+        pieces.append(Rule(around.left, y, around.right, y, 0.5, "line"))
+        return pieces
+    return pieces + placed(page.notes, around.left, around.bottom - stacked(page.notes))
+
+
+def _heights(page: _Plan, room: float) -> list[float]:
+    natural = [row.height for row in page.rows]
+    return levelled(natural, min(room, max(sum(natural), len(natural) * room * _TALLEST_ROW)))
+
+
+def _weekdays(row: _Row, grid: _Grid) -> list[Piece]:
+    pieces: list[Piece] = []
+    for column, cell in enumerate(row.cells):
+        inner = _inner(column, grid)
+        size = _heading_size(grid.around.scale)
+        size = min(size, size * inner / grid.measure(cell.day.weekday, BOLD, size))
+        lines = wrapped([Run(cell.day.weekday, BOLD)], 0, inner, size, grid.measure)
+        left = grid.edges[column] + (_GUTTER if column else 0)
+        pieces += placed([Block(0, tuple(lines))], left, grid.around.top)
+    return pieces
+
+
+def _cell(cell: _Cell, column: int, top: float, height: float, grid: _Grid) -> list[Piece]:
+    left, inner = grid.edges[column] + (_GUTTER if column else 0), _inner(column, grid)
+    pieces = placed(cell.blocks, left, top + grid.pad / 2)
+    if cell.day.closed and not cell.day.entries:
+        below = top + grid.pad + stacked(cell.blocks)
+        pieces.append(Hatch(left, below, inner, top + height - grid.pad - below))
+    if cell.rest_on:
+        words = say("continues on page {page}", page=cell.rest_on)
+        size = max(LEAST_SIZE, grid.size * 0.92)
+        block = Block(0, tuple(wrapped([Run(words, BOLD)], 0, inner, size, grid.measure)))
+        y = top + height - grid.pad / 2 - block.height
+        end = left + grid.measure(words, BOLD, size) + size * 0.3
+        pieces += placed([block], left, y)
+        pieces.append(Arrow(end, y + size * 0.3, size * 0.7, True))
+    return pieces
