@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dropin.errors import BugError, KnownError
-from dropin.people.model import Consent, Person, RoleHeld
+from dropin.people.model import CONSENTS, Consent, Person, RoleHeld, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.store import consents_of, person, person_columns, role, roles_of
 from dropin.storage.file import CentreFile
@@ -25,6 +25,30 @@ def update_person(file: CentreFile, draft: Person) -> None:
     checked = _checked(draft)
     with file.change(say("Change {name}", name=_known(file, draft.id).name)) as change:
         change.update("person", draft.id, **person_columns(checked))
+
+
+def save_person(
+    file: CentreFile,
+    draft: Person,
+    *,
+    roles: frozenset[str],
+    consents: frozenset[str],
+    today: date,
+) -> int:
+    """Add (id 0) or change somebody with the roles and consents they have from today on.
+
+    One step to undo. A role no longer among ``roles`` ends today, a consent no longer given is
+    withdrawn today; what held before stays on record. Returns the id.
+    """
+    checked = _checked(draft)
+    label = say("Change {name}" if draft.id else "Add {name}", name=checked.name)
+    with file.change(label):
+        person_id = draft.id or add_person(file, checked)
+        if draft.id:
+            update_person(file, checked)
+        _align_roles(file, person_id, roles, today)
+        _align_consents(file, person_id, consents, today)
+    return person_id
 
 
 def remove_person(file: CentreFile, person_id: int) -> None:
@@ -93,6 +117,35 @@ def withdraw_consent(file: CentreFile, person_id: int, kind: str, withdrawn_on: 
             if each.kind == kind and _reaches(each, withdrawn_on):
                 last = max(each.given_on, withdrawn_on)
                 change.update("consent", each.id, withdrawn_on=last.isoformat())
+
+
+def _align_roles(file: CentreFile, person_id: int, roles: frozenset[str], today: date) -> None:
+    held = {each.role: each for each in roles_of(file, person_id) if each.held_on(today)}
+    for begun in sorted(roles - held.keys()):
+        give_role(file, person_id, begun, today)
+    for ended in sorted(held.keys() - roles):
+        _end_today(file, held[ended], today)
+
+
+def _end_today(file: CentreFile, held: RoleHeld, today: date) -> None:
+    """A role that only began today was a slip of the hand, and leaves no record."""
+    if held.starts_on == today:
+        with file.change(say("Take back {role}", role=role_name(held.role))) as change:
+            change.delete("role_held", held.id)
+    else:
+        end_role(file, held.id, today)
+
+
+def _align_consents(
+    file: CentreFile, person_id: int, consents: frozenset[str], today: date
+) -> None:
+    given = consents_of(file, person_id)
+    for kind in CONSENTS:
+        if kind in consents:
+            if not agreed(given, kind, today):
+                give_consent(file, person_id, kind, today)
+        elif agreed(given, kind, today):
+            withdraw_consent(file, person_id, kind, today)
 
 
 def _reaches(consent: Consent, day: date) -> bool:

@@ -80,6 +80,19 @@ def all_consents(file: CentreFile) -> dict[int, tuple[Consent, ...]]:
     return {person_id: tuple(consents) for person_id, consents in found.items()}
 
 
+def all_roles(file: CentreFile, day: date) -> dict[int, tuple[str, ...]]:
+    """The roles everybody holds on ``day``, by person."""
+    rows = file.rows(
+        "SELECT person_id, role FROM role_held"
+        " WHERE starts_on <= :day AND (ends_on IS NULL OR ends_on > :day) ORDER BY person_id, role",
+        {"day": day.isoformat()},
+    )
+    held: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        held[row["person_id"]] = (*held.get(row["person_id"], ()), row["role"])
+    return held
+
+
 def person_columns(person: Person) -> dict[str, str | None]:
     """The person as a row of their table, but for the id."""
     return {

@@ -1,0 +1,316 @@
+"""The same doors without a window: new, import, agenda, print, export, check, backup, restore.
+
+Exit status 0; 1 with one plain sentence on standard error for an error of the world; 2 for wrong
+usage. What each command needs is imported only when it runs, so that a scheduled print stays
+quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dropin.errors import KnownError
+from dropin.words import say, say_count
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from dropin.centre.model import Centre
+    from dropin.storage.file import CentreFile
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit status."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        if arguments and arguments[0] in COMMANDS:
+            COMMANDS[arguments[0]](_read_arguments(arguments))
+            return 0
+        return _open_window(_read_window_arguments(arguments))
+    except KnownError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return _reader_left()
+
+
+def _new(options: Namespace) -> None:
+    if options.sample:
+        from dropin.sample import make_sample
+
+        make_sample(
+            options.file,
+            clock=_now,
+            who=_who(),
+            today=_now().date(),
+            years=options.years,
+            seed=options.seed,
+            **_given(name=options.name, zone=options.zone),
+        )
+    else:
+        from dropin.shell.new_centre import start_centre
+
+        name = options.name or options.file.stem
+        start_centre(options.file, clock=_now, who=_who(), name=name, zone=options.zone).close()
+
+
+def _import(options: Namespace) -> None:
+    from dropin.exchange.operations import apply_plan, plan_import
+
+    with _opened(options.file) as file:
+        _speak_as(file)
+        plan = plan_import(
+            file,
+            options.source,
+            today=_today(file),
+            accept_guesses=options.accept_guesses,
+        )
+        if not options.dry_run:
+            apply_plan(file, plan, options.source.name)
+    if options.json:
+        _print_json(plan.as_json())
+    else:
+        _print_plan(plan.as_json(), dry_run=options.dry_run)
+
+
+def _agenda(options: Namespace) -> None:
+    from dataclasses import asdict
+
+    from dropin.programme.agenda import agenda
+    from dropin.programme.store import programme
+
+    with _opened(options.file, read_only=True) as file:
+        centre = _speak_as(file)
+        entries = agenda(programme(file), centre.time_zone, options.first, options.days)
+    if options.json:
+        _print_json([asdict(entry) for entry in entries])
+        return
+    for entry in entries:
+        parts = (entry.start, entry.activity, entry.place, entry.leader, entry.note)
+        status = "" if entry.status == "planned" else say(entry.status)
+        print(" · ".join(part for part in (*parts, status) if part))
+
+
+def _print(options: Namespace) -> None:
+    from dropin.printing.operations import print_sheet
+    from dropin.storage.atomic import write_whole
+
+    with _opened(options.file, read_only=True) as file:
+        _speak_as(file)
+        printed = print_sheet(
+            file, options.sheet, options.first, today=_today(file), paper=options.paper
+        )
+    write_whole(options.out, printed.pdf)
+    for warning in printed.warnings:
+        print(warning, file=sys.stderr)
+
+
+def _export(options: Namespace) -> None:
+    from dropin.exchange.operations import export_calendar, export_table
+
+    with _opened(options.file, read_only=True) as file:
+        _speak_as(file)
+        export = export_calendar if options.format == "ics" else export_table
+        export(file, options.out)
+
+
+def _check(options: Namespace) -> None:
+    from dropin.storage.check import check
+
+    report = check(options.file)
+    if not report.sound:
+        raise KnownError(" ".join(report.problems), report.next_step)
+    print("\n".join(report.sentences))
+
+
+def _backup(options: Namespace) -> None:
+    from dropin.storage.backup import backup_now
+
+    print(backup_now(options.file, options.to, now=_now()))
+
+
+def _restore(options: Namespace) -> None:
+    from dropin.storage.backup import restore
+
+    kept_aside = restore(options.backup, options.to, who=_who(), now=_now())
+    print(say("{file} now holds that backup.", file=options.to.name))
+    if kept_aside:
+        print(say("What it held before is kept as {file}.", file=kept_aside))
+
+
+COMMANDS: dict[str, Callable[[Namespace], None]] = {
+    "new": _new,
+    "import": _import,
+    "agenda": _agenda,
+    "print": _print,
+    "export": _export,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+}
+
+
+def _read_arguments(arguments: Sequence[str]) -> Namespace:
+    parser = _parser()
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    new = commands.add_parser("new", help=say("make a new centre file"))
+    new.add_argument("file", type=Path, metavar="FILE")
+    new.add_argument("--name", help=say("the centre's name"))
+    new.add_argument("--zone", help=say("its time zone, such as Europe/Dublin"))
+    new.add_argument("--sample", action="store_true", help=say("filled with a sample centre"))
+    new.add_argument("--years", type=_positive, default=1, help=say("years of sample history"))
+    new.add_argument("--seed", type=int, default=1, help=say("the same seed, the same sample"))
+
+    bring_in = commands.add_parser("import", help=say("bring in a programme"))
+    bring_in.add_argument("file", type=Path, metavar="FILE")
+    bring_in.add_argument("source", type=Path, metavar="SOURCE.csv|.ics")
+    bring_in.add_argument("--dry-run", action="store_true", help=say("only say what would happen"))
+    bring_in.add_argument(
+        "--accept-guesses", action="store_true", help=say("take the best reading of doubtful rows")
+    )
+    bring_in.add_argument("--json", action="store_true")
+
+    agenda = commands.add_parser("agenda", help=say("list what happens on some days"))
+    agenda.add_argument("file", type=Path, metavar="FILE")
+    _add_first_day(agenda)
+    agenda.add_argument("--days", type=_positive, required=True, metavar="N")
+    agenda.add_argument("--json", action="store_true")
+
+    sheet = commands.add_parser("print", help=say("make a PDF of a week or a month"))
+    sheet.add_argument("sheet", choices=("week", "month"))
+    sheet.add_argument("file", type=Path, metavar="FILE")
+    _add_first_day(sheet)
+    sheet.add_argument("--out", type=Path, required=True, metavar="X.pdf")
+    sheet.add_argument("--paper", choices=("a4", "letter", "a3", "tabloid"))
+
+    export = commands.add_parser("export", help=say("write the programme for other programs"))
+    export.add_argument("format", choices=("ics", "csv"))
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--out", type=Path, required=True, metavar="X")
+
+    check = commands.add_parser("check", help=say("see whether a centre file is whole"))
+    check.add_argument("file", type=Path, metavar="FILE")
+
+    backup = commands.add_parser("backup", help=say("make a verified backup"))
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--to", type=Path, metavar="DIR")
+
+    restore = commands.add_parser("restore", help=say("bring back a backup"))
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("--to", type=Path, required=True, metavar="FILE")
+    return parser.parse_args(arguments)
+
+
+def _read_window_arguments(arguments: Sequence[str]) -> Namespace:
+    parser = _parser()
+    parser.epilog = say("Without a window: {commands}", commands=", ".join(COMMANDS))
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument(
+        "--time-start",
+        action="store_true",
+        help=say("print the milliseconds until the first page is usable, then quit"),
+    )
+    return parser.parse_args(arguments)
+
+
+def _parser() -> ArgumentParser:
+    from argparse import ArgumentParser
+
+    return ArgumentParser(
+        prog="main.py", description=say("Drop-in: a centre's programme in one file.")
+    )
+
+
+def _add_first_day(parser: ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", type=_day, required=True, metavar="YYYY-MM-DD")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _open_window(options: Namespace) -> int:
+    from dropin.app import run
+
+    return run(options.file, who=_who(), time_start=options.time_start)
+
+
+def _opened(path: Path, *, read_only: bool = False) -> CentreFile:
+    from dropin.storage.file import CentreFile
+
+    return CentreFile.open(path, clock=_now, who=_who(), read_only=read_only)
+
+
+def _speak_as(file: CentreFile) -> Centre:
+    """From here on every sentence is in the centre's language and words."""
+    from dropin.centre.store import centre
+    from dropin.words import use_language, use_wording
+
+    settings = centre(file)
+    use_language(settings.language)
+    use_wording(settings.wording)
+    return settings
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _today(file: CentreFile) -> date:
+    from dropin.centre.store import centre
+
+    return _now().astimezone(centre(file).time_zone).date()
+
+
+def _who() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # a system account without a name
+        return say("someone")
+
+
+def _given(**options: object) -> dict[str, Any]:
+    """Only the options somebody gave, so that defaults stand in one place."""
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    # Escaped, so that it is right whatever encoding the pipe on this machine has.
+    print(json.dumps(value, indent=1))
+
+
+def _print_plan(plan: dict[str, Any], *, dry_run: bool) -> None:
+    for row in plan["rows"]:
+        told = row["reading"] if row["status"] == "ok" else row["message"]
+        print(say("Line {line}: {title}: {told}", line=row["line"], title=row["title"], told=told))
+    counts = (
+        say_count("{count} added", "{count} added", plan["added"]),
+        say_count("{count} updated", "{count} updated", plan["updated"]),
+        say_count("{count} unchanged", "{count} unchanged", plan["unchanged"]),
+        say_count("{count} left out", "{count} left out", plan["refused"]),
+    )
+    print(", ".join(counts) + (" " + say("(nothing written)") if dry_run else ""))
+
+
+def _reader_left() -> int:
+    """Whoever read our output has closed it: nothing more to say, also not on the way out."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,71 @@
+"""A span of days told as a list, for the command line and other programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from dropin.dates import on_the_wall
+from dropin.programme.model import Occurrence, Programme
+from dropin.programme.occurrences import occurrences
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """One occurrence in words and moments.
+
+    ``start`` is ISO 8601 with the zone's offset, or a bare day where no clock time is set;
+    ``end`` is empty where none is.
+    """
+
+    activity: str
+    start: str
+    end: str
+    place: str
+    leader: str
+    category: str
+    status: str
+    note: str
+
+
+def agenda(programme: Programme, zone: tzinfo, first: date, days: int) -> list[AgendaEntry]:
+    """What happens from ``first`` for ``days`` days, in time order, cancelled dates included."""
+    return [
+        _entry(occurrence, programme, zone)
+        for occurrence in occurrences(programme, first, first + timedelta(days=days))
+    ]
+
+
+def leaders_of(occurrence: Occurrence, programme: Programme) -> str:
+    """Who leads: the names, then the words; empty where nobody does."""
+    ids = (occurrence.leader_id, occurrence.co_leader_id)
+    names = [programme.leaders[each] for each in ids if each is not None]
+    return ", ".join([*names, occurrence.led_by] if occurrence.led_by else names)
+
+
+def _entry(occurrence: Occurrence, programme: Programme, zone: tzinfo) -> AgendaEntry:
+    activity = occurrence.activity
+    place = programme.places.get(occurrence.place_id or 0)
+    category = programme.categories.get(activity.category_id or 0)
+    start, end = _moments(occurrence, zone)
+    return AgendaEntry(
+        activity=occurrence.title,
+        start=start,
+        end=end,
+        place=place.name if place else "",
+        leader=leaders_of(occurrence, programme),
+        category=category.name if category else "",
+        status=occurrence.status,
+        note=occurrence.note,
+    )
+
+
+def _moments(occurrence: Occurrence, zone: tzinfo) -> tuple[str, str]:
+    if occurrence.at is None:
+        return occurrence.day.isoformat(), ""
+    start = on_the_wall(occurrence.day, occurrence.at, zone)
+    if occurrence.minutes is None:
+        return start.isoformat(), ""
+    length = timedelta(minutes=occurrence.minutes)
+    wall_end = datetime.combine(occurrence.day, occurrence.at) + length
+    return start.isoformat(), on_the_wall(wall_end.date(), wall_end.time(), zone).isoformat()

@@ -1,0 +1,143 @@
+"""The menu bar. Every action stands here once, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from dropin.kit import theme
+from dropin.shell.pages import PAGES
+from dropin.words import say
+
+if TYPE_CHECKING:
+    from dropin.shell.window import MainWindow
+    from dropin.shell.workspace import Workspace
+
+Keys = QKeySequence.StandardKey
+
+
+class Menus:
+    """Builds the menu bar of ``window`` and keeps it true: what can be undone, what is open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._workspace: Workspace | None = None
+        self._needs_file: list[QAction] = []
+        self._needs_changes: list[QAction] = []
+        self._file_menu()
+        self._edit_menu()
+        self._view_menu()
+
+    def follow(self, workspace: Workspace | None) -> None:
+        """From now on show what can be done in ``workspace``; None: no file is open."""
+        self._workspace = workspace
+        if workspace is not None:
+            workspace.changed.connect(self.update)
+        self.update()
+
+    def update(self) -> None:
+        file = self._workspace.file if self._workspace else None
+        for action in self._needs_file:
+            action.setEnabled(file is not None)
+        for action in self._needs_changes:
+            action.setEnabled(file is not None and not file.read_only)
+        undo = file.undo_label if file else None
+        redo = file.redo_label if file else None
+        self.undo.setEnabled(undo is not None)
+        self.undo.setText(say("Undo: {label}", label=undo) if undo else say("Undo"))
+        self.redo.setEnabled(redo is not None)
+        self.redo.setText(say("Redo: {label}", label=redo) if redo else say("Redo"))
+
+    def commands(self) -> list[QAction]:
+        """Every action that can be done now, for the find-anything box."""
+        menus = self._window.menuBar().findChildren(QMenu)
+        actions = [action for menu in menus for action in menu.actions()]
+        return [each for each in actions if each.isEnabled() and each.text()]
+
+    def _file_menu(self) -> None:
+        window = self._window
+        menu = self._menu(say("&File"))
+        self._add(menu, say("&New centre…"), window.start_empty, Keys.New)
+        self._add(menu, say("&Open…"), window.choose_file, Keys.Open)
+        self._add(menu, say("&Welcome page"), window.welcome)
+        menu.addSeparator()
+        bring_in = self._add(menu, say("&Bring in a programme…"), window.bring_in, "Ctrl+I")
+        self._needs_changes.append(bring_in)
+        for action in (
+            self._add(menu, say("Export for &calendars…"), lambda: window.export("ics")),
+            self._add(menu, say("Export as a &table…"), lambda: window.export("csv")),
+            self._add(menu, say("&Print…"), lambda: self._show_page("print"), Keys.Print),
+        ):
+            self._needs_file.append(action)
+        menu.addSeparator()
+        for action in (
+            self._add(menu, say("&Save a copy…"), window.save_copy, Keys.SaveAs),
+            self._add(menu, say("Bac&kups…"), window.show_backups),
+        ):
+            self._needs_file.append(action)
+        menu.addSeparator()
+        self._add(menu, say("&Quit"), window.close, Keys.Quit)
+
+    def _edit_menu(self) -> None:
+        menu = self._menu(say("&Edit"))
+        self.undo = self._add(menu, say("Undo"), lambda: self._step("undo"), Keys.Undo)
+        self.redo = self._add(menu, say("Redo"), lambda: self._step("redo"), Keys.Redo)
+        menu.addSeparator()
+        find = self._add(menu, say("&Find anything…"), self._window.find_anything, "Ctrl+K")
+        self._needs_file.append(find)
+
+    def _view_menu(self) -> None:
+        window = self._window
+        menu = self._menu(say("&View"))
+        for place, kind in enumerate(PAGES, start=1):
+            page = self._add(
+                menu, str(kind.name), partial(self._show_page, kind.key), f"Ctrl+{place}"
+            )
+            self._needs_file.append(page)
+        menu.addSeparator()
+        self._add(menu, say("&Larger text"), lambda: window.step_text(1), Keys.ZoomIn)
+        self._add(menu, say("&Smaller text"), lambda: window.step_text(-1), Keys.ZoomOut)
+        self._add(menu, say("&Usual text"), lambda: window.set_text_percent(100), "Ctrl+0")
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        schemes: tuple[tuple[theme.Scheme, str], ...] = (
+            ("system", say("Colours as the system has them")),
+            ("light", say("Light colours")),
+            ("dark", say("Dark colours")),
+        )
+        for scheme, text in schemes:
+            action = self._add(menu, text, partial(window.set_scheme, scheme))
+            action.setCheckable(True)
+            action.setChecked(scheme == window.remembered.scheme)
+            group.addAction(action)
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(title)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        act: Callable[[], object],
+        keys: QKeySequence.StandardKey | str | None = None,
+    ) -> QAction:
+        action = QAction(text, menu)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: act())
+        menu.addAction(action)
+        return action
+
+    def _show_page(self, key: str) -> None:
+        if self._workspace:
+            self._workspace.show_page(key)
+
+    def _step(self, step: str) -> None:
+        if self._workspace and step == "undo":
+            self._workspace.undo()
+        elif self._workspace:
+            self._workspace.redo()

@@ -1,0 +1,117 @@
+"""The pages of the window, in the order of the sidebar, each built when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, cast
+
+from PySide6.QtWidgets import QWidget
+
+from dropin.storage.file import CentreFile
+from dropin.words import Message
+
+Clock = Callable[[], datetime]
+
+
+class Page(Protocol):
+    """What the window asks of every page."""
+
+    def refresh(self) -> None:
+        """Read the file again."""
+
+    def state(self) -> dict[str, str]:
+        """What to remember until the page is opened again."""
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Stand as it stood when ``state`` was taken."""
+
+
+class House(Protocol):
+    """What a page's signals may lead to: other pages, and a word about what was done."""
+
+    def show_page(self, key: str) -> object: ...
+    def show_day(self, day: date) -> None: ...
+    def open_activity(self, number: int) -> None: ...
+    def open_person(self, number: int) -> None: ...
+    def say_done(self, sentence: str) -> None: ...
+
+
+Build = Callable[[CentreFile, Clock, House], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    key: str
+    icon: str
+    name: Message
+    build: Build
+
+
+def as_page(widget: QWidget) -> Page:
+    """The same object, seen as a page."""
+    return cast(Page, widget)
+
+
+# Each imports its page inside, so that the window starts with the page it shows and no other.
+
+
+def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.today.page import TodayPage
+
+    page = TodayPage(file, now)
+    page.day_wanted.connect(house.show_day)
+    page.activity_wanted.connect(house.open_activity)
+    page.page_wanted.connect(house.show_page)
+    return page
+
+
+def _calendar(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.programme.calendar_view import CalendarPage
+
+    page = CalendarPage(file, now)
+    page.said.connect(house.say_done)
+    return page
+
+
+def _activities(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.programme.page import ActivitiesPage
+
+    page = ActivitiesPage(file, now)
+    page.said.connect(house.say_done)
+    return page
+
+
+def _people(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.people.page import PeoplePage
+
+    page = PeoplePage(file, now)
+    page.said.connect(house.say_done)
+    return page
+
+
+def _print(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.printing.page import PrintPage
+
+    page = PrintPage(file, lambda: now().date())
+    page.said.connect(house.say_done)
+    return page
+
+
+def _settings(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.shell.settings import SettingsPage
+
+    page = SettingsPage(file, now)
+    page.said.connect(house.say_done)
+    return page
+
+
+PAGES = (
+    PageKind("today", "today", Message("Today"), _today),
+    PageKind("calendar", "calendar", Message("Calendar"), _calendar),
+    PageKind("activities", "activities", Message("Activities"), _activities),
+    PageKind("people", "people", Message("People"), _people),
+    PageKind("print", "print", Message("Print"), _print),
+    PageKind("settings", "settings", Message("Settings"), _settings),
+)

@@ -1,0 +1,90 @@
+"""What this computer remembers between two starts: window, pages, zoom, recent files.
+
+None of it is about people, and none of it is in the centre's file.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from dropin.kit.theme import Scheme
+
+MOST_RECENT_FILES = 8
+_SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
+
+
+class Remembered:
+    """Reads and writes through QSettings, as an INI file in the user's own settings folder."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Drop-in", "Drop-in"
+        )
+
+    @property
+    def geometry(self) -> QByteArray:
+        value = self._settings.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("window/geometry", geometry)
+
+    @property
+    def text_percent(self) -> int:
+        written = self._text("window/text_percent")
+        return int(written) if written.isdecimal() else 100
+
+    @text_percent.setter
+    def text_percent(self, percent: int) -> None:
+        self._settings.setValue("window/text_percent", str(percent))
+
+    @property
+    def scheme(self) -> Scheme:
+        written = self._text("window/scheme")
+        return next((each for each in _SCHEMES if each == written), "system")
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._settings.setValue("window/scheme", scheme)
+
+    @property
+    def page(self) -> str:
+        return self._text("window/page")
+
+    @page.setter
+    def page(self, key: str) -> None:
+        self._settings.setValue("window/page", key)
+
+    def page_state(self, key: str) -> dict[str, str]:
+        try:
+            state = json.loads(self._text(f"page/{key}") or "{}")
+        except ValueError:  # somebody edited the settings by hand
+            return {}
+        return {str(name): str(value) for name, value in state.items()}
+
+    def keep_page_state(self, key: str, state: dict[str, str]) -> None:
+        self._settings.setValue(f"page/{key}", json.dumps(state))
+
+    @property
+    def recent_files(self) -> list[Path]:
+        """The files opened lately that still exist, newest first."""
+        try:
+            written = json.loads(self._text("files/recent") or "[]")
+        except ValueError:
+            return []
+        return [path for path in map(Path, written) if path.exists()]
+
+    def opened(self, path: Path) -> None:
+        """Put ``path``, with links resolved, first among the recent files."""
+        path = path.resolve()
+        others = [each for each in self.recent_files if each != path]
+        recent = [str(each) for each in (path, *others)][:MOST_RECENT_FILES]
+        self._settings.setValue("files/recent", json.dumps(recent))
+
+    def _text(self, key: str) -> str:
+        value = self._settings.value(key, "")
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,129 @@
+"""The sidebar: where one can go, and where one is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from dropin.kit import theme
+from dropin.kit.icons import paint_icon
+from dropin.kit.labels import Label
+from dropin.kit.painting import focus_ring, rounded_box
+from dropin.shell.pages import PAGES, PageKind
+from dropin.words import say
+
+WIDTH = 208
+ICON_SIDE = 18
+
+
+class Sidebar(QWidget):
+    """The centre's name and one button a page; icons alone when ``set_narrow``."""
+
+    chosen = Signal(str)
+
+    def __init__(self, centre_name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(say("Pages"))
+        self.name = Label(centre_name, "section")
+        self.name.setWordWrap(True)
+        self.buttons = {kind.key: _PageButton(kind) for kind in PAGES}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.TIGHT, theme.WIDE, theme.TIGHT, theme.WIDE)
+        column.setSpacing(0)
+        column.addWidget(self.name)
+        column.addSpacing(theme.SPACE)
+        for key, button in self.buttons.items():
+            self._group.addButton(button)
+            column.addWidget(button)
+            button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.name.setContentsMargins(theme.TIGHT, 0, 0, 0)
+        self._narrow = False
+        theme.changes().changed.connect(self._fit)
+        self._fit()
+
+    def show_as_current(self, key: str) -> None:
+        self.buttons[key].setChecked(True)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone; each button's name stays its tool tip and its accessible name."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().sunken)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.current().line)
+
+    def _fit(self) -> None:
+        self.name.setVisible(not self._narrow)
+        for button in self.buttons.values():
+            button.set_narrow(self._narrow)
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        wanted = widest + 2 * theme.TIGHT
+        self.setFixedWidth(wanted if self._narrow else max(WIDTH, wanted))
+
+
+class _PageButton(QAbstractButton):
+    def __init__(self, kind: PageKind) -> None:
+        super().__init__()
+        self._icon = kind.icon
+        self._narrow = False
+        self.setText(str(kind.name))
+        self.setAccessibleName(str(kind.name))
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self.setToolTip(self.text() if narrow else "")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        icon = theme.scaled(ICON_SIDE)
+        width = theme.WIDE + icon + theme.WIDE
+        if not self._narrow:
+            # Bold is the wider of its two weights: choosing a page must not move anything.
+            metrics = QFontMetrics(theme.font("body", bold=True))
+            width += theme.SPACE + metrics.horizontalAdvance(self.text())
+        return QSize(width, theme.row_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.current()
+        painter = QPainter(self)
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        if self.isChecked():
+            rounded_box(painter, box, colours.accent_soft)
+        elif self.underMouse():
+            rounded_box(painter, box, colours.line)
+        ink = colours.accent if self.isChecked() else colours.text
+        side = theme.scaled(ICON_SIDE)
+        left = (self.width() - side) / 2 if self._narrow else theme.WIDE - theme.HAIR
+        paint_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), self._icon, ink)
+        if not self._narrow:
+            painter.setFont(theme.font("body", bold=self.isChecked()))
+            painter.setPen(ink)
+            words = box.adjusted(left + side + theme.SPACE - 2, 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), theme.RADIUS + 2)

@@ -1,0 +1,33 @@
+"""A file that can't be opened: what is wrong, and every way on from here."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtWidgets import QWidget
+
+from dropin.errors import KnownError
+from dropin.kit.choice_dialog import Choice, ask
+from dropin.words import say
+
+
+class WayOn(Enum):
+    """What a person wants done about a file that can't be opened."""
+
+    TRY_AGAIN = auto()
+    BACKUPS = auto()
+    OTHER_FILE = auto()
+
+
+def ask_way_on(parent: QWidget, error: KnownError, *, has_backups: bool) -> WayOn | None:
+    """Say ``error`` and ask how to go on; None: not at all for now."""
+    backups = Choice(
+        WayOn.BACKUPS,
+        say("Look at its backups"),
+        say("Go back to an earlier day. The file as it is now is kept aside."),
+    )
+    choices = [
+        Choice(WayOn.OTHER_FILE, say("Open another file")),
+        Choice(WayOn.TRY_AGAIN, say("Try again"), say("After closing what else uses the file.")),
+    ]
+    return ask(parent, str(error), [backups, *choices] if has_backups else choices)

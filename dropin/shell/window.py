@@ -1,0 +1,270 @@
+"""The main window: which file is open, its menus, and what happens when one can't be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+
+from dropin.centre.store import centre
+from dropin.dates import Customs
+from dropin.errors import KnownError
+from dropin.kit import theme
+from dropin.kit.tasks import Tasks
+from dropin.shell.first_run import FirstRun
+from dropin.shell.menus import Menus
+from dropin.shell.remembered import Remembered
+from dropin.shell.workspace import Workspace
+from dropin.storage.file import CentreFile
+from dropin.words import say, use_language, use_wording
+
+LEAST_WIDTH, LEAST_HEIGHT = 800, 560
+USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
+TEXT_STEP = 10
+SUFFIX = ".dropin"
+
+
+class MainWindow(QMainWindow):
+    """Shows the first-run page, or the workspace of the one open file.
+
+    ``clock`` gives the moment in UTC; ``who`` is the name the journal keeps.
+    """
+
+    def __init__(self, remembered: Remembered, *, clock: Callable[[], datetime], who: str) -> None:
+        super().__init__()
+        self.remembered = remembered
+        self.clock = clock
+        self.who = who
+        self.file: CentreFile | None = None
+        self.workspace: Workspace | None = None
+        self._tasks: Tasks | None = None
+        self.menus = Menus(self)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        if not self.restoreGeometry(remembered.geometry):
+            self.resize(USUAL_WIDTH, USUAL_HEIGHT)
+        self.setWindowTitle("Drop-in")
+
+    # Opening and closing
+
+    def welcome(self) -> FirstRun:
+        """Show the first-run page; no file is open then."""
+        self._close_file()
+        page = FirstRun(self.remembered.recent_files)
+        page.sample_wanted.connect(self.open_sample)
+        page.import_wanted.connect(self.bring_in_new)
+        page.empty_wanted.connect(self.start_empty)
+        page.open_wanted.connect(self.choose_file)
+        page.file_wanted.connect(self.open_or_explain)
+        self.setCentralWidget(page)
+        self.setWindowTitle("Drop-in")
+        self.menus.follow(None)
+        return page
+
+    def open_path(self, path: Path) -> None:
+        """Show the centre in ``path``. Raises KnownError, with what was open still open."""
+        file = CentreFile.open(path, clock=self.clock, who=self.who)
+        self._show(file)
+
+    def open_or_explain(self, path: Path) -> None:
+        """As ``open_path``, but says on the page what is wrong and which backups there are."""
+        try:
+            self.open_path(path)
+        except KnownError as error:
+            self.explain(path, error)
+
+    def explain(self, path: Path, error: KnownError) -> None:
+        """Say why ``path`` can't be opened and do what the person chooses."""
+        from dropin.shell.trouble import WayOn, ask_way_on
+        from dropin.storage.backup import backups_of
+
+        way_on = ask_way_on(self, error, has_backups=bool(backups_of(path)))
+        if way_on is WayOn.BACKUPS:
+            self.show_backups_of(path)
+        elif way_on is WayOn.OTHER_FILE:
+            self.choose_file()
+        elif way_on is WayOn.TRY_AGAIN:
+            self.open_or_explain(path)
+
+    def choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, say("Open a centre"), str(_documents()), self._file_kinds()
+        )
+        if name:
+            self.open_or_explain(Path(name))
+
+    def open_sample(self) -> None:
+        """Open the sample centre in Documents, making it the first time."""
+        path = _documents() / f"{say('Harbour House (sample)')}{SUFFIX}"
+        if not path.exists():
+            from dropin.sample import make_sample
+
+            today = self.clock().date()
+            make_sample(path, clock=self.clock, who=self.who, today=today)
+        self.open_or_explain(path)
+
+    def start_empty(self) -> bool:
+        """Ask for the centre's name and where its file shall live; True when it stands."""
+        from dropin.shell.new_centre_form import NewCentreDialog
+
+        dialog = NewCentreDialog(self, _documents(), clock=self.clock, who=self.who)
+        if not dialog.exec() or dialog.file is None:
+            return False
+        self._show(dialog.file)
+        return True
+
+    def bring_in_new(self) -> None:
+        """A new centre, and straight on to its programme."""
+        if self.start_empty():
+            self.bring_in()
+
+    def bring_in(self) -> None:
+        """Bring a programme into the open file, with the preview in between."""
+        from dropin.exchange.forms import bring_in_programme
+
+        workspace = self._open_workspace()
+        said = bring_in_programme(self, workspace.file, workspace.today())
+        if said:
+            workspace.show_page("calendar")
+            workspace.say_done(said)
+
+    def save_copy(self) -> None:
+        """Write the whole centre to another file, safely while it is open."""
+        workspace = self._open_workspace()
+        name, _ = QFileDialog.getSaveFileName(
+            self, say("Save a copy"), str(workspace.file.path), self._file_kinds()
+        )
+        if name:
+            workspace.file.save_copy(Path(name))
+            workspace.toast.say(say("Saved a copy as {file}.", file=Path(name).name))
+
+    def export(self, kind: str) -> None:
+        """Write the programme as ``ics`` or ``csv`` for other programs."""
+        from dropin.exchange.operations import export_calendar, export_table
+
+        workspace = self._open_workspace()
+        start = workspace.file.path.with_suffix(f".{kind}")
+        name, _ = QFileDialog.getSaveFileName(self, say("Export"), str(start), f"*.{kind}")
+        if name:
+            write = export_calendar if kind == "ics" else export_table
+            write(workspace.file, Path(name))
+            workspace.toast.say(say("Saved as {file}.", file=Path(name).name))
+
+    def show_backups(self) -> None:
+        self.show_backups_of(self._open_workspace().file.path)
+
+    def show_backups_of(self, path: Path) -> None:
+        """Let a person choose a backup of ``path`` to bring back."""
+        from dropin.shell.backups import BackupsDialog
+        from dropin.storage.backup import backups_of
+
+        customs = centre(self.file).customs if self.file else Customs()
+        dialog = BackupsDialog(self, path.name, backups_of(path), customs)
+        if dialog.exec() and dialog.chosen is not None:
+            self.restore_backup(dialog.chosen, path)
+
+    def restore_backup(self, backup: Path, path: Path) -> None:
+        """Put ``backup`` in the place of ``path`` and open it; what stood there is kept aside."""
+        from dropin.storage.backup import restore
+
+        self._close_file()
+        aside = restore(backup, path, who=self.who, now=self.clock())
+        self.open_path(path)
+        if aside and self.workspace:
+            self.workspace.toast.say(
+                say(
+                    "That backup is open now. What stood there before is kept as {file}.",
+                    file=aside.name,
+                )
+            )
+
+    def back_up_if_changed(self) -> None:
+        """Make today's backup beside the window; a failing one is said aloud and stays in sight."""
+        from dropin.storage.backup import backup_if_changed
+
+        workspace = self.workspace
+        if workspace is None or workspace.file.read_only:
+            return
+        path, now = workspace.file.path, self.clock()
+        self._tasks = Tasks(self)
+        self._tasks.run(
+            say("Making a backup"),
+            lambda _: backup_if_changed(path, now=now),
+            done=lambda _: None,
+            failed=lambda error: workspace.warn(str(error)),
+        )
+
+    # The look
+
+    def set_text_percent(self, percent: int) -> None:
+        percent = max(theme.LEAST_TEXT, min(theme.MOST_TEXT, percent))
+        self.remembered.text_percent = percent
+        theme.apply(_application(), self.remembered.scheme, percent)
+
+    def step_text(self, steps: int) -> None:
+        self.set_text_percent(theme.text_percent() + steps * TEXT_STEP)
+
+    def set_scheme(self, scheme: theme.Scheme) -> None:
+        self.remembered.scheme = scheme
+        theme.apply(_application(), scheme, theme.text_percent())
+
+    # Finding
+
+    def find_anything(self) -> None:
+        from dropin.shell.find import open_find_box
+
+        open_find_box(self, self._open_workspace(), self.menus.commands())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remembered.geometry = self.saveGeometry()
+        self._close_file()
+        super().closeEvent(event)
+
+    def _show(self, file: CentreFile) -> None:
+        self._close_file()
+        settings = centre(file)
+        use_language(settings.language)
+        use_wording(settings.wording)
+        zone = settings.time_zone
+        self.file = file
+        self.workspace = Workspace(
+            file, lambda: self.clock().astimezone(zone), settings.name, self.remembered
+        )
+        self.setCentralWidget(self.workspace)
+        self.setWindowTitle(f"{settings.name} – Drop-in")
+        self.remembered.opened(file.path)
+        self.menus.follow(self.workspace)
+        self.workspace.show_first_page()
+
+    def _close_file(self) -> None:
+        if self._tasks is not None:
+            self._tasks.stop_all()
+            self._tasks = None
+        if self.workspace is not None:
+            self.workspace.leave()
+            self.workspace = None
+        if self.file is not None:
+            self.file.close()
+            self.file = None
+
+    def _open_workspace(self) -> Workspace:
+        if self.workspace is None:
+            raise KnownError(say("No centre is open yet."), say("Open one, or begin one, first."))
+        return self.workspace
+
+    def _file_kinds(self) -> str:
+        return say("Centre files (*{suffix})", suffix=SUFFIX)
+
+
+def _documents() -> Path:
+    places = QStandardPaths.StandardLocation
+    return Path(QStandardPaths.writableLocation(places.DocumentsLocation) or Path.home())
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

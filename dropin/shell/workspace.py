@@ -1,0 +1,138 @@
+"""One open centre: sidebar, pages, toast, and the strip that says why a file can't be changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dropin.kit.banner import Banner
+from dropin.kit.toast import Toast
+from dropin.shell.pages import PAGES, Clock, as_page
+from dropin.shell.remembered import Remembered
+from dropin.shell.sidebar import Sidebar
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+NARROW_UNDER = 1100
+
+
+class Workspace(QWidget):
+    """Shows the pages of ``file``; those not in sight read it again when they are shown."""
+
+    page_shown = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self, file: CentreFile, now: Clock, centre_name: str, remembered: Remembered
+    ) -> None:
+        super().__init__()
+        self.file = file
+        self._now = now
+        self._remembered = remembered
+        self._outdated: set[str] = set()
+        self.pages: dict[str, QWidget] = {}
+        self.sidebar = Sidebar(centre_name)
+        self.stack = QStackedWidget()
+        self.toast = Toast(self, left=self.sidebar.width())
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
+        if file.read_only:
+            self._column.insertWidget(0, Banner(file.read_only))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(self._column, 1)
+        self.sidebar.chosen.connect(self.show_page)
+        file.listeners.append(self._file_changed)
+
+    @property
+    def current_key(self) -> str:
+        current = self.stack.currentWidget()
+        return next((key for key, page in self.pages.items() if page is current), "")
+
+    def today(self) -> date:
+        """The day on the centre's wall."""
+        return self._now().date()
+
+    def show_first_page(self) -> None:
+        """The page last looked at on this computer, else Today."""
+        keys = {kind.key for kind in PAGES}
+        self.show_page(self._remembered.page if self._remembered.page in keys else PAGES[0].key)
+
+    def show_page(self, key: str) -> QWidget:
+        """Go to a page, building it if it is its first time."""
+        page = self.pages.get(key) or self._build(key)
+        if key in self._outdated:
+            self._outdated.discard(key)
+            as_page(page).refresh()
+        self.stack.setCurrentWidget(page)
+        self.sidebar.show_as_current(key)
+        self.page_shown.emit(key)
+        return page
+
+    def say_done(self, sentence: str) -> None:
+        """Say what just happened, with a way back if there is one."""
+        self.toast.say(sentence, self.undo if self.file.undo_label else None)
+
+    def warn(self, sentence: str) -> None:
+        """Keep ``sentence`` in sight over every page."""
+        self._column.insertWidget(0, Banner(sentence, "needed"))
+
+    def undo(self) -> None:
+        done = self.file.undo()
+        if done:
+            self.toast.say(say("Undone: {label}", label=done), self.redo, say("Redo"))
+
+    def redo(self) -> None:
+        done = self.file.redo()
+        if done:
+            self.toast.say(say("Done again: {label}", label=done), self.undo)
+
+    def show_day(self, day: date) -> None:
+        from dropin.programme.calendar_view import CalendarPage
+
+        cast(CalendarPage, self.show_page("calendar")).show_day(day)
+
+    def open_activity(self, number: int) -> None:
+        from dropin.programme.page import ActivitiesPage
+
+        cast(ActivitiesPage, self.show_page("activities")).open_activity(number)
+
+    def open_person(self, number: int) -> None:
+        from dropin.people.page import PeoplePage
+
+        cast(PeoplePage, self.show_page("people")).open_person(number)
+
+    def leave(self) -> None:
+        """Remember how the pages stand; the file is closed by who opened it."""
+        for key, page in self.pages.items():
+            self._remembered.keep_page_state(key, as_page(page).state())
+        self._remembered.page = self.current_key
+        self.file.listeners.remove(self._file_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.sidebar.set_narrow(self.width() < NARROW_UNDER)
+        self.toast.left = self.sidebar.width()
+        super().resizeEvent(event)
+
+    def _build(self, key: str) -> QWidget:
+        kind = next(each for each in PAGES if each.key == key)
+        page = kind.build(self.file, self._now, self)
+        self.pages[key] = page
+        self.stack.addWidget(page)
+        as_page(page).restore(self._remembered.page_state(key))
+        return page
+
+    def _file_changed(self, tables: frozenset[str]) -> None:
+        self._outdated = set(self.pages)
+        current = self.current_key
+        if current:
+            self._outdated.discard(current)
+            as_page(self.pages[current]).refresh()
+        self.changed.emit()

@@ -1,0 +1,199 @@
+"""The Today page: what is on, what comes, and what waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from dropin.centre.store import centre
+from dropin.dates import clock_span, day_long
+from dropin.kit import theme
+from dropin.kit.icons import category_mark, paint_icon
+from dropin.kit.labels import Label
+from dropin.kit.lines import Line, LineLook
+from dropin.kit.page_frame import PageFrame
+from dropin.programme.agenda import leaders_of
+from dropin.programme.model import CANCELLED, Occurrence
+from dropin.programme.store import programme
+from dropin.storage.file import CentreFile
+from dropin.today.model import Need, today_view
+from dropin.words import say
+
+_MINUTE = 60_000
+_COLUMNS_OVER = 900  # narrower than this, the two columns stand under one another
+_CLOCK_WIDTH = 104
+
+
+class TodayPage(QWidget):
+    """Says in one look what is on now, what comes today and tomorrow, and what needs someone."""
+
+    day_wanted = Signal(object)
+    activity_wanted = Signal(int)
+    page_wanted = Signal(str)
+
+    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._file = file
+        self._now = now
+        self.frame = PageFrame(say("Today"))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.frame.set_content(self._scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_MINUTE)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+        theme.changes().changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the file again and show the day of now."""
+        self._customs = centre(self._file).customs
+        self._programme = programme(self._file)
+        self.view = today_view(self._programme, self._now(), self._customs)
+        self.frame.set_title(day_long(self.view.day, self._customs))
+        board = _Board(self._day_column(), self._needs_column())
+        self._scroll.setWidget(board)
+
+    def state(self) -> dict[str, str]:
+        """Nothing: today is always today."""
+        return {}
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Nothing to restore."""
+
+    def _day_column(self) -> QWidget:
+        view = self.view
+        column = _Column()
+        for reason in view.closed:
+            column.add_sentence(
+                say("Closed today: {reason}", reason=reason) if reason else say("Closed today")
+            )
+        if not (view.now or view.later or view.over):
+            column.add_sentence(say("Nothing is on today."), role="muted")
+        self._add_list(column, say("On now"), view.now, view.day)
+        self._add_list(column, say("Later today"), view.later, view.day)
+        self._add_list(column, say("Earlier today"), view.over, view.day)
+        self._add_list(column, say("Tomorrow"), view.tomorrow, view.day)
+        column.finish()
+        return column
+
+    def _add_list(
+        self, column: _Column, heading: str, found: Sequence[Occurrence], today: date
+    ) -> None:
+        if not found:
+            return
+        column.add_heading(heading)
+        for occurrence in found:
+            category = self._programme.categories.get(occurrence.activity.category_id or 0)
+            colour = category.colour if category else "slate"
+            line = _occurrence_line(occurrence, colour, *self._told(occurrence))
+            line.clicked.connect(lambda _=False, day=occurrence.day: self.day_wanted.emit(day))
+            column.add(line)
+
+    def _told(self, occurrence: Occurrence) -> tuple[str, str]:
+        """The clock, and everything else about it in one line."""
+        clock = occurrence.activity_time.time_words or say("any time")
+        if occurrence.at is not None:
+            clock = clock_span(occurrence.at, occurrence.minutes, self._customs)
+        place = self._programme.places.get(occurrence.place_id or 0)
+        parts = [
+            place.name if place else "",
+            leaders_of(occurrence, self._programme),
+            _status(occurrence),
+            occurrence.note,
+        ]
+        return clock, " · ".join(part for part in parts if part)
+
+    def _needs_column(self) -> QWidget:
+        column = _Column()
+        column.add_heading(say("Needs a person"))
+        if not self.view.needs:
+            column.add_sentence(say("Nothing waits for anybody. Enjoy the day."), role="muted")
+        for need in self.view.needs:
+            line = _need_line(str(need.text))
+            line.clicked.connect(lambda _=False, need=need: self._go_to(need))
+            column.add(line)
+        column.finish()
+        return column
+
+    def _go_to(self, need: Need) -> None:
+        if need.activity_id is not None:
+            self.activity_wanted.emit(need.activity_id)
+        elif need.day is not None:
+            self.day_wanted.emit(need.day)
+
+
+def _status(occurrence: Occurrence) -> str:
+    if occurrence.status == CANCELLED:
+        return say("cancelled")
+    return "" if occurrence.led else say("nobody leads it yet")
+
+
+def _occurrence_line(occurrence: Occurrence, colour: str, clock: str, detail: str) -> Line:
+    look = LineLook(lead=clock, lead_width=_CLOCK_WIDTH, struck=occurrence.status == CANCELLED)
+
+    def paint_mark(painter: QPainter, box: QRectF) -> None:
+        category = theme.current().category(colour)
+        category_mark(painter, box, category.mark, category.bar)
+
+    return Line(occurrence.title, detail, look, mark=paint_mark)
+
+
+def _need_line(text: str) -> Line:
+    def paint_sign(painter: QPainter, box: QRectF) -> None:
+        paint_icon(painter, box, "warning", theme.current().needed)
+
+    return Line(text, look=LineLook(bold=False), mark=paint_sign, mark_side=18)
+
+
+class _Column(QWidget):
+    """Headings, sentences and lines under one another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(theme.SPACE, theme.TIGHT, theme.SPACE, theme.ROOMY)
+        self._layout.setSpacing(0)
+
+    def add(self, part: QWidget) -> None:
+        self._layout.addWidget(part)
+
+    def add_heading(self, text: str) -> None:
+        heading = Label(text, "section")
+        heading.setContentsMargins(theme.TIGHT, theme.SPACE, 0, theme.HAIR)
+        self.add(heading)
+
+    def add_sentence(self, text: str, role: str = "text") -> None:
+        sentence = Label(text, role=role)
+        sentence.setContentsMargins(theme.TIGHT, theme.TIGHT, 0, theme.HAIR)
+        self.add(sentence)
+
+    def finish(self) -> None:
+        self._layout.addStretch(1)
+
+
+class _Board(QWidget):
+    """Two columns side by side, or under one another where it is narrow."""
+
+    def __init__(self, wide: QWidget, slim: QWidget) -> None:
+        super().__init__()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(theme.TIGHT, 0, theme.TIGHT, 0)
+        self._row.setSpacing(theme.SPACE)
+        self._row.addWidget(wide, 3)
+        self._row.addWidget(slim, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        beside = self.width() >= theme.scaled(_COLUMNS_OVER)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        super().resizeEvent(event)
