@@ -77,6 +77,17 @@ def changed_date(held: DateChange, occurrence: Occurrence, edit: DateEdit) -> Da
     )
 
 
+def date_key(occurrence: Occurrence) -> tuple[int, date, time | None]:
+    """The time, day and clock by which the file knows the date.
+
+    The clock only tells apart the several moments a rule may have in a day; the usual one is
+    left out, so that what differs on a date stays with it when the usual clock changes.
+    """
+    usual = occurrence.original_at == occurrence.activity_time.at
+    at = None if usual else occurrence.original_at
+    return occurrence.activity_time.id, occurrence.original_day, at
+
+
 def without_edited(held: DateChange, edit: RuleEdit) -> DateChange:
     """The date's own differences but for those that an edit of many dates has just settled."""
     if edit.keys() & (OF_ACTIVITY - {"title"}):

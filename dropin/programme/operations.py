@@ -15,7 +15,7 @@ from dropin.centre.store import centre
 from dropin.dates import day_short
 from dropin.errors import KnownError
 from dropin.programme.drafts import checked_activity, checked_time
-from dropin.programme.edits import DateEdit, changed_date, label_of_one, no_longer_there
+from dropin.programme.edits import DateEdit, changed_date, date_key, label_of_one, no_longer_there
 from dropin.programme.model import ASK, DATED, Activity, ActivityTime, DateChange, Occurrence
 from dropin.programme.scope_edits import change_all, change_following, rewrite_time
 from dropin.programme.store import activity, activity_time, date_change
@@ -247,10 +247,13 @@ def add_date(file: CentreFile, time_id: int, day: date) -> None:
 def exclude_date(file: CentreFile, time_id: int, day: date) -> None:
     """Take one date out of the rule or the picked dates, with what differed on it."""
     before = _known_time(file, time_id)
-    excluded = before.excluded
-    if before.rule:
-        excluded = tuple(sorted({*excluded, day}))
-    after = replace(before, added=_without(before.added, day), excluded=excluded)
+    # A picked date the rule does not give is simply not picked any more.
+    excluded = before.excluded if day in before.added and not before.rule else (day,)
+    after = replace(
+        before,
+        added=_without(before.added, day),
+        excluded=tuple(sorted({*before.excluded, *excluded})),
+    )
     title = _known(file, before.activity_id).title
     label = say("Take out {title} on {day}", title=title, day=_day(file, day))
     with file.change(label) as change:
@@ -260,7 +263,7 @@ def exclude_date(file: CentreFile, time_id: int, day: date) -> None:
 
 def _held(file: CentreFile, occurrence: Occurrence) -> DateChange:
     """What differs on the occurrence's date so far, or a change that changes nothing."""
-    time_id, day, at = occurrence.key
+    time_id, day, at = date_key(occurrence)
     if activity_time(file, time_id) is None:
         raise no_longer_there()
     return date_change(file, time_id, day, at) or DateChange(0, time_id, day, at)
