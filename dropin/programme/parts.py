@@ -1,0 +1,154 @@
+"""Which facts belong together: "Mon 11:45, Wed 11:30" tells of two times of one activity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dropin.programme.doubts import Doubts
+from dropin.programme.facts import (
+    Clock,
+    Dates,
+    Fact,
+    FullWeek,
+    Misspelt,
+    Ordinals,
+    OrdinalWeekdays,
+    Part,
+    Plain,
+    RuleText,
+    TimeWords,
+    Unknown,
+    Weekdays,
+)
+from dropin.programme.reading import Edit
+from dropin.programme.vocabulary import Kind
+from dropin.words import Message
+
+_DAYS = (Weekdays, OrdinalWeekdays, Ordinals, FullWeek, Dates, RuleText)
+_CLOCKS = (Clock, TimeWords)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """One time while its facts are gathered."""
+
+    days: list[Fact] = field(default_factory=list)
+    clocks: list[Fact] = field(default_factory=list)
+    others: list[Fact] = field(default_factory=list)
+
+    @property
+    def timed(self) -> bool:
+        return any(isinstance(fact, Clock) for fact in self.clocks)
+
+    def takes_clock(self, fact: Fact) -> bool:
+        """ "AM, by appointment, 10 o'clock" is one clock with its words; 10 and 11 are two."""
+        if isinstance(fact, Clock):
+            return not self.timed
+        return not self.timed or not self.days
+
+    def part(self) -> Part:
+        return Part(tuple(sorted([*self.days, *self.clocks, *self.others], key=_place)))
+
+
+def parts(said: Sequence[Fact], doubts: Doubts) -> list[Part]:
+    """The facts of each time, with what was said for all of them in each."""
+    useful = [
+        fact
+        for fact in said
+        if not isinstance(fact, (Unknown, Misspelt))
+        and not (isinstance(fact, Plain) and fact.kind is not Kind.UNDATED)
+    ]
+    if not useful:
+        return []
+    leads = next((fact for fact in useful if isinstance(fact, (*_DAYS, Clock))), None)
+    growing = [_Growing()]
+    shared: list[Fact] = []
+    for fact in useful:
+        if isinstance(fact, _DAYS):
+            _add_days(growing, fact, clock_first=isinstance(leads, Clock))
+        elif isinstance(fact, _CLOCKS):
+            _add_clock(growing, fact)
+        elif isinstance(leads, Fact) and fact.start < leads.start:
+            shared.append(fact)
+        else:
+            growing[-1].others.append(fact)
+    _share_the_end(growing, shared, doubts)
+    _complete(growing, doubts)
+    for item in growing:
+        item.others += shared
+    return [item.part() for item in growing]
+
+
+def _place(fact: Fact) -> int:
+    return fact.start
+
+
+def _add_days(growing: list[_Growing], fact: Fact, *, clock_first: bool) -> None:
+    now = growing[-1]
+    closed = now.clocks and not clock_first
+    if not closed or (now.days and _refines(fact, now.days)):
+        now.days.append(fact)
+    else:
+        growing.append(_Growing(days=[fact]))
+
+
+def _add_clock(growing: list[_Growing], fact: Fact) -> None:
+    if growing[-1].takes_clock(fact):
+        growing[-1].clocks.append(fact)
+    else:
+        growing.append(_Growing(clocks=[fact]))
+
+
+def _refines(fact: Fact, days: Sequence[Fact]) -> bool:
+    """ "Tuesday: 2:00 (1st and 3rd Tuesday)" says more about the same Tuesday."""
+    named = {day for item in days if isinstance(item, Weekdays) for day in item.days}
+    if isinstance(fact, Ordinals):
+        return bool(named)
+    if isinstance(fact, OrdinalWeekdays):
+        return bool(named) and {day for _, day in fact.pairs} <= named
+    return isinstance(fact, FullWeek) and bool(named)
+
+
+def _share_the_end(growing: list[_Growing], shared: list[Fact], doubts: Doubts) -> None:
+    """What stands behind the last of several clocks may be said of all of them."""
+    last = growing[-1]
+    if len(growing) == 1 or not last.clocks or not last.days:
+        return
+    behind = max(fact.end for fact in (*last.clocks, *last.days))
+    trailing = [fact for fact in last.others if fact.start >= behind]
+    for fact in trailing:
+        last.others.remove(fact)
+        shared.append(fact)
+        words = doubts.said(fact.start, fact.end)
+        front = (Edit(0, 0, f"{words}: "), Edit(fact.start, fact.end, " "))
+        place = min(item.start for item in last.clocks)
+        inside = (Edit(place, place, f" {words} "), Edit(fact.start, fact.end, " "))
+        doubts.ask(
+            Message("Is “{words}” said of all the times?", words=words),
+            (Message("Of all of them"), front),
+            (Message("Only of the last"), inside),
+        )
+
+
+def _complete(growing: list[_Growing], doubts: Doubts) -> None:
+    """Two clocks on the same days each have them; days left without a clock are asked about."""
+    for before, item in pairwise(growing):
+        if not item.days:
+            item.days = list(before.days)
+            item.others += before.others
+    clocks = [item.clocks for item in growing if item.clocks]
+    for item in growing:
+        if item.clocks or not clocks or len(growing) == 1:
+            continue
+        first, last = item.days[0], item.days[-1]
+        answers = [
+            (
+                Message("At {clock}", clock=doubts.said(said[0].start, said[-1].end)),
+                (Edit(last.end, last.end, f" {doubts.said(said[0].start, said[-1].end)} "),),
+            )
+            for said in clocks
+        ]
+        words = doubts.said(first.start, last.end)
+        doubts.ask(Message("At what time is “{words}”?", words=words), *answers)
