@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from dropin.dates import MINUTES_A_DAY, Customs, clock, clock_span, day_short, minutes_of
-from dropin.printing.model import CLOSED, MOVED_AWAY, NONE, Entry, SheetOptions
+from dropin.people.naming import NONE
+from dropin.printing.model import CLOSED, MOVED_AWAY, Entry, SheetOptions
 from dropin.printing.plain import plain
 from dropin.programme.model import (
     CANCELLED,
@@ -18,11 +19,13 @@ from dropin.programme.model import (
 )
 from dropin.words import say
 
+NameOf = Callable[[int], str]  # a leader's name as it may stand on a print, "" if it may not
+
 
 def entry(
     occurrence: Occurrence,
     programme: Programme,
-    names: Mapping[int, str],
+    name_of: NameOf,
     options: SheetOptions,
     customs: Customs,
 ) -> Entry:
@@ -35,7 +38,7 @@ def entry(
         clock=_clock(occurrence, customs),
         topic=plain(occurrence.topic),
         place=_place(occurrence.place_id, programme) if options.show_place else "",
-        leader=_leader(occurrence, names, options) if options.show_leader else "",
+        leader=_leader(occurrence, name_of, options) if options.show_leader else "",
         status=occurrence.status,
         remark=plain(remark),
         note=plain(note),
@@ -116,16 +119,12 @@ def _place(place_id: int | None, programme: Programme) -> str:
     return plain(place.name) if place else ""
 
 
-def _leader(occurrence: Occurrence, names: Mapping[int, str], options: SheetOptions) -> str:
+def _leader(occurrence: Occurrence, name_of: NameOf, options: SheetOptions) -> str:
     if options.name_level == NONE:
         return ""
-    found = [
-        names[each]
-        for each in (occurrence.leader_id, occurrence.co_leader_id)
-        if each is not None and names.get(each)
-    ]
-    if occurrence.led_by:
-        found.append(occurrence.led_by)
+    leaders = (occurrence.leader_id, occurrence.co_leader_id)
+    found = [name_of(each) for each in leaders if each is not None]
+    found = [name for name in (*found, occurrence.led_by) if name]
     return plain(say("with {names}", names=_listed(found))) if found else ""
 
 

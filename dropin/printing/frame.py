@@ -147,9 +147,9 @@ def _legend(
     top = y - 5 * scale
     pieces: list[Piece] = [Rule(MARGIN, top, width - MARGIN, top, 0.5 * scale, "line")]
     for row, tall in zip(rows, heights, strict=True):
-        for x, colour, lines in row:
+        for x, colour, name in row:
             pieces.append(Mark(MARGIN + x, y + size * 0.2, size * 0.8, colour))
-            pieces += _stacked_lines(lines, MARGIN + x + indent, y)
+            pieces += _stacked_lines(name, MARGIN + x + indent, y)
         y += tall
     return pieces, top - 5 * scale
 

@@ -6,29 +6,38 @@ the first and exclude the end, as everywhere.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
+from dropin.people.naming import FIRST
 from dropin.programme.model import Category
 
-FULL, FIRST, INITIALS, NONE = "full", "first", "initials", "none"
-NAME_LEVELS = (FULL, FIRST, INITIALS, NONE)
-
+WEEK, MONTH = "week", "month"
+KINDS = (WEEK, MONTH)
 MOVED_AWAY, CLOSED = "moved away", "closed"  # beside the programme's planned, moved, cancelled
 
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """What the person printing chose. A name still shows only as its owner agreed."""
+    """What the person printing chose. A name still shows only as its owner agreed.
 
-    paper: str = "a4"
+    ``paper`` is one of the centre's PAPERS, None for the centre's own.
+    """
+
+    paper: str | None = None
     show_place: bool = True
     show_leader: bool = True
     name_level: str = FIRST
 
 
-WEEK_USUAL = SheetOptions()
-MONTH_USUAL = SheetOptions(show_place=False, show_leader=False)  # a month's cells are small
+USUAL: Mapping[str, SheetOptions] = MappingProxyType(
+    {
+        WEEK: SheetOptions(),
+        MONTH: SheetOptions(show_place=False, show_leader=False),  # a month's cells are small
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class _Grid(NamedTuple):
 
     @property
     def pad(self) -> float:
-        return self.size * 0.5
+        return self.size * 0.8
 
     @property
     def pointer(self) -> float:

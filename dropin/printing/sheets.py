@@ -1,12 +1,12 @@
 """The words of a week or a month sheet, from the programme. Pure: it asks no clock, reads no file.
 
-``names`` gives, for each leader, the name that may stand on a print; whoever did not agree is
-missing from it and is not shown, whatever the options say.
+``name_of`` gives a leader's name as it may stand on a print; for whoever did not agree it is empty
+and nothing is shown, whatever the options say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,7 +24,7 @@ from dropin.dates import (
     week_start,
     weekday_name,
 )
-from dropin.printing.entries import closure_entry, entry, moved_away_entry, starts_at
+from dropin.printing.entries import NameOf, closure_entry, entry, moved_away_entry, starts_at
 from dropin.printing.model import Entry, MonthSheet, Note, SheetDay, SheetOptions, WeekSheet
 from dropin.printing.notes import notes
 from dropin.printing.plain import plain
@@ -41,12 +41,12 @@ def week_sheet(
     day: date,
     options: SheetOptions,
     today: date,
-    names: Mapping[int, str],
+    name_of: NameOf,
 ) -> WeekSheet:
     """The week that holds ``day``, from the centre's first weekday on."""
     first = week_start(day, centre.customs.first_weekday)
     end = first + timedelta(days=DAYS_A_WEEK)
-    span = _Span(programme, centre, options, names, first, end)
+    span = _Span(programme, centre, options, name_of, first, end)
     month_differs = first.month != (end - timedelta(days=1)).month
     shown = tuple(span.days(month_differs))
     beside = notes(programme, first, end, centre.customs)
@@ -58,7 +58,7 @@ def week_sheet(
         notes=beside,
         legend=_legend(shown, beside),
         logo=centre.logo,
-        paper=options.paper,
+        paper=options.paper or centre.paper,
         language=centre.language,
         file_name=say("{centre} week {day}", centre=plain(centre.name), day=first.isoformat()),
     )
@@ -70,13 +70,13 @@ def month_sheet(
     day: date,
     options: SheetOptions,
     today: date,
-    names: Mapping[int, str],
+    name_of: NameOf,
 ) -> MonthSheet:
     """The month that holds ``day``, filled up to whole weeks with empty days outside it."""
     first, end = day.replace(day=1), next_month_start(day)
     grid_first = week_start(first, centre.customs.first_weekday)
     grid_end = end + timedelta(days=-(end - grid_first).days % DAYS_A_WEEK)
-    inside = tuple(_Span(programme, centre, options, names, first, end).days(False))
+    inside = tuple(_Span(programme, centre, options, name_of, first, end).days(False))
     beside = notes(programme, first, end, centre.customs)
     return MonthSheet(
         title=month_title(first),
@@ -86,7 +86,7 @@ def month_sheet(
         notes=beside,
         legend=_legend(inside, beside),
         logo=centre.logo,
-        paper=options.paper,
+        paper=options.paper or centre.paper,
         language=centre.language,
         file_name=say("{centre} month {month}", centre=plain(centre.name), month=f"{first:%Y-%m}"),
     )
@@ -99,7 +99,7 @@ class _Span:
     programme: Programme
     centre: Centre
     options: SheetOptions
-    names: Mapping[int, str]
+    name_of: NameOf
     first: date
     end: date
 
@@ -128,7 +128,7 @@ class _Span:
             for day in days(max(each.starts_on, self.first), min(each.ends_on, self.end))
         ]
         for each in occurrences(programme, self.first, self.end):
-            said = entry(each, programme, self.names, self.options, customs)
+            said = entry(each, programme, self.name_of, self.options, customs)
             found.append((each.day, starts_at(each), 1, said))
         for each in moved_away(programme, self.first, self.end):
             if each.day != each.original_day:

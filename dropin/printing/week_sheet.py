@@ -47,6 +47,10 @@ _GUTTER = 7.0  # between a column's rule and its text
 _EMPTY_SHARE = 0.62  # of a column's width, for a day on which nothing is on
 
 
+_Left = tuple[SheetDay, Sequence[Block]]  # what further pages still have to show of a day
+_NOTHING: Sequence[Block] = ()
+
+
 class _Column(NamedTuple):
     """Part of a day on one page, and the words that point to its rest, if any."""
 
@@ -123,7 +127,7 @@ def lay_out_week(sheet: WeekSheet, logo_shape: float | None, measure: Measure) -
 
 
 def _forms(scale: float) -> list[_Form]:
-    """From the closest to the airiest: small text in a roomy form reads worse than larger, close."""
+    """From the closest to the airiest: close and larger reads better than roomy and small."""
     closest = [_Form(size, close) for size in steps(LEAST_TITLE, _LEAST_ROOMY * scale)]
     return closest + [_Form(size, roomy) for size in steps(_LEAST_ROOMY, MOST_TITLE * scale)]
 
@@ -176,13 +180,15 @@ def _plan(sheet: WeekSheet, grid: _Grid) -> list[_Plan]:
 
 def _first_columns(
     sheet: WeekSheet, blocks: Sequence[Sequence[Block]], grid: _Grid
-) -> tuple[list[_Column], list[tuple[SheetDay, Sequence[Block]]]]:
+) -> tuple[list[_Column], list[_Left]]:
     """The seven columns of the first page, and what each day has left for further pages."""
-    columns, rest = [], []
+    columns: list[_Column] = []
+    rest: list[_Left] = []
     x = grid.left
     for day, each in zip(sheet.days, blocks, strict=True):
         width = _share(day) * grid.column
-        head, tail, pointer = each, [], ""
+        head: Sequence[Block] = each
+        pointer = ""
         if stacked(each) > grid.room:
             head, tail = taken(each, grid.room - grid.pointer)
             pointer = _to_page(2)
@@ -192,7 +198,7 @@ def _first_columns(
     return columns, rest
 
 
-def _further(rest: Sequence[tuple[SheetDay, Sequence[Block]]], grid: _Grid) -> list[_Plan]:
+def _further(rest: Sequence[_Left], grid: _Grid) -> list[_Plan]:
     """Pages on which what is left stands in columns side by side, day after day."""
     around = grid.around
     across = int((around.right - around.left + 2 * _GUTTER + 0.01) / grid.column)
@@ -201,7 +207,7 @@ def _further(rest: Sequence[tuple[SheetDay, Sequence[Block]]], grid: _Grid) -> l
         while left:
             if not pages or len(pages[-1]) == across:
                 pages.append([])
-            head, tail, pointer = left, [], ""
+            head, tail, pointer = left, _NOTHING, ""
             if stacked(left) > grid.room:
                 head, tail = taken(left, grid.room - grid.pointer)
                 last = len(pages[-1]) == across - 1

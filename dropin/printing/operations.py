@@ -1,0 +1,115 @@
+"""From a centre's file to a sheet and its PDF. Printing changes nothing in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from dropin.centre.store import centre
+from dropin.people.naming import name_on_print
+from dropin.people.store import consents_of, person
+from dropin.printing.draw import pdf, readable_logo
+from dropin.printing.entries import NameOf
+from dropin.printing.fonts import family_for, measure_in, without_shape
+from dropin.printing.model import (
+    MONTH,
+    USUAL,
+    WEEK,
+    MonthSheet,
+    Sheet,
+    SheetOptions,
+    WeekSheet,
+    texts,
+)
+from dropin.printing.sheets import month_sheet, week_sheet
+from dropin.programme.store import programme
+from dropin.storage.file import CentreFile
+from dropin.words import Message
+
+_MOST_CHARACTERS_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF, and what the person printing should know of it first; usually nothing."""
+
+    pdf: bytes
+    warnings: tuple[Message, ...] = ()
+
+
+def print_sheet(
+    file: CentreFile, kind: str, day: date, *, today: date, paper: str | None = None
+) -> Printed:
+    """The week or month (``kind``) that holds ``day``, as usual, on the centre's paper if None."""
+    return printed(sheet_of(file, kind, day, replace(USUAL[kind], paper=paper), today=today))
+
+
+def print_week(file: CentreFile, day: date, options: SheetOptions, *, today: date) -> bytes:
+    """The PDF of the week that holds ``day``, printed on ``today``."""
+    return printed(sheet_of(file, WEEK, day, options, today=today)).pdf
+
+
+def print_month(file: CentreFile, day: date, options: SheetOptions, *, today: date) -> bytes:
+    """The PDF of the month that holds ``day``, printed on ``today``."""
+    return printed(sheet_of(file, MONTH, day, options, today=today)).pdf
+
+
+def sheet_of(
+    file: CentreFile, kind: str, day: date, options: SheetOptions, *, today: date
+) -> WeekSheet | MonthSheet:
+    """What the sheet of the week or month (``kind``) that holds ``day`` says."""
+    compose = month_sheet if kind == MONTH else week_sheet
+    name_of = _names(file, options, today)
+    return compose(programme(file), centre(file), day, options, today, name_of)
+
+
+def printed(sheet: WeekSheet | MonthSheet) -> Printed:
+    """The sheet as a PDF. The same sheet gives the same bytes. Needs no file: any thread may."""
+    shown = texts(sheet)
+    family = family_for(shown)
+    measure = measure_in(family)
+    logo = readable_logo(sheet.logo)
+    shape = logo.width / logo.height if logo is not None else None
+    if isinstance(sheet, MonthSheet):
+        from dropin.printing.month_sheet import lay_out_month  # a week prints faster without it
+
+        pages = lay_out_month(sheet, shape, measure)
+    else:
+        from dropin.printing.week_sheet import lay_out_week  # and a month without this
+
+        pages = lay_out_week(sheet, shape, measure)
+    missing = without_shape("".join(shown), family)
+    return Printed(
+        pdf(sheet, pages, family, logo), _warnings(bool(sheet.logo) and logo is None, missing)
+    )
+
+
+def unprintable(sheet: Sheet) -> tuple[str, ...]:
+    """The characters on ``sheet`` that no font here can draw, each once."""
+    shown = texts(sheet)
+    return without_shape("".join(shown), family_for(shown))
+
+
+def _names(file: CentreFile, options: SheetOptions, today: date) -> NameOf:
+    """Asks the file only about people who lead something on the sheet, and once about each."""
+
+    @cache
+    def name_of(person_id: int) -> str:
+        found = person(file, person_id)
+        if found is None:
+            return ""
+        return name_on_print(found, consents_of(file, person_id), today, options.name_level)
+
+    return name_of
+
+
+def _warnings(logo_broken: bool, missing: tuple[str, ...]) -> tuple[Message, ...]:
+    found = []
+    if logo_broken:
+        found.append(Message("The logo is not a picture that can be read. It is left out."))
+    if missing:
+        template = "These characters have no printed form here and show as “?”: {characters}"
+        shown = " ".join(missing[:_MOST_CHARACTERS_NAMED])
+        found.append(Message(template, characters=shown))
+    return tuple(found)
