@@ -27,6 +27,7 @@ from dropin.storage.backup_folder import (
     kept,
     name_for,
     next_number,
+    short_stem,
 )
 from dropin.storage.connection import connect
 from dropin.storage.copying import DamagedCopyError, copy_failed, copy_to, in_use_error, is_whole
@@ -205,7 +206,7 @@ def _swap_in(temporary: Path, to: Path, now: datetime) -> Path | None:
 
 
 def _free_name_aside(to: Path, now: datetime) -> Path:
-    stem = f"{to.stem} replaced {now.astimezone():%Y-%m-%d %H%M}"
+    stem = f"{short_stem(to)} replaced {now.astimezone():%Y-%m-%d %H%M}"
     candidate, number = to.with_name(stem + to.suffix), 1
     while candidate.exists():
         number += 1

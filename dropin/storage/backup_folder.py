@@ -16,7 +16,7 @@ from dropin.dates import Customs, clock, day_long
 from dropin.words import say
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
-LONGEST_STEM_BYTES = 160
+LONGEST_STEM_BYTES = 80
 SUFFIX = ".dropin"
 _MOMENT = "%Y-%m-%d %H%M"
 
@@ -37,7 +37,7 @@ def backup_folder(path: Path) -> Path:
 
 def backups_of(path: Path, folder: Path | None = None) -> list[Backup]:
     """Backups of this file, the newest first."""
-    start = f"{_short_stem(path)} "
+    start = f"{short_stem(path)} "
     try:
         found = list((folder or backup_folder(path)).iterdir())
     except OSError:
@@ -48,7 +48,7 @@ def backups_of(path: Path, folder: Path | None = None) -> list[Backup]:
 
 def name_for(path: Path, number: int, now: datetime) -> str:
     """The file name of backup ``number`` made at ``now`` (aware)."""
-    return f"{_short_stem(path)} {number:05} {now.astimezone().strftime(_MOMENT)}{SUFFIX}"
+    return f"{short_stem(path)} {number:05} {now.astimezone().strftime(_MOMENT)}{SUFFIX}"
 
 
 def kept(backups: Iterable[Backup]) -> frozenset[Backup]:
@@ -91,6 +91,11 @@ def next_number(backups: Sequence[Backup]) -> int:
     return max((backup.number for backup in backups), default=0) + 1
 
 
+def short_stem(path: Path) -> str:
+    """The file's name without suffix, short enough that number and date still fit."""
+    return os.fsencode(path.stem)[:LONGEST_STEM_BYTES].decode("utf-8", "ignore")
+
+
 def _read_name(path: Path, start: str) -> Backup | None:
     name = path.name
     if not (name.startswith(start) and name.endswith(SUFFIX)):
@@ -102,8 +107,3 @@ def _read_name(path: Path, start: str) -> Backup | None:
         return Backup(path, int(number), datetime.strptime(moment, _MOMENT))
     except ValueError:
         return None
-
-
-def _short_stem(path: Path) -> str:
-    """The file's name without suffix, short enough that number and date still fit."""
-    return os.fsencode(path.stem)[:LONGEST_STEM_BYTES].decode("utf-8", "ignore")

@@ -7,6 +7,7 @@ removed on a clean close.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -16,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 LONGEST_NOTE = 4096
+_NO_LOCKS_HERE = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,16 @@ class Holder:
 
 
 class InUseError(Exception):
-    """Someone has the file open; ``holder`` is None when their note cannot be read."""
+    """Someone has the file open; ``holder`` is None when their note cannot be read.
 
-    def __init__(self, holder: Holder | None) -> None:
+    Not ``certain`` on network disks that know no locks: there the note alone speaks, and may
+    have been left behind.
+    """
+
+    def __init__(self, holder: Holder | None, *, certain: bool = True) -> None:
         super().__init__("in use")
         self.holder = holder
+        self.certain = certain
 
 
 class Lock:
@@ -92,8 +99,7 @@ def _hold(place: Path, note: bytes) -> int:
     while True:
         descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            if not _lock_descriptor(descriptor):
-                raise InUseError(_read_note(place))
+            _claim(place, descriptor)
             if not _still_there(place, descriptor):  # its holder removed it just now
                 os.close(descriptor)
                 continue
@@ -103,6 +109,19 @@ def _hold(place: Path, note: bytes) -> int:
             os.close(descriptor)
             raise
         return descriptor
+
+
+def _claim(place: Path, descriptor: int) -> None:
+    try:
+        free = _lock_descriptor(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_LOCKS_HERE:
+            raise
+        if os.fstat(descriptor).st_size:
+            raise InUseError(_read_note(place), certain=False) from None
+        return
+    if not free:
+        raise InUseError(_read_note(place))
 
 
 def _still_there(place: Path, descriptor: int) -> bool:

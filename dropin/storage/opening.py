@@ -13,7 +13,7 @@ from dropin.storage import stamp
 from dropin.storage.atomic import not_written, publish_new, sync_file, temporary_name
 from dropin.storage.backup_folder import restore_advice
 from dropin.storage.connection import connect, explained, primary_code, time_limit
-from dropin.storage.lock import Holder, InUseError, Lock, take_lock
+from dropin.storage.lock import Holder, InUseError, Lock, note_path, take_lock
 from dropin.storage.schema import Schema, make_fresh
 from dropin.storage.tables import rooms_tables
 from dropin.storage.verify import (
@@ -120,7 +120,12 @@ def _hold(opening: Opening, who: str, now: datetime) -> None:
         opening.connection.execute("BEGIN IMMEDIATE")
         opening.connection.execute("ROLLBACK")
     except InUseError as in_use:
-        opening.read_only = _in_use(opening.path, in_use.holder, now)
+        opening.read_only = _in_use(in_use.holder, now)
+        if not in_use.certain:
+            opening.read_only += say(
+                " If nobody has, remove “{note}” beside it and open it again.",
+                note=note_path(opening.path).name,
+            )
     except OSError:
         opening.read_only = say(
             "The folder of this file cannot be written, so it can be read but not changed."
@@ -144,7 +149,7 @@ def _read_only_file() -> str:
     return say("This file is write-protected, so it can be read but not changed.")
 
 
-def _in_use(path: Path, holder: Holder | None, now: datetime) -> str:
+def _in_use(holder: Holder | None, now: datetime) -> str:
     if holder is None:
         return say("Someone else has this file open, so it can be read but not changed.")
     since = holder.since.astimezone()
@@ -185,6 +190,13 @@ def _look_through(opening: Opening) -> None:
             say(
                 "The last time, Drop-in was stopped in the middle of saving. "
                 "That one change is not in the file; everything before it is."
+            )
+        )
+    if path.stat().st_nlink > 1:
+        opening.notices.append(
+            say(
+                "This file has a second name in another folder. After a power cut only the name "
+                "it was opened by can put it in order, so keep one of the two."
             )
         )
     if path.stat().st_size > LOOKED_THROUGH_BYTES:

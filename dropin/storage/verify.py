@@ -34,6 +34,9 @@ SECONDS_TO_LOOK = 5.0
 LONGEST_NAME_BYTES = 255 - len(" backups")
 """What most disks allow, less the longest ending of a file beside it."""
 
+LONGEST_PATH_BYTES = 512 - len("-journal")
+"""What SQLite takes on systems other than Windows."""
+
 _HEAD = b"SQLite format 3\0"
 
 
@@ -181,6 +184,8 @@ def explained_on_opening(error: sqlite3.Error, path: Path) -> KnownError | BugEr
 
 
 def cannot_read(path: Path) -> KnownError:
+    if _is_too_deep(path):
+        return _too_deep(path)
     return KnownError(
         say("“{name}” cannot be read.", name=path.name),
         say("Check that the disk or stick is there and that you may open files in its folder."),
@@ -188,16 +193,29 @@ def cannot_read(path: Path) -> KnownError:
 
 
 def refuse_long_name(path: Path) -> None:
-    """Raises KnownError when the name leaves no room for the files beside it."""
+    """Raises KnownError when name or place leave no room for the files beside it."""
     if name_is_too_long(path):
         raise KnownError(
             say("The name “{start}…” is too long.", start=path.name[:40]),
             say("Choose a name of at most {most} letters.", most=LONGEST_NAME_BYTES // 4),
         )
+    if _is_too_deep(path):
+        raise _too_deep(path)
 
 
 def name_is_too_long(path: Path) -> bool:
     return len(os.fsencode(path.name)) > LONGEST_NAME_BYTES
+
+
+def _is_too_deep(path: Path) -> bool:
+    return os.name == "posix" and len(os.fsencode(path)) > LONGEST_PATH_BYTES
+
+
+def _too_deep(path: Path) -> KnownError:
+    return KnownError(
+        say("The names of the folders that “{name}” lies in are too long.", name=path.name[:40]),
+        say("Nothing was changed. Use a folder higher up, or one with a shorter name."),
+    )
 
 
 def _refuse_other_programs(connection: sqlite3.Connection, path: Path) -> None:

@@ -63,8 +63,8 @@ def reopen(clock: TestClock) -> Iterator[Opener]:
     """Open files for the length of the test."""
     files: list[CentreFile] = []
 
-    def open_now(path: Path, who: str = "Ben", **options: bool) -> CentreFile:
-        files.append(CentreFile.open(path, clock=clock, who=who, **options))
+    def open_now(path: Path, who: str = "Ben", *, read_only: bool = False) -> CentreFile:
+        files.append(CentreFile.open(path, clock=clock, who=who, read_only=read_only))
         return files[-1]
 
     yield open_now
