@@ -364,12 +364,22 @@ def _by_time(changes: Iterable[DateChange]) -> dict[int, list[DateChange]]:
     return found
 
 
-def _order(occurrence: Occurrence) -> tuple[date, int, str, int]:
-    start = -1 if occurrence.at is None else minutes_of(occurrence.at)
-    return occurrence.day, start, occurrence.title, occurrence.activity_time.id
+def _order(occurrence: Occurrence) -> tuple[date, int, str, int, date, int]:
+    """Told apart to the last, so that the same programme always comes in the same order."""
+    return (
+        occurrence.day,
+        _minutes(occurrence.at),
+        occurrence.title,
+        occurrence.activity_time.id,
+        occurrence.original_day,
+        _minutes(occurrence.original_at),
+    )
 
 
 def _order_left(occurrence: Occurrence) -> tuple[date, int, str, int]:
-    before = occurrence.original_at
-    start = -1 if before is None else minutes_of(before)
-    return occurrence.original_day, start, occurrence.title, occurrence.activity_time.id
+    before = _minutes(occurrence.original_at)
+    return occurrence.original_day, before, occurrence.title, occurrence.activity_time.id
+
+
+def _minutes(at: time | None) -> int:
+    return -1 if at is None else minutes_of(at)
