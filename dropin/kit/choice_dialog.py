@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 _WIDTH = 440
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # Python 3.11 cannot make Choice[Value](…) with slots
 class Choice(Generic[Value]):
     """One answer: what it is, its words, and a line on what it does."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -20,15 +20,21 @@ class EmptyPage(QWidget):
         self.title = Label(title, "section")
         self.text = Label(text, role="muted")
         self.steps = steps
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.ROOMY, theme.VAST, theme.ROOMY, theme.VAST)
+        self._middle = QWidget()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(theme.ROOMY, theme.VAST, theme.ROOMY, theme.VAST)
+        across.addStretch(1)
+        across.addWidget(self._middle, 100)
+        across.addStretch(1)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addStretch(2)
         column.addWidget(IconView(icon, "accent", 2.6), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.TIGHT)
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
         column.addSpacing(theme.SPACE)
         for step in steps:
             column.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -37,6 +43,4 @@ class EmptyPage(QWidget):
         theme.changes().changed.connect(self._fit)
 
     def _fit(self) -> None:
-        for label in (self.title, self.text):
-            label.setMinimumWidth(min(theme.scaled(_WIDTH), 620))
-            label.setMaximumWidth(min(theme.scaled(_WIDTH), 620))
+        self._middle.setMaximumWidth(min(theme.scaled(_WIDTH), 720))

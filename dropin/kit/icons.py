@@ -24,6 +24,7 @@ _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "Z": 0}
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
     """Draw ``name`` into the square that fits ``rect``. Raises KeyError for no such icon."""
+    path = icon_path(name)
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -39,7 +40,7 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> No
         )
     )
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(icon_path(name))
+    painter.drawPath(path)
     painter.restore()
 
 
@@ -74,6 +75,7 @@ def path_of(data: str) -> QPainterPath:
 
 def category_mark(painter: QPainter, rect: QRectF, mark: str, colour: QColor) -> None:
     """Fill ``mark`` (one of ■ ● ▲ ◆ ★ ⬟ ✚ ▬) into the square that fits ``rect``."""
+    path = _mark_path(mark)
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -81,7 +83,7 @@ def category_mark(painter: QPainter, rect: QRectF, mark: str, colour: QColor) ->
     painter.scale(side / 2, side / 2)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawPath(_mark_path(mark))
+    painter.drawPath(path)
     painter.restore()
 
 

@@ -46,7 +46,7 @@ _SAMPLE_ROWS = 40  # measured for the width of a column
 _NO_PARENT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # Python 3.11 cannot make Column[Row](…) with slots
 class Column(Generic[Row]):
     """What one column shows of a row. ``wide`` ones share the room that is left.
 

@@ -45,7 +45,7 @@ def read_typed_day(text: str, today: date, customs: Customs) -> date:
     words = [word for word in words if word not in ("th", "st", "nd", "rd", "of")]
     if words and _weekday_of(words[0]) is not None:
         words = words[1:]
-    if len(words) == 3 and len(words[0]) == 4:
+    if len(words) == 3 and len(words[0]) == 4 and words[0].isdigit():
         return date(*(int(word) for word in words))
     if len(words) not in (2, 3):
         raise ValueError(text)

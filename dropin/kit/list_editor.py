@@ -1,0 +1,76 @@
+"""A short list one adds to with a small form under it, and takes things out of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dropin.kit import theme
+from dropin.kit.buttons import Button
+from dropin.kit.flow import Flow
+from dropin.kit.form import Form
+from dropin.kit.labels import Label
+from dropin.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One thing in the list. ``change`` puts it into the form; None where it can't be changed."""
+
+    words: str
+    remove: Callable[[], object]
+    change: Callable[[], object] | None = None
+
+
+class ListEditor(QWidget):
+    """The list, the form, and the button that asks to add what the form holds (``added``)."""
+
+    added = Signal()
+
+    def __init__(self, form: Form, add_text: str, empty_text: str) -> None:
+        super().__init__()
+        self.form = form
+        self._add_text, self._empty_text = add_text, empty_text
+        self.add_button = Button(add_text, pressed=self.added.emit)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.HAIR)
+        foot = Flow()
+        foot.add(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(self._list)
+        column.addWidget(form)
+        column.addWidget(foot)
+        form.submitted.connect(self.added)
+
+    def show_listed(self, listed: Sequence[Listed]) -> None:
+        """Show these instead of what stood there."""
+        while (item := self._list.takeAt(0)) is not None:
+            if (line := item.widget()) is not None:
+                line.deleteLater()
+        for each in listed:
+            self._list.addWidget(_line(each))
+        if not listed:
+            self._list.addWidget(Label(self._empty_text, role="muted"))
+
+    def set_changing(self, changing: bool) -> None:
+        """Whether the form holds something from the list, or something new."""
+        self.add_button.setText(say("Save the change") if changing else self._add_text)
+
+
+def _line(listed: Listed) -> QWidget:
+    line = Flow()
+    line.add(Label(listed.words))
+    if listed.change is not None:
+        line.add(_action(say("Change"), listed.words, listed.change), at_end=True)
+    line.add(_action(say("Remove"), listed.words, listed.remove), at_end=True)
+    return line
+
+
+def _action(text: str, words: str, act: Callable[[], object]) -> Button:
+    name = say("{action}: {what}", action=text, what=words)
+    return Button(text, "link", accessible_name=name, pressed=act)

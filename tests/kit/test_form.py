@@ -1,0 +1,229 @@
+"""A form is filled in by keyboard, says what is wrong under the field, and reads what is meant."""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from dropin.dates import Customs
+from dropin.kit import theme
+from dropin.kit.fields import CheckField, ChoiceField, LineField, TextField
+from dropin.kit.form import Form
+from dropin.kit.side_panel import scrolling
+from dropin.kit.suggest_field import SuggestField
+from dropin.kit.typed_fields import DateField, MoneyField, NumberField, TimeField, day_field
+from tests.kit.looking import cut_texts, shows
+
+TODAY = date(2026, 11, 22)
+PEOPLE = [("Ana Moreno", 1), ("Anna Berg", 2), ("Jo", 3)]
+
+
+class Sample(Form):
+    """One field of every kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = self.add("title", "Title", LineField(), "As it stands on the wall")
+        self.about = self.add("about", "About", TextField())
+        self.place = self.add("place", "Place", ChoiceField([("Hall", 1), ("Kitchen", 2)]))
+        self.day = self.add("day", "Day", day_field(TODAY, Customs(), required=True))
+        self.at = self.add("at", "Starts", TimeField(Customs()))
+        self.places = self.add("places", "Places", NumberField(1, 99, unit="people"))
+        self.fee = self.add("fee", "Fee", MoneyField())
+        self.leader = self.add(
+            "leader", "Led by", SuggestField(lambda: PEOPLE, "Nobody has this name.")
+        )
+        self.public = self.add("public", "", CheckField("Show on printed sheets"))
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    form = Sample()
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    return form
+
+
+def sample(form: Form) -> Sample:
+    assert isinstance(form, Sample)
+    return form
+
+
+def test_every_field_keeps_what_it_was_given(form: Form) -> None:
+    given = {
+        "title": "Choir",
+        "about": "Come and sing",
+        "place": 2,
+        "day": date(2026, 11, 24),
+        "at": time(14),
+        "places": 12,
+        "fee": 350,
+        "leader": 3,
+        "public": True,
+    }
+    form.set_values(given)
+    assert form.values() == given
+
+
+def test_filling_in_by_program_is_no_change_of_a_persons(qtbot: QtBot, form: Form) -> None:
+    with qtbot.assertNotEmitted(form.changed):
+        form.set_values({"title": "Choir", "about": "Sing", "place": 2, "public": True, "fee": 1})
+
+
+def test_every_keystroke_and_click_is_a_change(qtbot: QtBot, form: Form) -> None:
+    for field, act in (
+        (sample(form).title, lambda: QTest.keyClicks(sample(form).title.line, "C")),
+        (sample(form).about, lambda: QTest.keyClicks(sample(form).about.text.edit, "C")),
+        (sample(form).place, lambda: QTest.keyClick(sample(form).place.box, Qt.Key.Key_Down)),
+        (sample(form).at, lambda: QTest.keyClicks(sample(form).at.line, "2")),
+        (sample(form).public, lambda: QTest.keyClick(sample(form).public.check, Qt.Key.Key_Space)),
+    ):
+        with qtbot.waitSignals([form.changed, field.changed]):
+            act()
+
+
+def test_tab_goes_down_the_form_in_the_order_read(qtbot: QtBot, form: Form) -> None:
+    form.field("title").setFocus()
+    order = []
+    for _ in range(10):
+        holder = QApplication.focusWidget()
+        assert holder is not None
+        order.append(holder.accessibleName())
+        qtbot.keyClick(holder, Qt.Key.Key_Tab)
+    assert order == [
+        *("Title", "About", "Place", "Day", "Pick a day", "Starts", "Places", "Fee", "Led by"),
+        "Show on printed sheets",
+    ]
+
+
+def test_fields_say_name_and_hint_aloud(form: Form) -> None:
+    assert sample(form).title.line.accessibleName() == "Title"
+    assert sample(form).title.line.accessibleDescription() == "As it stands on the wall"
+
+
+def test_the_field_with_the_keyboard_has_a_ring(form: Form) -> None:
+    for name in ("title", "about", "place", "day", "public"):
+        field = form.field(name)
+        field.setFocus()
+        assert shows(field.editor, theme.current().focus), name
+        field.editor.clearFocus()
+        form.field("fee").setFocus()
+        assert not shows(field.editor, theme.current().focus), name
+
+
+def test_an_error_stands_under_its_field_and_goes_with_the_next_change(
+    qtbot: QtBot, form: Form
+) -> None:
+    form.show_errors({"place": "The hall is closed on that day."})
+    place = sample(form).place
+    assert place.box.hasFocus()
+    assert place.box.accessibleDescription() == "The hall is closed on that day."
+    assert shows(place.parentWidget(), theme.current().needed)
+    qtbot.keyClick(place.box, Qt.Key.Key_Down)
+    assert not shows(place.parentWidget(), theme.current().needed)
+
+
+def test_what_cannot_be_read_is_said_and_nothing_is_ready(qtbot: QtBot, form: Form) -> None:
+    qtbot.keyClicks(sample(form).at.line, "half past")
+    qtbot.keyClicks(sample(form).leader.line, "An")
+    assert not form.ready()
+    assert sample(form).day.line.hasFocus()
+    assert sample(form).at.line.accessibleDescription().startswith("Write a time")
+    form.set_values({"day": TODAY, "at": time(14), "leader": 1})
+    assert form.ready()
+
+
+def test_a_field_that_does_not_show_is_not_asked_for(form: Form) -> None:
+    form.set_row_visible("day", False)
+    assert form.ready()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "stands", "value"),
+    [
+        ("day", "24 nov", "Tuesday 24 November 2026", date(2026, 11, 24)),
+        ("at", "2 pm", "14:00", time(14)),
+        ("places", "12", "12 people", 12),
+        ("fee", "3,5", "3.50", 350),
+        ("leader", "ana", "Ana Moreno", 1),
+        ("leader", "jo", "Jo", 3),
+        ("leader", "", "", None),
+    ],
+)
+def test_what_was_typed_is_written_back_as_it_was_read(
+    qtbot: QtBot, form: Form, name: str, typed: str, stands: str, value: object
+) -> None:
+    field = form.field(name)
+    field.setFocus()
+    qtbot.keyClicks(field.editor, typed)
+    qtbot.keyClick(QApplication.activePopupWidget() or field.editor, Qt.Key.Key_Tab)
+    assert (field.editor.property("text"), field.value()) == (stands, value)
+
+
+def test_enter_in_a_line_asks_to_save_and_in_a_text_does_not(qtbot: QtBot, form: Form) -> None:
+    with qtbot.waitSignal(form.submitted):
+        qtbot.keyClick(sample(form).title.line, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(form.submitted):
+        qtbot.keyClick(sample(form).about.text.edit, Qt.Key.Key_Return)
+    with qtbot.waitSignal(form.submitted):
+        qtbot.keyClick(
+            sample(form).about.text.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+
+
+def test_a_day_is_picked_from_the_calendar(qtbot: QtBot, form: Form) -> None:
+    day: DateField = sample(form).day
+    day.set_value(date(2026, 11, 24))
+    with qtbot.waitSignal(day.changed):
+        menu = day.calendar_menu()
+        calendar = menu.findChild(QCalendarWidget)
+        assert calendar is not None
+        assert calendar.selectedDate().toPython() == date(2026, 11, 24)
+        calendar.activated.emit(calendar.selectedDate().addDays(1))
+    assert day.value() == date(2026, 11, 25)
+
+
+def test_the_wheel_over_a_choice_moves_the_page_not_the_answer(form: Form) -> None:
+    box = sample(form).place.box
+    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_several_lines_grow_with_what_is_written(qtbot: QtBot, form: Form) -> None:
+    about = sample(form).about
+    before = about.height()
+    about.set_value("\n".join(f"line {number}" for number in range(6)))
+    qtbot.waitUntil(lambda: about.height() > before)
+    edit = about.text.edit
+    assert edit.verticalScrollBar().maximum() == 0
+
+
+def test_choices_offered_anew_keep_the_answer() -> None:
+    field = ChoiceField([("Hall", 1), ("Kitchen", 2)])
+    field.set_value(2)
+    field.set_choices([("Garden", 3), ("Kitchen", 2)])
+    assert field.value() == 2
+
+
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_nothing_is_cut_or_too_small_in_a_side_panel(
+    qapp: QApplication, qtbot: QtBot, percent: int
+) -> None:
+    theme.apply(qapp, "light", percent)
+    form = Sample()
+    form.show_errors({"place": "The hall is closed on that day, and the kitchen is taken."})
+    area: QScrollArea = scrolling(form)
+    qtbot.addWidget(area)
+    area.resize(480, 700)
+    area.show()
+    qapp.processEvents()
+    assert cut_texts(form) == []
+    fields = form.findChildren(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
+    for widget in fields:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(form):
+            assert widget.height() >= 32, widget.accessibleName()
+            assert widget.height() >= widget.fontMetrics().height()
