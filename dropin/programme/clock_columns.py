@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dropin.dates import Customs
-from dropin.programme.clock_words import starts
+from dropin.programme.clock_words import ClockSpan, plain_clock, starts
 from dropin.programme.facts import Clock, Fact
 from dropin.programme.reading import Choice, Edit, Question, edited
 from dropin.programme.tokens import SpokenClock, Token, tokens
@@ -65,9 +65,9 @@ def column_words(text: str) -> str:
     spoken = column_clock(text)
     if spoken is None:
         return text
-    if spoken.half:
-        return f"{spoken.hour}:{spoken.minute:02} {spoken.half}"
-    return f"{spoken.hour:02}:{spoken.minute:02}" if spoken.hour < 24 else "midnight"
+    if not spoken.half and spoken.hour < 7:
+        return f"{spoken.hour:02}:{spoken.minute:02}"
+    return plain_clock(ClockSpan(starts(replace(spoken, padded=True))[0]))
 
 
 def _bare_hour(token: Token) -> SpokenClock | None:

@@ -152,7 +152,9 @@ def _to_the_end(start: int, last: SpokenClock, first: SpokenClock) -> Meanings:
         span = ClockSpan(start, minutes or _HALF_DAY)
         if not minutes or (span.past_midnight and minutes > _LONGEST_NIGHT):
             return Meanings((span, ClockSpan(start)), sure=False)
-        return Meanings((span,), sure=True)
+        # "14:00-10:00": beside a clock of 24 hours an end before it is more than unmarked.
+        backwards = first.hour > 12 and not last.bare and not span.past_midnight
+        return Meanings((span,), sure=not backwards)
     end = last.hour * 60 + last.minute
     if last.half:
         end = starts(last)[0]
@@ -162,7 +164,9 @@ def _to_the_end(start: int, last: SpokenClock, first: SpokenClock) -> Meanings:
     late = end <= start and minutes > _LONGEST_NIGHT
     if minutes and not late and not doubtful_zero:
         return Meanings((span,), sure=True)
-    spans = _instead(start, end, first) + ((span,) if minutes else (ClockSpan(start),))
+    spans = _instead(start, end, first) + (
+        (span, ClockSpan(start)) if minutes else (ClockSpan(start),)
+    )
     return Meanings(tuple(dict.fromkeys(spans)), sure=False)
 
 

@@ -161,6 +161,7 @@ class Part:
     """All that was said about one time."""
 
     facts: tuple[Fact, ...]
+    all_weekdays: frozenset[int] = frozenset()  # of every time of the activity
 
     def of(self, kind: type[FactKind]) -> list[FactKind]:
         return [fact for fact in self.facts if isinstance(fact, kind)]

@@ -48,8 +48,14 @@ class _Growing:
             return not self.timed
         return not self.timed or not self.days
 
-    def part(self) -> Part:
-        return Part(tuple(sorted([*self.days, *self.clocks, *self.others], key=_place)))
+    def weekdays(self) -> set[int]:
+        named = {day for fact in self.days if isinstance(fact, Weekdays) for day in fact.days}
+        pairs = [fact.pairs for fact in self.days if isinstance(fact, OrdinalWeekdays)]
+        return named | {day for some in pairs for _, day in some}
+
+    def part(self, all_weekdays: frozenset[int]) -> Part:
+        said = sorted([*self.days, *self.clocks, *self.others], key=_place)
+        return Part(tuple(said), all_weekdays)
 
 
 def parts(said: Sequence[Fact], doubts: Doubts) -> list[Part]:
@@ -78,7 +84,8 @@ def parts(said: Sequence[Fact], doubts: Doubts) -> list[Part]:
     _complete(growing, doubts)
     for item in growing:
         item.others += shared
-    return [item.part() for item in growing]
+    all_weekdays = frozenset(day for item in growing for day in item.weekdays())
+    return [item.part(all_weekdays) for item in growing]
 
 
 def _place(fact: Fact) -> int:

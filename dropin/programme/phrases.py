@@ -140,7 +140,7 @@ class _Reader(DatePhrases):
             return Period(unit="week", number=2), at + 1
         if kind is Kind.EVERY:
             return self.every(at + 1)
-        if kind is Kind.UNIT:
+        if kind is Kind.UNIT and self.words[at].words in ("month", "year"):
             return Period(unit=self.words[at].words, number=1), at + 1
         return None
 
@@ -304,7 +304,9 @@ class _Reader(DatePhrases):
         spoken, behind = first
         last = self.closing(behind, between=self.kind(at) is Kind.BETWEEN)
         if last is None and spoken.bare and not led:
-            return None
+            if not self.words[place].text.isdigit():
+                return None
+            about = about or not _four_digits(self.words[place].text)
         spoken = replace(spoken, about=spoken.about or about)
         fact = Clock(first=spoken, first_end=self.words[behind - 1].end)
         if last is not None:
@@ -319,6 +321,8 @@ class _Reader(DatePhrases):
         if self.kind(at) not in joints:
             return None
         place = self.skip(at, *joints, Kind.ABOUT)
+        if self.date(place) is not None:
+            return None
         found = self.one_clock(place)
         return (found[0], place, found[1]) if found else None
 
@@ -394,6 +398,11 @@ def _stamp(token: Token) -> Stamp | None:
 
 # A moment in UTC (with a Z) is left out: which wall clock it means is a question.
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d)?")
+
+
+def _four_digits(text: str) -> bool:
+    """Whether a number of four digits is a clock by itself: "1400", but not the year 2026."""
+    return len(text) == 4 and not 2000 <= int(text) < 2100
 
 
 def _clock_of(token: Token) -> SpokenClock | None:

@@ -96,7 +96,8 @@ def edited(words: str, *edits: Edit) -> str:
 
 def question(words: str, text: Message, *answers: tuple[Message, tuple[Edit, ...]]) -> Question:
     """The question whose answers are edits of ``words``."""
-    return Question(text, tuple(Choice(label, edited(words, *edits)) for label, edits in answers))
+    choices = (Choice(label, edited(words, *edits)) for label, edits in answers)
+    return Question(text, tuple(choice for choice in choices if choice.words))
 
 
 def merged(times: Sequence[TimeReading]) -> tuple[TimeReading, ...]:

@@ -42,6 +42,7 @@ from dropin.programme.reading import Edit, TimeReading
 from dropin.programme.recurrence import dates as rule_dates
 from dropin.programme.rules import Rule, RuleError, parse_rule, write_rule
 from dropin.programme.tokens import SpokenDate
+from dropin.programme.weeks import full_week_days
 from dropin.words import Message
 
 _SEARCH = timedelta(days=9 * 366)  # 29 February comes within it
@@ -69,7 +70,12 @@ def dated(part: Part, doubts: Doubts) -> TimeReading:
 
 def _repeats(part: Part) -> bool:
     kinds = (Weekdays, OrdinalWeekdays, Ordinals, FullWeek, Period, Bounds, Count, RuleText)
-    return any(part.of(kind) for kind in kinds)
+    if not any(part.of(kind) for kind in kinds):
+        return False
+    # "3 dates: 5, 12 and 19 November" only counts what it lists.
+    counts, items = part.of(Count), [item for fact in part.of(Dates) for item in fact.items]
+    only_counted = not any(part.of(kind) for kind in kinds if kind is not Count)
+    return not (only_counted and all(c.number == len(items) and not c.unit for c in counts))
 
 
 def _is_yearly(part: Part) -> bool:
@@ -157,11 +163,17 @@ def _rule(part: Part, doubts: Doubts) -> Rule | None:
     if ordinals and not weekdays:
         return _month_days(part, ordinals, months, unit, interval, doubts)
     if _is_yearly(part) and part.of(Dates):
-        spoken = part.of(Dates)[0].items[0]
-        return Rule("YEARLY", by_month=(spoken.month,), by_month_day=(spoken.day,))
+        return _yearly([item for fact in part.of(Dates) for item in fact.items])
     if weekdays:
         return _on_weekdays(part, weekdays, months, unit, interval, doubts)
     return _without_weekdays(part, months, unit, interval, doubts)
+
+
+def _yearly(items: Sequence[SpokenDate]) -> Rule:
+    if len({item.month for item in items}) > 1:
+        raise RuleError(Message("Only days of one month can come every year in one rule."))
+    days = tuple(sorted({item.day for item in items}))
+    return Rule("YEARLY", by_month=(items[0].month,), by_month_day=days)
 
 
 def _weekdays(part: Part) -> tuple[int, ...]:
@@ -279,12 +291,6 @@ def _full_week(
         _ask_full_week(fact, weekdays[0], doubts)
     days = full_week_days(weekdays[0], fact.number, doubts.customs.first_weekday)
     return Rule("MONTHLY", interval, by_month=months, by_month_day=days, by_day=((0, weekdays[0]),))
-
-
-def full_week_days(weekday: int, number: int, first_weekday: int) -> tuple[int, ...]:
-    """The days of the month on which ``weekday`` of the ``number``-th full week can fall."""
-    first = 1 + (weekday - first_weekday) % 7 + 7 * (number - 1)
-    return tuple(range(first, first + 7))
 
 
 def _ask_full_week(fact: FullWeek, weekday: int, doubts: Doubts) -> None:
@@ -447,7 +453,8 @@ def _start(rule: Rule, part: Part, doubts: Doubts) -> date | None:
             return None
         wraps = years[0].months[-1] < years[0].months[0]
         return date(years[0].year - wraps, years[0].months[0], 1)
-    weekdays = {day for _, day in rule.by_day}
+    # "Every other week: Tue 10:00, Thu 11:00 from Tuesday": the Thursday of the same week.
+    weekdays = {day for _, day in rule.by_day} | part.all_weekdays
     weekly = rule.frequency == "WEEKLY"
     settled = settle_start(spoken, weekdays, doubts.today, must_agree=weekly)
     _ask_unless_sure(settled, doubts)

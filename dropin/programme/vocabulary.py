@@ -103,10 +103,10 @@ _SIMPLE: dict[Kind, str] = {
     Kind.BETWEEN: "between",
     Kind.AT: "at|@",
     Kind.FOR: "for",
-    Kind.EXCEPT: "except|except for|except on|excluding|but not|but not on|not on|no class"
-    "|no class on|no classes|no classes on|no session|no session on|no sessions|no sessions on"
-    "|no meeting|no meeting on|no meetings|no meetings on|no group|no group on|not|other than|apart from"
-    "|without|skipping|cancelled on|canceled on|omitting",
+    Kind.EXCEPT: "except|except for|except on|excluding|but not|but not on|not on|not|other than"
+    "|apart from|without|skipping|omitting|cancelled on|canceled on|no class|no class on"
+    "|no classes|no classes on|no session|no session on|no sessions|no sessions on|no meeting"
+    "|no meeting on|no meetings|no meetings on|no group|no group on",
     Kind.PLUS: "plus|plus on|and also|and also on|also|also on|as well as|additionally|in addition",
     Kind.TIMES: "time+|session+|meeting+|class|classes|date+|occurrence+|gathering+",
     Kind.O_CLOCK: "o'clock|oclock|hrs|uhr",
@@ -157,10 +157,11 @@ _DAYS: dict[str, tuple[int, ...]] = {
     "daily|every day|each day|7 days a week|seven days a week": _EVERY_DAY,
 }
 _TERMS = (
-    "term+|term time|term-time|termtime|school term+|school term time|term time only|terms only"
-    "|school terms only|term-time only|in term|school term only|termtime only|term only"
-    "|in term time|in term time only|during term|during term time|during the term|in the term"
-    "|in school terms|in school term time|during school terms|in school term|school time only|school term time only|school year|during the school year"
+    "term+|term time|term-time|termtime|term only|terms only|term time only|term-time only"
+    "|termtime only|in term|in term time|in term time only|in the term|during term"
+    "|during term time|during the term|school term+|school term only|school terms only"
+    "|school term time|school term time only|school time only|in school terms|in school term"
+    "|in school term time|during school terms|school year|during the school year"
 )
 
 
