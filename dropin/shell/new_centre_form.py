@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
+from dropin.centre.zones import zone_names
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -39,7 +39,7 @@ class NewCentreDialog(QDialog):
         self.zone = self.form.add(
             "zone",
             say("Whose clocks does it live by?"),
-            ChoiceField([(zone.replace("_", " "), zone) for zone in _zones()]),
+            ChoiceField([(zone.replace("_", " "), zone) for zone in zone_names(system_zone())]),
             say("Decides the first day of the week, paper and currency too; Settings change them."),
         )
         self.zone.set_value(system_zone())
@@ -91,14 +91,6 @@ class NewCentreDialog(QDialog):
             self.form.show_errors({"name": str(error)})
             return
         self.accept()
-
-
-def _zones() -> list[str]:
-    """The zones named by place, and UTC; without the aliases of old."""
-    named = {zone for zone in available_timezones() if "/" in zone}
-    legacy = ("Etc/", "SystemV/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
-    places = sorted(zone for zone in named if not zone.startswith(legacy))
-    return sorted({*places, "UTC", system_zone()})
 
 
 def _file_name(name: str) -> str:

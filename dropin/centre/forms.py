@@ -1,0 +1,263 @@
+"""The centre's own settings: what it is called, its customs, when it is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from dropin.centre.hours_words import read_spans, write_spans
+from dropin.centre.model import PAPERS, Centre, Hours, SpecialDay
+from dropin.centre.operations import (
+    add_special_day,
+    remove_special_day,
+    save_centre,
+    save_week,
+    use_logo,
+)
+from dropin.centre.store import centre, opening_hours
+from dropin.centre.zones import zone_names
+from dropin.dates import Customs, day_long, weekday_name
+from dropin.errors import KnownError
+from dropin.kit import theme
+from dropin.kit.buttons import Button
+from dropin.kit.fields import ChoiceField, LineField
+from dropin.kit.flow import Flow
+from dropin.kit.form import Form
+from dropin.kit.labels import Label
+from dropin.kit.list_editor import Listed, ListEditor
+from dropin.kit.typed_fields import day_field
+from dropin.storage.file import CentreFile
+from dropin.words import Wording, say
+
+_LOGO_HEIGHT = 64
+_PAPER_NAMES = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}
+_CURRENCIES = (
+    "AUD BRL CAD CHF CZK DKK EUR GBP HUF ILS INR JPY KES MXN NOK NZD PLN RON SEK SGD USD ZAR"
+)
+
+
+class CentreSection(QWidget):
+    """Name, logo, words, zone and customs."""
+
+    said = Signal(str)
+
+    def __init__(self, file: CentreFile) -> None:
+        super().__init__()
+        self._file = file
+        self._settings = centre(file)
+        self.form = _centre_form(self._settings)
+        self.logo = Label()
+        self.save_button = Button(say("Save"), "primary", pressed=self.save)
+        buttons = Flow()
+        buttons.add(self.save_button)
+        logo_buttons = Flow()
+        logo_buttons.add(Button(say("Choose a logo…"), pressed=self.choose_logo))
+        logo_buttons.add(Button(say("No logo"), "quiet", pressed=lambda: self.set_logo(None)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.form)
+        column.addWidget(buttons)
+        column.addWidget(Label(say("Logo on every sheet"), "section"))
+        column.addWidget(self.logo)
+        column.addWidget(logo_buttons)
+        self.form.submitted.connect(self.save)
+        self.setEnabled(not file.read_only)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the settings again."""
+        self._settings = centre(self._file)
+        self.form.set_values(_values_of(self._settings))
+        picture = QPixmap()
+        if self._settings.logo and picture.loadFromData(self._settings.logo):
+            height = theme.scaled(_LOGO_HEIGHT)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self.logo.setPixmap(picture.scaledToHeight(height, smooth))
+        else:
+            self.logo.setText(say("None yet."))
+
+    def save(self) -> None:
+        if not self.form.ready():
+            return
+        try:
+            save_centre(self._file, _settings_from(self.form, self._settings))
+        except KnownError as error:
+            self.form.show_errors({"name": str(error)})
+            return
+        self.said.emit(say("Saved the settings"))
+
+    def choose_logo(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, say("Choose a logo"), "", say("Pictures (*.png *.jpg *.jpeg)")
+        )
+        if name:
+            self.set_logo(Path(name).read_bytes())
+
+    def set_logo(self, logo: bytes | None) -> None:
+        """Show this picture on every sheet. Raises KnownError if it is no PNG or JPEG."""
+        use_logo(self._file, logo)
+        self.said.emit(say("The sheets have a new logo") if logo else say("No logo any more"))
+
+
+class HoursSection(QWidget):
+    """The usual week, and the days that have hours of their own."""
+
+    said = Signal(str)
+
+    def __init__(self, file: CentreFile, today: date) -> None:
+        super().__init__()
+        self._file, self._today = file, today
+        self._customs = centre(file).customs
+        self.week = Form()
+        hint = say("Such as 10–16, or 10:00–12:30, 14–18. Empty: closed.")
+        for weekday in _weekdays(self._customs):
+            name = weekday_name(weekday)
+            self.week.add(str(weekday), name, LineField(say("Closed")), hint)
+            hint = ""
+        self.special = Form()
+        self.special.add("day", say("Day"), day_field(today, self._customs, required=True))
+        self.special.add("hours", say("Open"), LineField("10–14"))
+        self.special.add("name", say("Why"), LineField())
+        self.days = ListEditor(
+            self.special, say("Add this day"), say("None. Every week is like the one above.")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.week)
+        column.addWidget(_at_left(Button(say("Save the week"), "primary", pressed=self.save_week)))
+        column.addWidget(Label(say("Days with other hours"), "section"))
+        column.addWidget(self.days)
+        self.week.submitted.connect(self.save_week)
+        self.days.added.connect(self.add_day)
+        self.setEnabled(not file.read_only)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the hours again."""
+        hours = opening_hours(self._file)
+        self.week.set_values(
+            {str(day): write_spans(spans, self._customs) for day, spans in enumerate(hours.week)}
+        )
+        ahead = [each for each in hours.special_days if each.day >= self._today]
+        self.days.show_listed([self._listed(each) for each in ahead])
+
+    def save_week(self) -> None:
+        week: list[tuple[Hours, ...]] = []
+        errors: dict[str, str] = {}
+        for weekday in range(7):
+            try:
+                week.append(read_spans(self.week.field(str(weekday)).value()))
+            except ValueError:
+                errors[str(weekday)] = say("Write it like 10–16 or 10:00–12:30, 14–18.")
+        self.week.show_errors(errors)
+        if not errors:
+            save_week(self._file, tuple(week))
+            self.said.emit(say("Saved the opening hours"))
+
+    def add_day(self) -> None:
+        if not self.special.ready():
+            return
+        values = self.special.values()
+        try:
+            spans = read_spans(values["hours"])
+        except ValueError:
+            spans = ()
+        if not spans:
+            self.special.show_errors({"hours": say("Write it like 10–14.")})
+            return
+        with self._file.change(say("Other hours on {day}", day=self._day(values["day"]))):
+            for hours in spans:
+                add_special_day(self._file, SpecialDay(0, values["day"], hours, values["name"]))
+        self.special.set_values({"day": None, "hours": "", "name": ""})
+        self.said.emit(say("Other hours on {day}", day=self._day(values["day"])))
+
+    def _listed(self, special: SpecialDay) -> Listed:
+        spans = write_spans((special.hours,), self._customs)
+        words = " · ".join(filter(None, (self._day(special.day), spans, special.name)))
+        return Listed(words, lambda: self._remove(special))
+
+    def _remove(self, special: SpecialDay) -> None:
+        remove_special_day(self._file, special.id)
+        self.said.emit(say("Usual hours again on {day}", day=self._day(special.day)))
+
+    def _day(self, day: date) -> str:
+        return day_long(day, self._customs)
+
+
+def _centre_form(settings: Centre) -> Form:
+    form, zones = Form(), zone_names(settings.zone)
+    form.add("name", say("What the centre is called"), LineField())
+    form.add_section(say("The centre's word for its people"))
+    form.add("member", say("One of them"), LineField(), say("member, guest, peer …"))
+    form.add("members", say("Several of them"), LineField())
+    form.add_section(say("Customs"))
+    form.add(
+        "zone", say("Time zone"), ChoiceField([(zone.replace("_", " "), zone) for zone in zones])
+    )
+    form.add("country", say("Country"), LineField("IE"), say("Two letters, for public holidays."))
+    form.add("region", say("Region"), LineField(), say("For its own holidays, such as BY or CA."))
+    form.add("twelve_hours", say("Clock"), ChoiceField([("14:00", False), ("2 pm", True)]))
+    form.add(
+        "first_weekday",
+        say("Weeks begin on"),
+        ChoiceField([(weekday_name(day), day) for day in (0, 5, 6)]),
+    )
+    form.add(
+        "month_first",
+        say("Days are written"),
+        ChoiceField([(say("24 November"), False), (say("November 24"), True)]),
+    )
+    form.add("paper", say("Paper"), ChoiceField([(_PAPER_NAMES[each], each) for each in PAPERS]))
+    currencies = sorted({*_CURRENCIES.split(), settings.currency})
+    form.add("currency", say("Currency"), ChoiceField([(each, each) for each in currencies]))
+    return form
+
+
+def _values_of(settings: Centre) -> dict[str, object]:
+    return {
+        "name": settings.name,
+        "member": settings.wording.member,
+        "members": settings.wording.members,
+        "zone": settings.zone,
+        "country": settings.country,
+        "region": settings.region,
+        "twelve_hours": settings.customs.twelve_hours,
+        "first_weekday": settings.customs.first_weekday,
+        "month_first": settings.customs.month_first,
+        "paper": settings.paper,
+        "currency": settings.currency,
+    }
+
+
+def _settings_from(form: Form, before: Centre) -> Centre:
+    values = form.values()
+    usual = Wording()
+    return replace(
+        before,
+        name=values["name"],
+        wording=Wording(values["member"] or usual.member, values["members"] or usual.members),
+        zone=values["zone"],
+        country=values["country"].upper(),
+        region=values["region"].upper(),
+        customs=Customs(values["twelve_hours"], values["first_weekday"], values["month_first"]),
+        paper=values["paper"],
+        currency=values["currency"],
+    )
+
+
+def _weekdays(customs: Customs) -> list[int]:
+    """All seven, in the order of the centre's week."""
+    return [(customs.first_weekday + step) % 7 for step in range(7)]
+
+
+def _at_left(button: Button) -> Flow:
+    row = Flow()
+    row.add(button)
+    return row

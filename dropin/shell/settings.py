@@ -1,0 +1,147 @@
+"""The Settings page: every room's settings as sections, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, cast
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dropin.kit import theme
+from dropin.kit.buttons import Segments
+from dropin.kit.page_frame import PageFrame
+from dropin.kit.side_panel import scrolling
+from dropin.storage.file import CentreFile
+from dropin.words import Message, say
+
+_WIDTH = 640
+
+
+class Section(Protocol):
+    """What the page asks of every section."""
+
+    said: SignalInstance
+
+    def refresh(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SectionKind:
+    key: str
+    name: Message
+    build: Callable[[CentreFile, datetime], QWidget]
+
+
+# Each imports its section inside: most visits to Settings need one of them.
+
+
+def _centre(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.centre.forms import CentreSection
+
+    return CentreSection(file)
+
+
+def _hours(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.centre.forms import HoursSection
+
+    return HoursSection(file, now.date())
+
+
+def _closures(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.programme.settings_view import ClosuresSection
+
+    return ClosuresSection(file, now.date())
+
+
+def _places(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.programme.settings_view import PlacesSection
+
+    return PlacesSection(file)
+
+
+def _categories(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.programme.settings_view import CategoriesSection
+
+    return CategoriesSection(file)
+
+
+def _terms(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.programme.settings_view import TermsSection
+
+    return TermsSection(file, now.date())
+
+
+SECTIONS = (
+    SectionKind("centre", Message("The centre"), _centre),
+    SectionKind("hours", Message("Opening hours"), _hours),
+    SectionKind("closures", Message("Closures and holidays"), _closures),
+    SectionKind("places", Message("Places"), _places),
+    SectionKind("categories", Message("Categories"), _categories),
+    SectionKind("terms", Message("Terms"), _terms),
+)
+
+
+class SettingsPage(QWidget):
+    """One section in sight; the others are built when first chosen."""
+
+    said = Signal(str)
+
+    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._file, self._now = file, now
+        self.sections: dict[str, QWidget] = {}
+        self._scrolled: dict[str, QWidget] = {}
+        choices = [(str(kind.name), kind.key) for kind in SECTIONS]
+        self.choice = Segments(choices, accessible_name=say("Sections"))
+        self.choice.chosen.connect(lambda key: self.show_section(str(key)))
+        self._stack = QStackedWidget()
+        self.frame = PageFrame(say("Settings"))
+        self.frame.add_navigation(self.choice)
+        self.frame.set_content(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.show_section(SECTIONS[0].key)
+
+    def show_section(self, key: str) -> QWidget:
+        """Show one section, building it if it is its first time."""
+        if key not in self.sections:
+            self._build(key)
+        self.choice.set_value(key)
+        self._stack.setCurrentWidget(self._scrolled[key])
+        return self.sections[key]
+
+    def refresh(self) -> None:
+        """Read the file again in every section that was built."""
+        for section in self.sections.values():
+            cast(Section, section).refresh()
+
+    def state(self) -> dict[str, str]:
+        return {"section": str(self.choice.value())}
+
+    def restore(self, state: dict[str, str]) -> None:
+        key = state.get("section", "")
+        if any(kind.key == key for kind in SECTIONS):
+            self.show_section(key)
+
+    def _build(self, key: str) -> None:
+        kind = next(each for each in SECTIONS if each.key == key)
+        section = kind.build(self._file, self._now())
+        cast(Section, section).said.connect(self.said)
+        self.sections[key] = section
+        self._scrolled[key] = scrolling(_in_a_column(section))
+        self._stack.addWidget(self._scrolled[key])
+
+
+def _in_a_column(section: QWidget) -> QWidget:
+    """At the left, no wider than is good to read."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(theme.WIDE + theme.HAIR, theme.TIGHT, theme.WIDE, theme.VAST)
+    section.setMaximumWidth(max(_WIDTH, theme.scaled(_WIDTH)))
+    column.addWidget(section)
+    column.addStretch(1)
+    return page
