@@ -25,7 +25,8 @@ def a_bug() -> BugError:
         except KeyError as error:
             raise BugError("the shift of Jo Tan is gone") from error
     except BugError as bug:
-        return bug
+        made = bug
+    return made
 
 
 def test_a_known_error_says_what_and_what_next(qtbot: QtBot) -> None:

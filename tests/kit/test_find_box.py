@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -33,7 +34,7 @@ class House:
         things = [(f"Person {number}", "People") for number in range(30)]
         things += [("Choir", "Activities"), ("Print the week", "Commands")]
         return [
-            Found(title, "detail", "people", lambda title=title: self.chosen.append(title), group)
+            Found(title, "detail", "people", partial(self.chosen.append, title), group)
             for title, group in things
             if text.lower() in title.lower()
         ]

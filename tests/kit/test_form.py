@@ -1,6 +1,8 @@
 """A form is filled in by keyboard, says what is wrong under the field, and reads what is meant."""
 
+from collections.abc import Callable
 from datetime import date, time
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dropin.dates import Customs
 from dropin.kit import theme
-from dropin.kit.fields import CheckField, ChoiceField, LineField, TextField
+from dropin.kit.fields import CheckField, ChoiceField, Field, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.side_panel import scrolling
 from dropin.kit.suggest_field import SuggestField
@@ -76,13 +78,14 @@ def test_filling_in_by_program_is_no_change_of_a_persons(qtbot: QtBot, form: For
 
 
 def test_every_keystroke_and_click_is_a_change(qtbot: QtBot, form: Form) -> None:
-    for field, act in (
+    acts: list[tuple[Field[Any], Callable[[], None]]] = [
         (sample(form).title, lambda: QTest.keyClicks(sample(form).title.line, "C")),
         (sample(form).about, lambda: QTest.keyClicks(sample(form).about.text.edit, "C")),
         (sample(form).place, lambda: QTest.keyClick(sample(form).place.box, Qt.Key.Key_Down)),
         (sample(form).at, lambda: QTest.keyClicks(sample(form).at.line, "2")),
         (sample(form).public, lambda: QTest.keyClick(sample(form).public.check, Qt.Key.Key_Space)),
-    ):
+    ]
+    for field, act in acts:
         with qtbot.waitSignals([form.changed, field.changed]):
             act()
 
@@ -121,11 +124,13 @@ def test_an_error_stands_under_its_field_and_goes_with_the_next_change(
 ) -> None:
     form.show_errors({"place": "The hall is closed on that day."})
     place = sample(form).place
+    row = place.parentWidget()
+    assert row is not None
     assert place.box.hasFocus()
     assert place.box.accessibleDescription() == "The hall is closed on that day."
-    assert shows(place.parentWidget(), theme.current().needed)
+    assert shows(row, theme.current().needed)
     qtbot.keyClick(place.box, Qt.Key.Key_Down)
-    assert not shows(place.parentWidget(), theme.current().needed)
+    assert not shows(row, theme.current().needed)
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_ready(qtbot: QtBot, form: Form) -> None:

@@ -15,7 +15,7 @@ from tests.kit.looking import cut_texts, outside
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
-    window.line = QLineEdit(window)
+    QLineEdit(window)
     window.resize(1366, 768)
     window.show()
     window.activateWindow()
