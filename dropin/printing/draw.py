@@ -16,7 +16,7 @@ from dropin.printing.model import Sheet
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_HATCH_STEP = 5.0  # points between slanted lines: reads as shut, costs little toner
+_HATCH_STEP = 6.0  # points between slanted lines: reads as shut, costs little toner
 _MOST_LOGO_PIXELS = 600
 
 
@@ -85,7 +85,9 @@ class _Painter:
         self._use_font(self._family[text.font], text.size)
         self._use_fill(text.ink)
         y = self._height - text.y
-        self._canvas.drawString(text.x, y, drawable(text.text, self._family))
+        written = self._canvas.beginText(text.x, y)
+        written.textOut(drawable(text.text, self._family))
+        self._canvas.drawText(written)
         if text.struck:
             self._use_stroke(text.ink)
             self._canvas.setLineWidth(text.size * 0.07)

@@ -7,7 +7,7 @@ is, so that a page that has come off the wall still tells what it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dropin.printing.layout import (
     BOLD,
@@ -40,8 +40,7 @@ LEAST_SMALL_PRINT = 7.0  # legend and foot, on any paper
 _USUAL_WIDTH = 841.89  # sizes below are for A4 and grow with the paper
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The room a page leaves for its days, and the pieces around them."""
 
     width: float

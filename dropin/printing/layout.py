@@ -134,22 +134,21 @@ def wrapped(
     lines: list[list[Text]] = []
     end = 0.0
     for run in runs:
-        lead = f"{run.joint}{GLUE}" if run.joint else ""
-        whole = measure(lead + run.text, run.font, size) if run.joint else 0.0
-        for word, apart in _fitting(run.text.split(" "), run.font, width, size, measure):
-            space = measure(" ", run.font, size)
-            wide = measure(lead + word, run.font, size)
-            needed = whole if lead and whole <= width else wide
-            if not lines or apart or end + space + needed > width + _SLACK:
+        _, font, ink, struck, joint = run
+        space = measure(" ", font, size)
+        lead = f"{joint}{GLUE}" if joint else ""
+        for part, apart in _parts(run, end + space if lines else 0.0, lead, width, size, measure):
+            wide = measure(lead + part, font, size)
+            begin = end + space
+            if not lines or apart or begin + wide > width + _SLACK:
                 lines.append([])
-                begin, lead, wide = 0.0, "", measure(word, run.font, size)
-            else:
-                begin = end + space
-            said = (lead + word).replace(GLUE, " ")
-            _append(lines[-1], Text(x + begin, 0, said, run.font, size, run.ink, run.struck, wide))
+                begin, lead, wide = 0.0, "", measure(part, font, size)
+            said = lead + part
+            if GLUE in said:
+                said = said.replace(GLUE, " ")
+            _append(lines[-1], Text(x + begin, size * ASCENT, said, font, size, ink, struck, wide))
             end, lead = begin + wide, ""
-    height = size * LEADING
-    return [Line(height, tuple(text._replace(y=size * ASCENT) for text in line)) for line in lines]
+    return [Line(size * LEADING, tuple(line)) for line in lines]
 
 
 def widest(lines: Iterable[Line]) -> float:
@@ -219,8 +218,8 @@ def largest(forms: Sequence[_Form], fits: Callable[[_Form], bool]) -> _Form:
 
 
 def steps(least: float, most: float) -> tuple[float, ...]:
-    """Sizes from ``least`` to ``most`` by quarter points."""
-    return tuple(least + index / 4 for index in range(int((most - least) * 4) + 1))
+    """Sizes from ``least`` to ``most`` by half points."""
+    return tuple(least + index / 2 for index in range(int((most - least) * 2) + 1))
 
 
 def _append(line: list[Text], text: Text) -> None:
@@ -233,15 +232,26 @@ def _append(line: list[Text], text: Text) -> None:
         line.append(text)
 
 
-def _fitting(
-    words: Iterable[str], font: str, width: float, size: float, measure: Measure
+def _parts(
+    run: Run, begin: float, lead: str, width: float, size: float, measure: Measure
 ) -> Iterator[tuple[str, bool]]:
-    """Words no wider than a line, each with whether it is the rest of one broken before it."""
-    for word in words:
-        if word and measure(word, font, size) <= width + _SLACK:
+    """What of ``run`` goes on lines as one, each with whether it must begin a line.
+
+    The whole run where the line begun so far can hold it, or a line of its own should; else its
+    words, and of a word wider than a line the parts it is broken into.
+    """
+    whole = measure(lead + run.text, run.font, size)
+    if begin + whole <= width + _SLACK:
+        yield run.text, False
+        return
+    if lead and measure(run.text, run.font, size) <= width + _SLACK:
+        yield run.text, True
+        return
+    for word in run.text.split(" "):
+        if measure(word, run.font, size) <= width + _SLACK:
             yield word, False
-        elif word:
-            yield from _broken(word, font, width, size, measure)
+        else:
+            yield from _broken(word, run.font, width, size, measure)
 
 
 def _broken(

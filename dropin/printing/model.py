@@ -7,9 +7,9 @@ the first and exclude the end, as everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dropin.people.naming import FIRST
 from dropin.programme.model import Category
@@ -19,8 +19,7 @@ KINDS = (WEEK, MONTH)
 MOVED_AWAY, CLOSED = "moved away", "closed"  # beside the programme's planned, moved, cancelled
 
 
-@dataclass(frozen=True, slots=True)
-class SheetOptions:
+class SheetOptions(NamedTuple):
     """What the person printing chose. A name still shows only as its owner agreed.
 
     ``paper`` is one of the centre's PAPERS, None for the centre's own.
@@ -40,8 +39,7 @@ USUAL: Mapping[str, SheetOptions] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that stands on a day. ``status`` decides how it is marked, beside the words.
 
     ``status`` is planned, moved, cancelled, moved away (it was here, ``remark`` says where to)
@@ -59,8 +57,7 @@ class Entry:
     category: Category | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetDay:
+class SheetDay(NamedTuple):
     """One day: its heading, the hours the centre is open, what happens in order of time.
 
     ``closed`` holds the words for a day on which the whole centre is shut, and ``outside`` says
@@ -77,8 +74,7 @@ class SheetDay:
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What belongs to no day: an activity by appointment, suspended, or still to be dated."""
 
     title: str
@@ -86,10 +82,13 @@ class Note:
     category: Category | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What week and month sheets have in common."""
+class Sheet(NamedTuple):
+    """A whole sheet: seven days side by side (week), or whole weeks one below the other (month).
 
+    ``kind`` is one of KINDS. The days begin on the centre's first weekday.
+    """
+
+    kind: str
     title: str
     centre_name: str
     printed_on: str
@@ -100,16 +99,6 @@ class Sheet:
     paper: str = "a4"
     language: str = "en"
     file_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WeekSheet(Sheet):
-    """Seven days, side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class MonthSheet(Sheet):
-    """Whole weeks, one below the other, from the centre's first weekday on."""
 
 
 def texts(sheet: Sheet) -> tuple[str, ...]:

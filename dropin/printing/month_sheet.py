@@ -7,6 +7,7 @@ fit stand on further pages, whole where a page can hold them; a week taller than
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dropin.printing.entry_blocks import Setting, close
@@ -31,7 +32,7 @@ from dropin.printing.layout import (
     taken,
     wrapped,
 )
-from dropin.printing.model import MonthSheet, SheetDay
+from dropin.printing.model import Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
 from dropin.words import say
 
@@ -88,15 +89,21 @@ class _Grid(NamedTuple):
         return stacked(self.notes) + self.notes[0].gap if self.notes else 0.0
 
 
-def lay_out_month(sheet: MonthSheet, logo_shape: float | None, measure: Measure) -> Pages:
+def lay_out_month(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Pages:
     """The pages of ``sheet``, in the largest text that needs no more of them than the least."""
     around = frame(sheet, logo_shape, measure)
+
+    @cache
+    def plan(size: float) -> tuple[_Grid, list[_Plan]]:
+        grid = _grid(sheet, around, size, measure)
+        return grid, _plan(sheet, grid)
+
     sizes = steps(LEAST_SIZE, MOST_SIZE * around.scale)
-    count = len(_plan(sheet, _grid(sheet, around, sizes[0], measure)))
-    size = largest(
-        sizes, lambda each: len(_plan(sheet, _grid(sheet, around, each, measure))) <= count
-    )
-    grid = _grid(sheet, around, size, measure)
+    size = largest(sizes, lambda each: len(plan(each)[1]) == 1)
+    count = len(plan(size)[1])
+    if count > 1:
+        size = largest(sizes, lambda each: len(plan(each)[1]) <= count)
+    grid, plans = plan(size)
     pages = tuple(
         (
             *around.heading,
@@ -104,7 +111,7 @@ def lay_out_month(sheet: MonthSheet, logo_shape: float | None, measure: Measure)
             *around.legend,
             *foot(sheet, around, number, count, measure),
         )
-        for number, page in enumerate(_plan(sheet, grid), start=1)
+        for number, page in enumerate(plans, start=1)
     )
     return Pages(around.width, around.height, pages)
 
@@ -123,11 +130,11 @@ def levelled(heights: Sequence[float], total: float) -> list[float]:
     return [max(height, level) for height in heights]
 
 
-def _weeks(sheet: MonthSheet) -> list[Sequence[SheetDay]]:
+def _weeks(sheet: Sheet) -> list[Sequence[SheetDay]]:
     return [sheet.days[start : start + 7] for start in range(0, len(sheet.days), 7)]
 
 
-def _grid(sheet: MonthSheet, around: Frame, size: float, measure: Measure) -> _Grid:
+def _grid(sheet: Sheet, around: Frame, size: float, measure: Measure) -> _Grid:
     weeks = _weeks(sheet)
     shares = [
         1.0 if any(week[column].entries for week in weeks) else _EMPTY_SHARE for column in range(7)
@@ -148,7 +155,7 @@ def _heading_size(scale: float) -> float:
     return 9.5 * scale
 
 
-def _plan(sheet: MonthSheet, grid: _Grid) -> list[_Plan]:
+def _plan(sheet: Sheet, grid: _Grid) -> list[_Plan]:
     """What stands on which page."""
     pages: list[list[_Row]] = [[]]
     used = 0.0

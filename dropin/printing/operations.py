@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from dropin.centre.store import centre
 from dropin.people.naming import name_on_print
@@ -16,10 +16,8 @@ from dropin.printing.model import (
     MONTH,
     USUAL,
     WEEK,
-    MonthSheet,
     Sheet,
     SheetOptions,
-    WeekSheet,
     texts,
 )
 from dropin.printing.sheets import month_sheet, week_sheet
@@ -30,8 +28,7 @@ from dropin.words import Message
 _MOST_CHARACTERS_NAMED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A finished PDF, and what the person printing should know of it first; usually nothing."""
 
     pdf: bytes
@@ -42,7 +39,7 @@ def print_sheet(
     file: CentreFile, kind: str, day: date, *, today: date, paper: str | None = None
 ) -> Printed:
     """The week or month (``kind``) that holds ``day``, as usual, on the centre's paper if None."""
-    return printed(sheet_of(file, kind, day, replace(USUAL[kind], paper=paper), today=today))
+    return printed(sheet_of(file, kind, day, USUAL[kind]._replace(paper=paper), today=today))
 
 
 def print_week(file: CentreFile, day: date, options: SheetOptions, *, today: date) -> bytes:
@@ -57,21 +54,21 @@ def print_month(file: CentreFile, day: date, options: SheetOptions, *, today: da
 
 def sheet_of(
     file: CentreFile, kind: str, day: date, options: SheetOptions, *, today: date
-) -> WeekSheet | MonthSheet:
+) -> Sheet:
     """What the sheet of the week or month (``kind``) that holds ``day`` says."""
     compose = month_sheet if kind == MONTH else week_sheet
     name_of = _names(file, options, today)
     return compose(programme(file), centre(file), day, options, today, name_of)
 
 
-def printed(sheet: WeekSheet | MonthSheet) -> Printed:
+def printed(sheet: Sheet) -> Printed:
     """The sheet as a PDF. The same sheet gives the same bytes. Needs no file: any thread may."""
     shown = texts(sheet)
     family = family_for(shown)
     measure = measure_in(family)
     logo = readable_logo(sheet.logo)
     shape = logo.width / logo.height if logo is not None else None
-    if isinstance(sheet, MonthSheet):
+    if sheet.kind == MONTH:
         from dropin.printing.month_sheet import lay_out_month  # a week prints faster without it
 
         pages = lay_out_month(sheet, shape, measure)

@@ -7,8 +7,8 @@ and nothing is shown, whatever the options say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dropin.centre.model import Centre
 from dropin.dates import (
@@ -25,7 +25,7 @@ from dropin.dates import (
     weekday_name,
 )
 from dropin.printing.entries import NameOf, closure_entry, entry, moved_away_entry, starts_at
-from dropin.printing.model import Entry, MonthSheet, Note, SheetDay, SheetOptions, WeekSheet
+from dropin.printing.model import MONTH, WEEK, Entry, Note, Sheet, SheetDay, SheetOptions
 from dropin.printing.notes import notes
 from dropin.printing.plain import plain
 from dropin.programme.model import COLOURS, Category, Programme
@@ -42,7 +42,7 @@ def week_sheet(
     options: SheetOptions,
     today: date,
     name_of: NameOf,
-) -> WeekSheet:
+) -> Sheet:
     """The week that holds ``day``, from the centre's first weekday on."""
     first = week_start(day, centre.customs.first_weekday)
     end = first + timedelta(days=DAYS_A_WEEK)
@@ -50,7 +50,8 @@ def week_sheet(
     month_differs = first.month != (end - timedelta(days=1)).month
     shown = tuple(span.days(month_differs))
     beside = notes(programme, first, end, centre.customs)
-    return WeekSheet(
+    return Sheet(
+        kind=WEEK,
         title=day_range(first, end, centre.customs, year=True),
         centre_name=plain(centre.name),
         printed_on=say("Printed on {day}", day=day_long(today, centre.customs)),
@@ -71,14 +72,15 @@ def month_sheet(
     options: SheetOptions,
     today: date,
     name_of: NameOf,
-) -> MonthSheet:
+) -> Sheet:
     """The month that holds ``day``, filled up to whole weeks with empty days outside it."""
     first, end = day.replace(day=1), next_month_start(day)
     grid_first = week_start(first, centre.customs.first_weekday)
     grid_end = end + timedelta(days=-(end - grid_first).days % DAYS_A_WEEK)
     inside = tuple(_Span(programme, centre, options, name_of, first, end).days(False))
     beside = notes(programme, first, end, centre.customs)
-    return MonthSheet(
+    return Sheet(
+        kind=MONTH,
         title=month_title(first),
         centre_name=plain(centre.name),
         printed_on=say("Printed on {day}", day=day_long(today, centre.customs)),
@@ -92,8 +94,7 @@ def month_sheet(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """The days from ``first`` up to ``end`` of one centre's programme."""
 
     programme: Programme

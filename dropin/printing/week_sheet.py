@@ -9,6 +9,7 @@ on to a further page, where its columns stand side by side.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dropin.printing.entry_blocks import Setting, close, roomy
@@ -34,7 +35,7 @@ from dropin.printing.layout import (
     taken,
     wrapped,
 )
-from dropin.printing.model import Entry, SheetDay, WeekSheet
+from dropin.printing.model import Entry, Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
 from dropin.words import say
 
@@ -105,15 +106,21 @@ class _Grid(NamedTuple):
         return self.form.small * LEADING * 1.5
 
 
-def lay_out_week(sheet: WeekSheet, logo_shape: float | None, measure: Measure) -> Pages:
+def lay_out_week(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Pages:
     """The pages of ``sheet``, in the best form that needs no more of them than the closest."""
     around = frame(sheet, logo_shape, measure)
+
+    @cache
+    def plan(form: _Form) -> tuple[_Grid, list[_Plan]]:
+        grid = _grid(sheet, around, form, measure)
+        return grid, _plan(sheet, grid)
+
     forms = _forms(around.scale)
-    count = len(_plan(sheet, _grid(sheet, around, forms[0], measure)))
-    form = largest(
-        forms, lambda each: len(_plan(sheet, _grid(sheet, around, each, measure))) <= count
-    )
-    grid = _grid(sheet, around, form, measure)
+    form = largest(forms, lambda each: len(plan(each)[1]) == 1)
+    count = len(plan(form)[1])
+    if count > 1:
+        form = largest(forms, lambda each: len(plan(each)[1]) <= count)
+    grid, plans = plan(form)
     pages = tuple(
         (
             *around.heading,
@@ -121,7 +128,7 @@ def lay_out_week(sheet: WeekSheet, logo_shape: float | None, measure: Measure) -
             *around.legend,
             *foot(sheet, around, number, count, measure),
         )
-        for number, page in enumerate(_plan(sheet, grid), start=1)
+        for number, page in enumerate(plans, start=1)
     )
     return Pages(around.width, around.height, pages)
 
@@ -132,7 +139,7 @@ def _forms(scale: float) -> list[_Form]:
     return closest + [_Form(size, roomy) for size in steps(_LEAST_ROOMY, MOST_TITLE * scale)]
 
 
-def _grid(sheet: WeekSheet, around: Frame, form: _Form, measure: Measure) -> _Grid:
+def _grid(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> _Grid:
     busy = sum(_share(day) for day in sheet.days)
     column = (around.right - around.left + 2 * _GUTTER) / busy
     size = _heading_size(sheet, column, around.scale, measure)
@@ -146,7 +153,7 @@ def _grid(sheet: WeekSheet, around: Frame, form: _Form, measure: Measure) -> _Gr
     return _Grid(around, measure, form, column, size, max(headings) + 7 * around.scale, notes)
 
 
-def _heading_size(sheet: WeekSheet, column: float, scale: float, measure: Measure) -> float:
+def _heading_size(sheet: Sheet, column: float, scale: float, measure: Measure) -> float:
     """As large as lets every weekday stand on one line with its number, but not too small."""
     size = _HEADING * scale
     for day in sheet.days:
@@ -163,7 +170,7 @@ def _inner(width: float) -> float:
     return width - 2 * _GUTTER
 
 
-def _plan(sheet: WeekSheet, grid: _Grid) -> list[_Plan]:
+def _plan(sheet: Sheet, grid: _Grid) -> list[_Plan]:
     """What stands on which page."""
     blocks = [_blocks(day, _share(day) * grid.column, grid) for day in sheet.days]
     tallest = max(stacked(each) for each in blocks)
@@ -179,7 +186,7 @@ def _plan(sheet: WeekSheet, grid: _Grid) -> list[_Plan]:
 
 
 def _first_columns(
-    sheet: WeekSheet, blocks: Sequence[Sequence[Block]], grid: _Grid
+    sheet: Sheet, blocks: Sequence[Sequence[Block]], grid: _Grid
 ) -> tuple[list[_Column], list[_Left]]:
     """The seven columns of the first page, and what each day has left for further pages."""
     columns: list[_Column] = []
