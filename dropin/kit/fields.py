@@ -311,7 +311,8 @@ class FramedCheck(QCheckBox):
         return QSize(self._text_left() + words.width() + RING_ROOM * 2, self.heightForWidth(10_000))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._text_left() + self.fontMetrics().averageCharWidth() * 10, 32)
+        width = self._text_left() + self.fontMetrics().averageCharWidth() * 10
+        return QSize(width, self._least_height())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -320,7 +321,7 @@ class FramedCheck(QCheckBox):
         words = self.fontMetrics().boundingRect(
             0, 0, max(1, width - self._text_left() - RING_ROOM), 10_000, self._flags(), self.text()
         )
-        return max(theme.LEAST_TARGET, words.height() + 2 * RING_ROOM)
+        return max(self._least_height(), words.height() + 2 * RING_ROOM)
 
     def hitButton(self, position: object) -> bool:
         return True
@@ -350,6 +351,9 @@ class FramedCheck(QCheckBox):
 
     def _side(self) -> int:
         return max(18, theme.scaled(18))
+
+    def _least_height(self) -> int:
+        return max(theme.LEAST_TARGET, self._side() + 2 * RING_ROOM)
 
     def _text_left(self) -> int:
         return RING_ROOM + self._side() + theme.TIGHT

@@ -131,4 +131,4 @@ def _wanted(part: QWidget) -> QSize:
     if isinstance(part, QLabel) and part.wordWrap():
         metrics = part.fontMetrics()
         return QSize(metrics.horizontalAdvance(part.text()) + 2, metrics.height() + 2)
-    return hint
+    return hint.expandedTo(part.minimumSize()).boundedTo(part.maximumSize())

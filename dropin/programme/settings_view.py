@@ -274,7 +274,7 @@ class ClosuresSection(_Section):
         usual = opening_hours(self._file).on(day)
         hours = usual[0] if usual else _SHORT_DAY
         add_special_day(self._file, SpecialDay(0, day, hours, name))
-        self.said.emit(say("{day} has hours of its own, under Opening hours", day=self._day(day)))
+        self.said.emit(say("{day} has hours of its own, under Hours", day=self._day(day)))
 
     def _offered_holidays(self) -> list[tuple[date, str]]:
         """Those of the next twelve months that are neither closed nor have hours of their own."""
@@ -291,7 +291,7 @@ class ClosuresSection(_Section):
 
     def _no_holidays(self) -> str:
         if not self._settings.country:
-            return say("Name the country under The centre, and its holidays are offered here.")
+            return say("Name the country under Centre, and its holidays are offered here.")
         return say("All of them are settled for the next twelve months.")
 
     def _holiday_line(self, day: date, name: str) -> QWidget:

@@ -75,9 +75,9 @@ def _terms(file: CentreFile, now: datetime) -> QWidget:
 
 
 SECTIONS = (
-    SectionKind("centre", Message("The centre"), _centre),
-    SectionKind("hours", Message("Opening hours"), _hours),
-    SectionKind("closures", Message("Closures and holidays"), _closures),
+    SectionKind("centre", Message("Centre"), _centre),
+    SectionKind("hours", Message("Hours"), _hours),
+    SectionKind("closures", Message("Closures"), _closures),
     SectionKind("places", Message("Places"), _places),
     SectionKind("categories", Message("Categories"), _categories),
     SectionKind("terms", Message("Terms"), _terms),
