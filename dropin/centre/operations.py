@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,6 +13,7 @@ from dropin.centre.store import (
     centre,
     special_day,
     special_day_columns,
+    special_days,
     write_settings,
     write_week,
 )
@@ -59,6 +62,22 @@ def add_special_day(file: CentreFile, special: SpecialDay) -> int:
     label = say("Other hours on {day}", day=_day(file, special))
     with file.change(label) as change:
         return change.insert("special_day", **special_day_columns(special))
+
+
+def open_on_holidays(
+    file: CentreFile, holidays: Sequence[tuple[date, str]], hours: Hours
+) -> tuple[int, ...]:
+    """Give each of these named days the same hours, as one edit; special days stay as they are.
+
+    Returns the ids of the new special days.
+    """
+    taken = {each.day for each in special_days(file)}
+    with file.change(say("Other hours on public holidays")) as change:
+        return tuple(
+            change.insert("special_day", **special_day_columns(SpecialDay(0, day, hours, name)))
+            for day, name in holidays
+            if day not in taken
+        )
 
 
 def remove_special_day(file: CentreFile, special_day_id: int) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from itertools import islice
+from weakref import WeakKeyDictionary, ref
 
 from dropin.dates import read_day
 from dropin.people.model import Consent, Person, RoleHeld
@@ -12,6 +15,8 @@ _PERSON = (
     "person.id, person.name, short_name, sort_name, pronouns, phone, email, languages,"
     " access_needs, joined_on, left_on"
 )
+
+_names_of_file: WeakKeyDictionary[CentreFile, list[tuple[str, int]]] = WeakKeyDictionary()
 
 
 def person(file: CentreFile, person_id: int) -> Person | None:
@@ -36,11 +41,17 @@ def leaders(file: CentreFile, day: date) -> tuple[Person, ...]:
 
 
 def find(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
-    """People with every word of ``text`` in one of their names, sorted; no text finds nobody."""
-    words = text.casefold().split()
+    """People with every word of ``text`` in one of their names, sorted; no text finds nobody.
+
+    Upper and lower case and accents do not matter. Names are read once and again only after a
+    change of people, so that each keystroke only looks through them.
+    """
+    words = _plain(text).split()
     if not words:
         return ()
-    return tuple(each for each in people(file) if _named(each, words))[:limit]
+    found = (person_id for names, person_id in _names(file) if all(word in names for word in words))
+    persons = (person(file, person_id) for person_id in islice(found, limit))
+    return tuple(each for each in persons if each is not None)
 
 
 def roles_of(file: CentreFile, person_id: int) -> tuple[RoleHeld, ...]:
@@ -109,9 +120,40 @@ def person_columns(person: Person) -> dict[str, str | None]:
     }
 
 
-def _named(person: Person, words: list[str]) -> bool:
-    names = f"{person.name} {person.short_name} {person.sort_name}".casefold()
-    return all(word in names for word in words)
+def _names(file: CentreFile) -> list[tuple[str, int]]:
+    """All names of each person in plain letters, with their id, in the order of ``people``."""
+    held = _names_of_file.get(file)
+    if held is None:
+        held = _names_of_file[file] = _read_names(file)
+        file.listeners.append(partial(_forget_names, ref(file)))
+    elif not held:
+        held[:] = _read_names(file)
+    return held
+
+
+def _read_names(file: CentreFile) -> list[tuple[str, int]]:
+    rows = file.rows("SELECT name, short_name, sort_name, id FROM person")
+    ordered = sorted(((row[2] or row[0]).casefold(), row[3], *row[:3]) for row in rows)
+    return [
+        (_plain(f"{name} {short_name} {sort_name}"), person_id)
+        for _, person_id, name, short_name, sort_name in ordered
+    ]
+
+
+def _forget_names(file: ref[CentreFile], touched: frozenset[str]) -> None:
+    found = file()
+    if found is not None and "person" in touched:
+        _names_of_file[found].clear()
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, as people type it in a hurry."""
+    if text.isascii():
+        return text.lower()
+    import unicodedata  # most centres' names and searches need none of it
+
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def _sorted(rows: list[Row]) -> tuple[Person, ...]:

@@ -18,14 +18,15 @@ from itertools import islice
 from dropin.errors import KnownError
 from dropin.programme.edits import RuleEdit
 from dropin.programme.model import DATED, ActivityTime, DateChange
-from dropin.programme.recurrence import Rule, dates, is_within_day, parse_rule, write_rule
-from dropin.programme.rule_moves import moved_rule
+from dropin.programme.recurrence import Rule, dates, ends_on, is_within_day, parse_rule, write_rule
+from dropin.programme.rule_moves import MovedRule, moved_rule
 from dropin.words import say
 
 _FAR = timedelta(days=60 * 366)  # a rule without a date in sixty years has come to its end
+_YEARS = timedelta(days=5 * 366)  # holds the last dates of a yearly rule, leap days too
 _PATTERN = timedelta(days=70)  # how far around its dates a rule shows its pattern
 _NEAR = timedelta(days=6)  # dates of two rules further apart are not the same one, moved
-_EDGE = 8  # so many dates at each end of a rule hold all its weekdays
+_EDGE = 16  # so many dates at each end of a rule hold all its weekdays, twice and more
 
 
 def begins_before(each: ActivityTime, day: date) -> bool:
@@ -205,15 +206,45 @@ def _moved_time(each: ActivityTime, origin: date, target: date) -> ActivityTime:
             ),
             say("Move this one only, or write anew how often it is."),
         )
-    new_rule, start, until = moved.rule, each.starts_on, rule.until
+    return _bounded(each, rule, moved)
+
+
+def _bounded(each: ActivityTime, rule: Rule, moved: MovedRule) -> ActivityTime:
+    """The moved rule with its beginning and end where they went, and no date more than before.
+
+    Where one of several weekdays moves, the first or last week could gain a date: it is
+    excluded. A COUNT would then count wrongly, so it becomes a last day.
+    """
+    start, until, new_rule = each.starts_on, rule.until, moved.rule
+    opening: list[date] = []
+    closing: list[date] = []
     if start is not None:
-        opening = islice(rule_dates(each, start, start + _FAR), _EDGE)
+        opening = list(islice(rule_dates(each, start, start + _FAR), _EDGE))
         start = min(map(moved.place, opening), default=start)
+    if rule.count is not None and len(rule.by_day) > 1:
+        until = ends_on(rule, each.starts_on)
     if until is not None:
-        since = until - _PATTERN if each.starts_on is None else each.starts_on
+        since = each.starts_on or until - _YEARS
         closing = list(rule_dates(each, since, until + timedelta(days=1)))[-_EDGE:]
-        new_rule = replace(new_rule, until=max(map(moved.place, closing), default=until))
-    return replace(each, rule=write_rule(new_rule), starts_on=start)
+        until = max(map(moved.place, closing), default=until)
+        new_rule = replace(new_rule, count=None, until=until)
+    after = replace(each, rule=write_rule(new_rule), starts_on=start)
+    gained = _gained(after, opening, closing, set(map(moved.place, [*opening, *closing])))
+    return replace(after, excluded=tuple(sorted({*after.excluded, *gained})))
+
+
+def _gained(
+    after: ActivityTime, opening: list[date], closing: list[date], moved: set[date]
+) -> set[date]:
+    """Dates at the two ends of a rule that none of the old dates was moved to."""
+    found: set[date] = set()
+    if opening and after.starts_on:
+        first = opening[: _EDGE // 2][-1]
+        found.update(rule_dates(after, after.starts_on, first))
+    if closing:
+        last = closing[-(_EDGE // 2) :][0]
+        found.update(rule_dates(after, last, max(moved) + timedelta(days=1)))
+    return found - moved
 
 
 def _shifted(each: ActivityTime, shift: timedelta) -> ActivityTime:

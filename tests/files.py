@@ -1,0 +1,33 @@
+"""Real centre files for the tests of every room."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dropin.centre.customs import new_centre
+from dropin.centre.operations import save_centre
+from dropin.storage.file import CentreFile
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+_TABLES = (
+    *("centre", "opening_hours", "special_day", "person", "role_held", "consent", "category"),
+    *("place", "term", "closure", "activity", "activity_time", "picked_date", "date_change"),
+)
+
+
+def new_file(folder: Path, name: str = "Harbour House") -> CentreFile:
+    """A new centre in Dublin, open, with nothing in it yet. Close it."""
+    file = CentreFile.create(folder / "centre.dropin", clock=lambda: NOW, who="Ana")
+    with file.load("Start"):
+        save_centre(file, new_centre(name, "Europe/Dublin"))
+    return file
+
+
+def dump(file: CentreFile) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of the rooms: two equal dumps are the same centre."""
+    return {
+        table: [tuple(row) for row in file.rows(f"SELECT * FROM {table} ORDER BY id")]
+        for table in _TABLES
+    }
