@@ -91,15 +91,15 @@ def open_file(path: Path, *, now: datetime, who: str, read_only: bool, schema: S
     """
     opening = Opening(path)
     try:
+        if read_only:
+            opening.read_only = say("This file was opened for reading only.")
+        else:
+            _hold(opening, who, now)
         with time_limit(opening.connection, SECONDS_TO_LOOK):
-            if read_only:
-                opening.read_only = say("This file was opened for reading only.")
-            else:
-                _hold(opening, who, now)
             number = verified_number(opening.connection, opening.path, schema)
-            if number < schema.number:
-                _bring_up_to_date(opening, schema, number, now)
-            _look_through(opening)
+        if number < schema.number:
+            _bring_up_to_date(opening, schema, number, now)
+        _look_through(opening)
     except sqlite3.Error as error:
         opening.give_up()
         raise explained_on_opening(error, opening.path) from error

@@ -115,9 +115,8 @@ def plain_sql(sql: str) -> str:
     """
     import re  # only files that went through a migration need it
 
-    without_comments = re.sub(r"('(?:[^']|'')*')|--[^\n]*|/\*.*?\*/", r"\1", sql, flags=re.DOTALL)
-    without_quotes = re.sub(r'"(\w+)"', r"\1", without_comments)
-    return "".join(re.findall(r"'(?:[^']|'')*'|\w+ ?|[^\s\w]", re.sub(r"\s+", " ", without_quotes)))
+    parts = re.findall(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/|\"\w+\"|\w+|[^\s\w]", sql, re.DOTALL)
+    return " ".join(part.strip('"') for part in parts if not part.startswith(("--", "/*")))
 
 
 @cache

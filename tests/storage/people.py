@@ -94,6 +94,11 @@ class Child:
         """The next thing it says, waiting for it."""
         return self._pipe.readline().strip()
 
+    def wait(self) -> int:
+        """How it ended: its exit code, or minus the signal that ended it."""
+        self._pipe.close()
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
     def kill(self) -> list[str]:
         """End it on the spot, and return what it had said and was not heard yet."""
         os.kill(self.pid, signal.SIGKILL)
