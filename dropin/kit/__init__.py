@@ -1,8 +1,8 @@
 """Qt parts with no drop-in words in them: theme, page frame, forms, tables, toast, tasks.
 
-Importing any of them first makes PySide safe to use with this Python; see ``none_guard``.
+Importing any of them first makes PySide safe to use with this Python; see ``constants_guard``.
 """
 
-from dropin.kit.none_guard import keep_none_alive
+from dropin.kit.constants_guard import keep_constants_alive
 
-keep_none_alive()
+keep_constants_alive()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -323,7 +321,7 @@ class FramedCheck(QCheckBox):
         )
         return max(self._least_height(), words.height() + 2 * RING_ROOM)
 
-    def hitButton(self, position: object) -> bool:
+    def hitButton(self, position: QPoint) -> bool:
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -338,10 +336,6 @@ class FramedCheck(QCheckBox):
         else:
             rounded_box(painter, box, colours.surface, colours.edge, radius=4)
         painter.setPen(colours.text if self.isEnabled() else colours.edge)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        if not option.state & QStyle.StateFlag.State_Enabled:
-            painter.setPen(colours.edge)
         words = self.rect().adjusted(self._text_left(), 0, -RING_ROOM, 0)
         if self.height() <= theme.LEAST_TARGET + 2:
             words.setBottom(words.top() + round(box.center().y() * 2))

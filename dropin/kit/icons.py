@@ -12,9 +12,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ICONS_FILE = Path(__file__).parents[2] / "resources" / "icons" / "icons.json"
 GRID = 24
@@ -46,6 +50,8 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> No
 
 def icon(name: str, colour: QColor, side: int = GRID) -> QIcon:
     """A still picture for the parts of Qt that want a QIcon (menus, window lists)."""
+    from PySide6.QtGui import QIcon, QPixmap  # ten milliseconds that start-up can do without
+
     picture = QPixmap(side * 2, side * 2)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

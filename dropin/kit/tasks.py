@@ -24,7 +24,7 @@ from dropin.words import say
 Result = TypeVar("Result")
 
 
-class Cancelled(Exception):  # noqa: N818  # no error: a person asked for it
+class CancelledError(Exception):
     """Raised inside the work where a person has cancelled it."""
 
 
@@ -36,9 +36,9 @@ class Progress:
         self._stop = threading.Event()
 
     def say(self, fraction: float, sentence: str) -> None:
-        """``fraction`` from 0 to 1 is done, now doing ``sentence``. Raises Cancelled."""
+        """``fraction`` from 0 to 1 is done, now doing ``sentence``. Raises CancelledError."""
         if self._stop.is_set():
-            raise Cancelled
+            raise CancelledError
         self._tell(min(1.0, max(0.0, fraction)), sentence)
 
     @property

@@ -1,5 +1,6 @@
 """What people type as a day, a time or an amount is read for certain or not at all."""
 
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
@@ -11,6 +12,14 @@ from dropin.kit.typed import read_money, read_typed_clock, read_typed_day, write
 
 TODAY = date(2026, 11, 22)  # a Sunday
 HERE, THERE = Customs(), Customs(twelve_hours=True, month_first=True)
+
+
+def refuses(read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except ValueError:
+        return True
+    return False
 
 
 @pytest.mark.parametrize(
@@ -34,8 +43,7 @@ def test_times_as_people_write_them(text: str, read: time) -> None:
 
 @pytest.mark.parametrize("text", ["", "25:00", "14 pm", "0 am", "half past", "9:75", "14:0"])
 def test_times_that_are_none_are_not_guessed(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  # the words differ, the promise is the type
-        read_typed_clock(text)
+    assert refuses(lambda: read_typed_clock(text))
 
 
 @pytest.mark.parametrize(
@@ -67,8 +75,7 @@ def test_the_month_stands_first_where_the_country_writes_so() -> None:
 
 @pytest.mark.parametrize("text", ["", "31 Feb", "32.1.2026", "someday", "J 4", "12", "1.2.126"])
 def test_days_that_are_none_are_not_guessed(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  # as above
-        read_typed_day(text, TODAY, HERE)
+    assert refuses(lambda: read_typed_day(text, TODAY, HERE))
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from([HERE, THERE]))
@@ -96,8 +103,7 @@ def test_amounts_as_people_write_them(text: str, cents: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "free", "3.505", "1.2.3"])
 def test_amounts_that_are_none_are_not_guessed(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  # as above
-        read_money(text)
+    assert refuses(lambda: read_money(text))
 
 
 @given(st.integers(0, 10_000_000))
