@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from dropin.dates import MINUTES_A_DAY, Customs, clock, clock_span, day_long, day_short, minutes_of
 from dropin.programme.agenda import leaders_of
 from dropin.programme.calendar_layout import Span
+from dropin.programme.clashes import clashes, closure_clashes
 from dropin.programme.model import (
     ASK,
     CANCELLED,
@@ -108,10 +109,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """Minutes of a day when the centre is shut, and the word for it."""
+    """Minutes of a day when the centre is shut, the word for it, and the word with its hours."""
 
     span: Span
     words: str
+    words_with_hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def days_shown(
     entries: Sequence[Entry],
     first: date,
     count: int,
+    customs: Customs,
 ) -> tuple[DayShown, ...]:
     """``count`` days from ``first`` with their share of ``entries`` and what is shut.
 
@@ -178,20 +181,45 @@ def days_shown(
             day,
             sorted(pieces.get(day, ()), key=lambda piece: (piece.span.start, piece.entry.title)),
             untimed.get(day, ()),
+            customs,
         )
         for day in (first + timedelta(days=offset) for offset in range(count))
     )
 
 
-def beside_calendar(programme: Programme, first: date, end: date) -> tuple[tuple[str, str], ...]:
-    """What has no dates from ``first`` until ``end``: the title, and why or when in words.
+def clash_words(
+    happening: Sequence[Occurrence], closures: Sequence[Closure]
+) -> dict[tuple[int, date, time | None], str]:
+    """By the occurrence's key: what it clashes with, in sentences."""
+    found: dict[tuple[int, date, time | None], list[str]] = {}
+    for clash in clashes(happening):
+        for one, other in ((clash.one, clash.other), (clash.other, clash.one)):
+            words = say("Same {what} as {title}.", what=clash.what, title=other.title)
+            found.setdefault(one.key, []).append(words)
+    for shut in closure_clashes(happening, closures):
+        found.setdefault(shut.occurrence.key, []).append(_closed_words(shut.closure) + ".")
+    return {key: " ".join(words) for key, words in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An activity without dates: why, or when in words."""
+
+    activity_id: int
+    title: str
+    words: str
+
+
+def beside_calendar(programme: Programme, first: date, end: date) -> tuple[Beside, ...]:
+    """What has no dates from ``first`` until ``end``, by title.
 
     Suspended ones are here when they are suspended throughout.
     """
-    found: list[tuple[str, str]] = []
-    for activity in sorted(programme.activities, key=lambda each: each.title.casefold()):
-        found += [(activity.title, words) for words in _beside(activity, programme, first, end)]
-    return tuple(found)
+    return tuple(
+        Beside(activity.id, activity.title, words)
+        for activity in sorted(programme.activities, key=lambda each: each.title.casefold())
+        for words in _beside(activity, programme, first, end)
+    )
 
 
 def day_heading(day: date, customs: Customs) -> str:
@@ -205,7 +233,7 @@ def _beside(activity: Activity, programme: Programme, first: date, end: date) ->
         until = activity.suspended_until
         said = say("suspended until further notice") if until is None else say("suspended")
         note = activity.suspension_note
-        return [f"{said} ({note})" if note else said]
+        return [f"{said}: {note}" if note else said]
     found = []
     named = {term.name for term in programme.terms}
     for each in activity.times:
@@ -266,7 +294,11 @@ def _pieces(entry: Entry) -> list[tuple[date, Piece]]:
 
 
 def _day_shown(
-    programme: Programme, day: date, pieces: Sequence[Piece], untimed: Sequence[Entry]
+    programme: Programme,
+    day: date,
+    pieces: Sequence[Piece],
+    untimed: Sequence[Entry],
+    customs: Customs,
 ) -> DayShown:
     closures = [each for each in programme.closures if each.starts_on <= day < each.ends_on]
     everywhere = [each for each in closures if each.place_id is None]
@@ -282,13 +314,22 @@ def _day_shown(
         untimed=tuple(untimed),
         closed=closed,
         shut=tuple(
-            Shut(_span(each.starts_at, each.ends_at), _closed_words(each))
+            _shut(each, each.starts_at, customs)
             for each in everywhere
             if each.starts_at is not None
         ),
         notices=(*names, *_place_notices(programme, closures)),
         opening=tuple(_span(each.opens, each.closes) for each in hours),
     )
+
+
+def _shut(closure: Closure, starts_at: time, customs: Customs) -> Shut:
+    span = _span(starts_at, closure.ends_at)
+    hours = clock_span(starts_at, span.end - span.start, customs)
+    with_hours = say("Closed {hours}", hours=hours)
+    if closure.reason:
+        with_hours = f"{with_hours}: {closure.reason}"
+    return Shut(span, _closed_words(closure), with_hours)
 
 
 def _span(start: time, end: time | None) -> Span:

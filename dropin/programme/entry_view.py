@@ -248,6 +248,9 @@ def _lines_that_fit(entry: Entry, inside: QRectF) -> list[_Line]:
     lines = _all_lines(entry, inside.width())
     title = [line for line in lines if line.title]
     room = inside.height() + 1
+    if len(title) * _height(lines[0].font) > room:
+        lines = _all_lines(entry, inside.width(), small=True)
+        title = [line for line in lines if line.title]
     fitting = max(1, int(room // _height(lines[0].font)))
     if len(title) > fitting:
         rest = " ".join(line.text.strip() for line in title[fitting - 1 :])
@@ -265,12 +268,12 @@ def _lines_that_fit(entry: Entry, inside: QRectF) -> list[_Line]:
     return shown
 
 
-def _all_lines(entry: Entry, width: float) -> list[_Line]:
+def _all_lines(entry: Entry, width: float, *, small: bool = False) -> list[_Line]:
     colours = theme.current()
     indent = _mark_side() + 5
     ink = colours.muted if entry.cancelled else colours.text
     title_width = width - (_mark_side() + 2 if entry.clash else 0)
-    font = _title_font_for(entry.title, title_width)
+    font = _small(bold=True) if small else _title_font_for(entry.title, title_width)
     lines = [
         _Line(text, font, ink, indent if at == 0 else 0, entry.cancelled, title=True)
         for at, text in enumerate(_title_lines(entry.title, font, title_width, indent))
@@ -343,7 +346,7 @@ def _broken_with(text: str, font_key: str, width: int, indent: int) -> tuple[str
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    lines = []
+    lines: list[str] = []
     line = layout.createLine()
     while line.isValid():
         line.setLineWidth(max(12, width - (indent if not lines else 0)))

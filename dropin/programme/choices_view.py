@@ -1,0 +1,47 @@
+"""Fields that choose among the centre's own things: places, people, categories."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dropin.kit.fields import ChoiceField
+from dropin.kit.suggest_field import SuggestField
+from dropin.people.store import people
+from dropin.programme.store import categories, places
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+
+def place_field(file: CentreFile, none_words: str) -> ChoiceField[int | None]:
+    """One of the places; ``none_words`` say what no choice means."""
+    known: list[tuple[str, int | None]] = [(each.name, each.id) for each in places(file)]
+    return ChoiceField([(none_words, None), *known])
+
+
+def category_field(file: CentreFile) -> ChoiceField[int | None]:
+    known: list[tuple[str, int | None]] = [(each.name, each.id) for each in categories(file)]
+    return ChoiceField([(say("None"), None), *known])
+
+
+def person_field(file: CentreFile) -> SuggestField[int]:
+    """Somebody in the file, found by a part of the name; empty means nobody."""
+    return SuggestField(
+        lambda: named_people(file),
+        say("Nobody in the file has this name. Choose one from the list, or add them in People."),
+        say("Nobody yet"),
+    )
+
+
+def named_people(file: CentreFile) -> list[tuple[str, int]]:
+    """Everybody by a name that is theirs alone: a short name or number tells two of one apart."""
+    everybody = people(file)
+    count = Counter(each.name for each in everybody)
+    return [
+        (
+            each.name
+            if count[each.name] == 1
+            else f"{each.name} ({each.short_name or each.phone}, {each.id})",
+            each.id,
+        )
+        for each in everybody
+    ]
