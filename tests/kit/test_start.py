@@ -3,9 +3,7 @@
 import subprocess
 import sys
 
-NOT_AT_START = (
-    "PySide6.QtSvg", "PySide6.QtPdf", "PySide6.QtNetwork", "email", "csv", "gettext",
-)  # fmt: skip
+NOT_AT_START = ("PySide6.QtSvg", "PySide6.QtPdf", "PySide6.QtNetwork")
 FIRST_PAGE = """
 import sys
 from dropin.kit import theme
