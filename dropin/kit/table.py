@@ -43,6 +43,7 @@ from dropin.kit.painting import focus_ring
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _SAMPLE_ROWS = 40  # measured for the width of a column
+_LEAST_WIDTH = 90  # to which a column gives way where there is no room for all
 _NO_PARENT = QModelIndex()
 
 
@@ -94,7 +95,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         column, row = self.columns[index.column()], self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(row)
         if role == Qt.ItemDataRole.FontRole and (column.bold or column.figures):
             return _cell_font(column)
@@ -145,11 +146,9 @@ class Table(QTableView, Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows`` in the order and with the filter in force, keeping the row chosen."""
-        first = not self._all
         self._all = rows
         self._refill()
-        if first and rows:
-            self._fit_columns()
+        self._fit_columns()
 
     def filter_rows(self, wanted: Callable[[Row], bool] | None) -> None:
         """Show only rows that are ``wanted``; None shows all. For search as one types."""
@@ -246,12 +245,17 @@ class Table(QTableView, Generic[Row]):
             self.pointed.emit(self.rows_model.rows[now.row()])
 
     def _fit_columns(self) -> None:
-        """Narrow columns as wide as their first rows need; the wide ones share the rest."""
+        """Narrow columns as wide as their first rows need; the wide ones share the rest.
+
+        Where all together need more than there is, the widest give way to one another.
+        """
         widths = [self._width_of(column) for column in self._columns]
         wide = [place for place, column in enumerate(self._columns) if column.wide]
         room = self.viewport().width() - sum(widths)
         for place in wide:
             widths[place] += max(0, room) // len(wide)
+        while sum(widths) > self.viewport().width() and max(widths) > theme.scaled(_LEAST_WIDTH):
+            widths[widths.index(max(widths))] -= 1
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
 
@@ -260,7 +264,7 @@ class Table(QTableView, Generic[Row]):
         title = QFontMetrics(theme.font("small", bold=True)).horizontalAdvance(column.title)
         sample = (column.text(row) for row in self.rows_model.rows[:_SAMPLE_ROWS])
         widest = max((metrics.horizontalAdvance(text) for text in sample), default=0)
-        mark = metrics.height() if column.category is not None else 0
+        mark = metrics.height() + theme.TIGHT if column.category is not None else 0
         return max(widest + mark, title + theme.WIDE) + 2 * theme.SPACE
 
 
