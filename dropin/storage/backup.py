@@ -33,10 +33,12 @@ from dropin.storage.connection import connect
 from dropin.storage.copying import DamagedCopyError, copy_failed, copy_to, in_use_error, is_whole
 from dropin.storage.journal import last_set
 from dropin.storage.lock import InUseError, Lock, take_lock
+from dropin.storage.opening import LOOKED_THROUGH_BYTES
 from dropin.storage.schema import centre_schema
 from dropin.storage.verify import (
     connect_to_centre,
     explained_on_opening,
+    refuse_damage,
     refuse_long_name,
     resolved,
     verified_number,
@@ -78,12 +80,18 @@ def backup_now(path: Path, folder: Path | None = None, *, now: datetime) -> Path
 
 
 def backup_if_changed(path: Path, folder: Path | None = None, *, now: datetime) -> Path | None:
-    """Make a backup if the file is not what the newest one holds; return it, or None."""
+    """Make a backup if the file is not what the newest one holds; return it, or None.
+
+    Either way every page of a file too large for that on opening is read now. Raises KnownError
+    when the file is damaged or no good backup was made.
+    """
     path = resolved(path)
     existing = backups_of(path, folder)
-    if existing and _same_state(path, existing[0].path):
-        return None
-    return backup_now(path, folder, now=now)
+    if not (existing and _same_state(path, existing[0].path)):
+        return backup_now(path, folder, now=now)
+    if path.stat().st_size > LOOKED_THROUGH_BYTES:
+        _read_through(path)
+    return None
 
 
 def restore(backup: Path, to: Path, *, who: str, now: datetime) -> Path | None:
@@ -145,6 +153,16 @@ def _same_state(path: Path, backup: Path) -> bool:
         )
     except (OSError, sqlite3.Error):
         return False  # then making a backup finds out, and says, what is wrong
+
+
+def _read_through(path: Path) -> None:
+    connection = connect_to_centre(path)
+    try:
+        refuse_damage(connection, path)
+    except sqlite3.Error as error:
+        raise explained_on_opening(error, path) from error
+    finally:
+        connection.close()
 
 
 def _last_change(path: Path) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +16,11 @@ from typing import Self
 
 from dropin.errors import BugError, KnownError
 from dropin.storage import journal, stamp
-from dropin.storage.connection import explained
+from dropin.storage.connection import explained, primary_code
 from dropin.storage.history import Difference, HistoryEntry, history_of
 from dropin.storage.opening import Opening, make_file, open_file
 from dropin.storage.schema import Schema, centre_schema
-from dropin.storage.tables import Image, Table, Value, add_row, change_row, remove_row, rooms_tables
+from dropin.storage.tables import Image, Table, Value, add_row, change_row, remove_row
 from dropin.storage.undo import ChangeSet, Direction, apply_step, next_step
 from dropin.words import say
 
@@ -83,13 +83,12 @@ class CentreFile:
         self._connection = opening.connection
         self._lock = opening.lock
         self._doubtful = opening.doubtful
-        self._tables = rooms_tables(self._connection)
+        self._tables = opening.tables
         self._current: Change | None = None
         self._identity = _identity(self.path)
         if self.read_only is None:
             journal.start_recording(self._connection, self._tables.values())
-        else:
-            self._connection.execute("PRAGMA query_only = ON")
+        self._connection.execute("PRAGMA query_only = ON")  # off only while a change is made
 
     # -- life ---------------------------------------------------------------------------------
 
@@ -147,6 +146,8 @@ class CentreFile:
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
+            if primary_code(error) == sqlite3.SQLITE_READONLY:
+                raise BugError("a change was made outside of a named step") from error
             raise explained(error, self.path) from error
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
@@ -161,6 +162,8 @@ class CentreFile:
 
     def history(self, table: str, id: int) -> list[HistoryEntry]:
         """What happened to one record, the oldest first."""
+        if table not in self._tables:
+            raise BugError(f"no such table: {table}")
         try:
             return history_of(self._connection, self._tables[table], id)
         except sqlite3.Error as error:
@@ -202,8 +205,8 @@ class CentreFile:
             journal.stop_recording(self._connection, self._tables.values())
             yield change
             journal.close_undo(self._connection)
+            journal.start_recording(self._connection, self._tables.values())
             stamp.stamp_all(self._connection, self._tables)
-        journal.start_recording(self._connection, self._tables.values())
 
     @property
     def undo_label(self) -> str | None:
@@ -253,6 +256,7 @@ class CentreFile:
         self._require_writable()
         connection = self._connection
         try:
+            connection.execute("PRAGMA query_only = OFF")
             connection.execute("BEGIN IMMEDIATE")
             own_set = journal.begin_set(connection, kind, label, self.who, self._now())
             self._current = Change(connection, self._tables)
@@ -262,8 +266,7 @@ class CentreFile:
             raise explained(error, self.path) from error
         finally:
             self._current = None
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            self._leave_as_it_was()
         if touched:
             for listener in tuple(self.listeners):
                 listener(touched)
@@ -274,7 +277,7 @@ class CentreFile:
             connection.execute("COMMIT")
             return frozenset(self._tables)
         touched = journal.touched_tables(connection, own_set)
-        if not touched:
+        if kind == "change" and not touched:
             return touched  # rolled back by the caller: nothing was written, so nothing is kept
         if kind == "change":
             journal.close_redo(connection, own_set)
@@ -289,6 +292,13 @@ class CentreFile:
         else:
             differences = journal.row_differences(self._connection, own_set)
             stamp.stamp_change(self._connection, differences)
+
+    def _leave_as_it_was(self) -> None:
+        # A disk that fails even here is put in order by the journal when it is opened again.
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._connection.execute("PRAGMA query_only = ON")
 
     @contextmanager
     def _joined(self, change: Change) -> Iterator[Change]:

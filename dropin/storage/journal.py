@@ -22,7 +22,9 @@ UNDO_STEPS = 500
 
 def start_recording(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
     """From now on every touched row of these tables is recorded under the newest change set."""
-    connection.executescript("\n".join(_triggers_of(table) for table in tables))
+    for table in tables:
+        for trigger in _triggers_of(table):
+            connection.execute(trigger)
 
 
 def stop_recording(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
@@ -83,22 +85,20 @@ def last_set(connection: sqlite3.Connection) -> int:
     return found[0] or 0
 
 
-def _triggers_of(table: Table) -> str:
+def _triggers_of(table: Table) -> tuple[str, ...]:
     name = table.name
-    return f"""
-CREATE TEMP TRIGGER "added {name}" AFTER INSERT ON main."{name}" BEGIN
-  {_record(name, "NEW", "NULL", _whole(table, "NEW"))}
-END;
-CREATE TEMP TRIGGER "changed {name}" AFTER UPDATE ON main."{name}" WHEN {_differs(table)} BEGIN
-  {_record(name, "NEW", _differing(table, "OLD"), _differing(table, "NEW"))}
-END;
-CREATE TEMP TRIGGER "removed {name}" AFTER DELETE ON main."{name}" BEGIN
-  {_record(name, "OLD", _whole(table, "OLD"), "NULL")}
-END;
-CREATE TEMP TRIGGER "renumbered {name}" BEFORE UPDATE OF id ON main."{name}"
-WHEN OLD.id IS NOT NEW.id BEGIN
-  SELECT raise(ABORT, 'a record keeps its number for life');
-END;"""
+    added = _record(name, "NEW", "NULL", _whole(table, "NEW"))
+    changed = _record(name, "NEW", _differing(table, "OLD"), _differing(table, "NEW"))
+    removed = _record(name, "OLD", _whole(table, "OLD"), "NULL")
+    return (
+        f'CREATE TEMP TRIGGER "added {name}" AFTER INSERT ON main."{name}" BEGIN {added} END',
+        f'CREATE TEMP TRIGGER "changed {name}" AFTER UPDATE ON main."{name}" '
+        f"WHEN {_differs(table)} BEGIN {changed} END",
+        f'CREATE TEMP TRIGGER "removed {name}" AFTER DELETE ON main."{name}" BEGIN {removed} END',
+        f'CREATE TEMP TRIGGER "renumbered {name}" BEFORE UPDATE OF id ON main."{name}" '
+        "WHEN OLD.id IS NOT NEW.id "
+        "BEGIN SELECT raise(ABORT, 'a record keeps its number for life'); END",
+    )
 
 
 def _record(table: str, row: str, before: str, after: str) -> str:

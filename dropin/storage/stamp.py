@@ -15,8 +15,12 @@ _COUNTED_BY_NUMBER = ("change_set", "change_row")
 
 def disagreements(connection: sqlite3.Connection, tables: Iterable[str]) -> list[str]:
     """Names of the tables that do not hold what the file believes they hold."""
-    believed = dict(connection.execute("SELECT table_name, number FROM file_stamp").fetchall())
-    found = _counts(connection, tables)
+    connection.execute("BEGIN")  # so that nobody's change comes between two of the counts
+    try:
+        believed = dict(connection.execute("SELECT table_name, number FROM file_stamp").fetchall())
+        found = _counts(connection, tables)
+    finally:
+        connection.execute("ROLLBACK")
     return sorted(name for name, number in found.items() if believed.get(name) != number)
 
 

@@ -114,6 +114,12 @@ def verified_number(connection: sqlite3.Connection, path: Path, schema: Schema) 
     return number
 
 
+def refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
+    """Read every page. Raises KnownError for damage; may raise sqlite3.Error for the same."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise damaged(path)
+
+
 def upgrade_connection(
     connection: sqlite3.Connection, path: Path, schema: Schema, older: int
 ) -> None:
@@ -162,9 +168,7 @@ def explained_on_opening(error: sqlite3.Error, path: Path) -> KnownError | BugEr
     if code == sqlite3.SQLITE_NOTADB and not _head(path).startswith(_HEAD):
         return _not_a_centre_file(path)
     if is_damage(error):
-        return KnownError(
-            say("“{name}” is damaged. It was left untouched.", name=name), restore_advice(path)
-        )
+        return damaged(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return locked_elsewhere(path)
     if code == sqlite3.SQLITE_READONLY:
@@ -181,6 +185,12 @@ def explained_on_opening(error: sqlite3.Error, path: Path) -> KnownError | BugEr
     if code == sqlite3.SQLITE_CANTOPEN:
         return cannot_read(path)
     return explained_in_use(error, path)
+
+
+def damaged(path: Path) -> KnownError:
+    return KnownError(
+        say("“{name}” is damaged. It was left untouched.", name=path.name), restore_advice(path)
+    )
 
 
 def cannot_read(path: Path) -> KnownError:

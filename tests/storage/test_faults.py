@@ -5,6 +5,7 @@ Each refusal must leave the file as it was, byte for byte, and leave nothing bes
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -20,6 +21,7 @@ import pytest
 from dropin.errors import KnownError
 from dropin.storage import backup, check, connection, rescue, verify
 from dropin.storage.file import CentreFile, Change
+from dropin.storage.opening import LOOKED_THROUGH_BYTES
 from tests.storage.conftest import Opener, TestClock, names
 from tests.storage.people import Child, as_ordinary_user, no_file_larger_than, open_folder, void
 
@@ -418,8 +420,9 @@ def test_f12_a_newer_file_is_refused_and_the_newer_version_asked_for(
 def test_f14_garbage_in_the_middle_is_found_on_opening_and_pushes_out_no_backup(
     centre: CentreFile, reopen: Opener
 ) -> None:
-    add_many(centre)
+    add_many(centre, 500)
     centre.close()
+    assert centre.path.stat().st_size < LOOKED_THROUGH_BYTES
     good = backup.backup_now(centre.path, now=NOW)
     overwrite_page(centre.path, 40)
     with refused(centre.path) as error:
@@ -431,6 +434,23 @@ def test_f14_garbage_in_the_middle_is_found_on_opening_and_pushes_out_no_backup(
     report = check.check(centre.path)
     assert not report.sound
     assert "damaged" in report.problems[0]
+
+
+def test_f14_garbage_in_a_large_file_is_found_a_moment_after_opening(
+    centre: CentreFile, reopen: Opener
+) -> None:
+    add_many(centre)
+    centre.close()
+    assert centre.path.stat().st_size > LOOKED_THROUGH_BYTES
+    backup.backup_now(centre.path, now=NOW)
+    written = centre.path.stat().st_mtime_ns
+    overwrite_page(centre.path, page_with(centre.path, b"Person 1000a long"))
+    os.utime(centre.path, ns=(written, written))  # a bad stick does not tell
+    file = reopen(centre.path)
+    with pytest.raises(KnownError, match="is damaged"):
+        backup.backup_if_changed(centre.path, now=NOW)
+    with pytest.raises(KnownError, match="is damaged"):
+        file.rows("SELECT * FROM person")
 
 
 def test_f14_what_can_be_read_is_rescued_into_a_new_file_with_a_list_of_the_rest(
@@ -624,7 +644,8 @@ def test_f24_any_folder_and_file_name_works_throughout(
     backup.restore(made, path, who="Ana", now=NOW)
     with CentreFile.open(path, clock=clock, who="Ana") as file:
         assert names(file) == ["Ed"]
-        assert names(CentreFile.open(path, clock=clock, who="Ben", read_only=True)) == ["Ed"]
+        with CentreFile.open(path, clock=clock, who="Ben", read_only=True) as reader:
+            assert names(reader) == ["Ed"]
     assert check.check(path).sound
     assert {each.name for each in tmp_path.iterdir()} <= {odd, odd[:3]}
 

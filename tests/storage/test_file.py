@@ -42,6 +42,16 @@ def test_reading_with_a_mistake_in_it_is_our_bug_not_the_worlds(centre: CentreFi
         centre.rows("SELECT shoe_size FROM person")
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_reading_cannot_change_anything(
+    closed_centre: Path, reopen: Opener, read_only: bool
+) -> None:
+    file = reopen(closed_centre, read_only=read_only)
+    with pytest.raises(BugError, match="outside of a named step"):
+        file.rows("INSERT INTO person (name) VALUES ('Ed')")
+    assert names(file) == ["Bo", "Cy", "Di"]
+
+
 def test_a_failing_step_leaves_nothing_of_itself(centre: CentreFile) -> None:
     before = centre.last_change_id
     with pytest.raises(ZeroDivisionError), centre.change("Add Ed") as change:
@@ -248,6 +258,19 @@ def test_loading_many_rows_keeps_the_file_sound_and_is_one_line_of_history(
     again = reopen(centre.path)
     assert again.notices == ()
     assert again.undo() == "Add Ed"
+
+
+def test_a_listener_of_a_load_may_make_an_undoable_step(centre: CentreFile) -> None:
+    def add_flo(_: object) -> None:
+        centre.listeners.clear()
+        with centre.change("Add Flo") as change:
+            change.insert("person", name="Flo")
+
+    centre.listeners.append(add_flo)
+    with centre.load("Make the sample") as change:
+        change.insert("person", name="Ed")
+    assert centre.undo() == "Add Flo"
+    assert names(centre) == ["Bo", "Cy", "Di", "Ed"]
 
 
 def test_a_failed_load_leaves_the_journal_at_work(centre: CentreFile) -> None:

@@ -167,6 +167,15 @@ def test_undo_of_another_column_of_the_same_record_is_no_overwriting(centre: Cen
     assert tuple(centre.rows("SELECT name, phone FROM person WHERE id = 1")[0]) == ("Bo", "0123")
 
 
+def test_undoing_what_someone_already_put_back_is_done_once(centre: CentreFile) -> None:
+    rename(centre, 1, "Bob")
+    change_behind_our_back(centre.path, "UPDATE person SET name = 'Bo' WHERE id = 1")
+    assert centre.undo() == "Rename to Bob"
+    assert centre.undo_label == "Add three people"
+    assert centre.redo() == "Rename to Bob"
+    assert names(centre)[0] == "Bob"
+
+
 def test_undoing_an_addition_refuses_when_it_would_take_later_entries_with_it(
     centre: CentreFile,
 ) -> None:
