@@ -10,19 +10,17 @@ their first day and exclude their end. All clocks are on the centre's wall.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from operator import itemgetter
 
 from dropin.centre.model import Hours, OpeningHours
 from dropin.dates import days, minutes_of
 from dropin.programme.clashes import Clash, ClosureClash, clashes, closure_clashes, concerns
 from dropin.programme.model import (
-    CANCELLED,
+    AS_ALWAYS,
     CENTRE,
     DATED,
-    MOVED,
-    PLANNED,
     SKIP,
     Activity,
     ActivityTime,
@@ -47,12 +45,6 @@ __all__ = [
 # How far ahead next_dates looks: past the longest wait of the calendar, a leap day on a weekday.
 _FURTHEST_DAYS = 41 * 366
 
-_CHANGEABLE = (
-    *("day", "at", "minutes", "title", "topic", "place_id"),
-    *("leader_id", "co_leader_id", "led_by"),
-)
-_Value = TypeVar("_Value")
-
 
 def occurrences(programme: Programme, first: date, end: date) -> tuple[Occurrence, ...]:
     """What happens from ``first`` up to but not including ``end``; cancelled dates included.
@@ -64,11 +56,12 @@ def occurrences(programme: Programme, first: date, end: date) -> tuple[Occurrenc
         return ()
     span = _span(programme, first, end)
     found = [
-        occurrence
+        placed
         for activity, each in _dated_times(programme)
-        for occurrence in _of_time(span, activity, each)
+        for placed in _of_time(span, activity, each)
     ]
-    return tuple(sorted(found, key=_order))
+    found.sort(key=itemgetter(0))
+    return tuple([occurrence for _, occurrence in found])
 
 
 def moved_away(programme: Programme, first: date, end: date) -> tuple[Occurrence, ...]:
@@ -115,6 +108,7 @@ def next_dates(
 
 
 _Ranges = Sequence[tuple[date, date]]
+_Order = tuple[date, int, str, int, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +117,7 @@ class _Span:
 
     first: date
     end: date
-    changes: Mapping[tuple[int, date], Sequence[DateChange]]
+    changes: Mapping[int, Mapping[date, Sequence[DateChange]]]
     moved_in: Mapping[int, Sequence[DateChange]]
     closures: Mapping[date, Sequence[Closure]]
     special_hours: Mapping[date, Sequence[Hours]]
@@ -131,11 +125,12 @@ class _Span:
 
 
 def _span(programme: Programme, first: date, end: date) -> _Span:
-    changes: dict[tuple[int, date], list[DateChange]] = {}
+    changes: dict[int, dict[date, list[DateChange]]] = {}
     moved_in: list[DateChange] = []
     for change in programme.date_changes:
         if first <= change.original_day < end:
-            changes.setdefault((change.time_id, change.original_day), []).append(change)
+            of_time = changes.setdefault(change.time_id, {})
+            of_time.setdefault(change.original_day, []).append(change)
         elif change.moved_to is not None and first <= change.moved_to < end:
             moved_in.append(change)
     return _Span(
@@ -156,19 +151,26 @@ def _dated_times(programme: Programme) -> Iterator[tuple[Activity, ActivityTime]
                 yield activity, each
 
 
-def _of_time(span: _Span, activity: Activity, each: ActivityTime) -> Iterator[Occurrence]:
-    """What one time gives: its own dates in the span, then those moved into it."""
+def _of_time(
+    span: _Span, activity: Activity, each: ActivityTime
+) -> Iterator[tuple[_Order, Occurrence]]:
+    """What one time gives, each with its place in the order: its own dates, then moved-in ones."""
     ranges = _ranges_of(each, span.ranges)
+    changes = span.changes.get(each.id, {})
+    may_not_happen = _may_not_happen(span, activity)
+    title, time_id, start = activity.title, each.id, _minutes(each.at)
     for day, at in _planned(each, ranges, span.first, span.end):
-        changes = span.changes.get((each.id, day), ())
-        change = next((one for one in changes if _is_of(one, each, at)), None)
-        occurrence = _occurrence(activity, each, day, at, change)
+        if day not in changes and not may_not_happen and at is each.at:
+            # Most of all dates, told without asking each for what is the same on every one.
+            yield (day, start, title, time_id, day), Occurrence(activity, each, day, at)
+            continue
+        occurrence = Occurrence(activity, each, day, at, _change_of(changes.get(day, ()), each, at))
         if span.first <= occurrence.day < span.end and _happens(span, occurrence):
-            yield occurrence
+            yield _order(occurrence), occurrence
     for change in span.moved_in.get(each.id, ()):
         for occurrence in _of_change(activity, each, ranges, change):
             if _happens(span, occurrence):
-                yield occurrence
+                yield _order(occurrence), occurrence
 
 
 def _of_change(
@@ -177,13 +179,16 @@ def _of_change(
     """The occurrence a change belongs to; nothing where its date is not given any more."""
     day = change.original_day
     for _, at in _planned(each, ranges, day, day + timedelta(days=1)):
-        if _is_of(change, each, at):
-            yield _occurrence(activity, each, day, at, change)
+        if _change_of((change,), each, at) is change:
+            yield Occurrence(activity, each, day, at, change)
 
 
-def _is_of(change: DateChange, each: ActivityTime, at: time | None) -> bool:
-    """Whether the change is of the moment ``at`` of its day; no clock means the time's own."""
-    return change.original_at == at or (change.original_at is None and at == each.at)
+def _change_of(changes: Sequence[DateChange], each: ActivityTime, at: time | None) -> DateChange:
+    """Which of a day's changes is of the clock ``at``; one without a clock is of the time's own."""
+    for change in changes:
+        if change.original_at == at or (change.original_at is None and at == each.at):
+            return change
+    return AS_ALWAYS
 
 
 # Dates
@@ -191,31 +196,32 @@ def _is_of(change: DateChange, each: ActivityTime, at: time | None) -> bool:
 
 def _planned(
     each: ActivityTime, ranges: _Ranges | None, first: date, end: date
-) -> Iterable[tuple[date, time | None]]:
+) -> list[tuple[date, time | None]]:
     """Days and clocks by rule and picked dates, in no order. ``ranges`` None: no term."""
-    found = {
-        (day, at)
-        for day, at in _from_rule(each, first, end)
-        if ranges is None or any(start <= day < stop for start, stop in ranges)
-    }
-    found.update((day, each.at) for day in each.added if first <= day < end)
-    if not each.excluded:
-        return found
-    excluded = set(each.excluded)
-    return (item for item in found if item[0] not in excluded)
+    found = _from_rule(each, first, end)
+    if ranges is not None:
+        found = [item for item in found if any(start <= item[0] < stop for start, stop in ranges)]
+    added = {(day, each.at) for day in each.added if first <= day < end}
+    if added:
+        found = [*found, *sorted(added.difference(found))]
+    if each.excluded:
+        excluded = set(each.excluded)
+        found = [item for item in found if item[0] not in excluded]
+    return found
 
 
-def _from_rule(each: ActivityTime, first: date, end: date) -> Iterable[tuple[date, time | None]]:
+def _from_rule(each: ActivityTime, first: date, end: date) -> list[tuple[date, time | None]]:
     """A time without a rule has one date of its own: the day it starts on, if it says one."""
     if not each.rule:
         day = each.starts_on
         return [(day, each.at)] if day is not None and first <= day < end else []
     rule = parse_rule(each.rule)
     if not is_within_day(rule):
-        return ((day, each.at) for day in dates(rule, each.starts_on, first, end))
+        at = each.at
+        return [(day, at) for day in dates(rule, each.starts_on, first, end)]
     start = datetime.combine(each.starts_on or date.min, each.at or time.min)
     low, high = datetime.combine(first, time.min), datetime.combine(end, time.min)
-    return ((moment.date(), moment.time()) for moment in moments(rule, start, low, high))
+    return [(moment.date(), moment.time()) for moment in moments(rule, start, low, high)]
 
 
 def _ranges(terms: Iterable[Term]) -> dict[str, list[tuple[date, date]]]:
@@ -230,79 +236,13 @@ def _ranges_of(each: ActivityTime, ranges: Mapping[str, _Ranges]) -> _Ranges | N
     return ranges.get(each.term, ()) if each.term else None
 
 
-# One occurrence
-
-
-def _occurrence(
-    activity: Activity,
-    each: ActivityTime,
-    day: date,
-    at: time | None,
-    change: DateChange | None,
-) -> Occurrence:
-    usual = Occurrence(
-        activity=activity,
-        activity_time=each,
-        original_day=day,
-        original_at=at,
-        day=day,
-        at=at,
-        minutes=each.minutes,
-        title=activity.title,
-        topic=each.topic,
-        place_id=activity.place_id if each.place_id is None else each.place_id,
-        leader_id=activity.leader_id,
-        co_leader_id=activity.co_leader_id,
-        led_by=activity.led_by,
-    )
-    return usual if change is None else _changed(usual, change)
-
-
-def _changed(usual: Occurrence, change: DateChange) -> Occurrence:
-    changed = replace(
-        usual,
-        day=_or(change.moved_to, usual.day),
-        at=_or(change.at, usual.at),
-        minutes=_or(change.minutes, usual.minutes),
-        title=_or(change.title, usual.title),
-        topic=_or(change.topic, usual.topic),
-        place_id=_or(change.place_id, usual.place_id),
-        note=change.note,
-    )
-    changed = _led_otherwise(changed, change)
-    return replace(
-        changed,
-        status=_status(changed, change),
-        changed=frozenset(
-            name for name in _CHANGEABLE if getattr(changed, name) != getattr(usual, name)
-        ),
-    )
-
-
-def _led_otherwise(usual: Occurrence, change: DateChange) -> Occurrence:
-    """Words about who leads say it all: no leader beside them then means nobody by name."""
-    if change.led_by is not None:
-        leader_id, co_leader_id = change.leader_id, change.co_leader_id
-        return replace(usual, leader_id=leader_id, co_leader_id=co_leader_id, led_by=change.led_by)
-    return replace(
-        usual,
-        leader_id=_or(change.leader_id, usual.leader_id),
-        co_leader_id=_or(change.co_leader_id, usual.co_leader_id),
-    )
-
-
-def _status(occurrence: Occurrence, change: DateChange) -> str:
-    if change.cancelled:
-        return CANCELLED
-    now = (occurrence.day, occurrence.at)
-    return PLANNED if now == (occurrence.original_day, occurrence.original_at) else MOVED
-
-
-def _or(changed: _Value | None, usual: _Value) -> _Value:
-    return usual if changed is None else changed
-
-
 # Whether it happens
+
+
+def _may_not_happen(span: _Span, activity: Activity) -> bool:
+    """Whether ``_happens`` need be asked at all: for most activities in most weeks it need not."""
+    shut = span.closures or span.special_hours
+    return activity.suspended_from is not None or bool(shut and activity.on_closure == SKIP)
 
 
 def _happens(span: _Span, occurrence: Occurrence) -> bool:
@@ -364,21 +304,21 @@ def _by_time(changes: Iterable[DateChange]) -> dict[int, list[DateChange]]:
     return found
 
 
-def _order(occurrence: Occurrence) -> tuple[date, int, str, int, date, int]:
-    """Told apart to the last, so that the same programme always comes in the same order."""
+def _order(occurrence: Occurrence) -> _Order:
+    """Told apart to the last, so that a day reads the same whatever span it is seen in."""
     return (
         occurrence.day,
         _minutes(occurrence.at),
         occurrence.title,
         occurrence.activity_time.id,
         occurrence.original_day,
-        _minutes(occurrence.original_at),
     )
 
 
-def _order_left(occurrence: Occurrence) -> tuple[date, int, str, int]:
-    before = _minutes(occurrence.original_at)
-    return occurrence.original_day, before, occurrence.title, occurrence.activity_time.id
+def _order_left(occurrence: Occurrence) -> _Order:
+    """As ``_order``, at the day and clock it has left."""
+    day, before = occurrence.original_day, _minutes(occurrence.original_at)
+    return day, before, occurrence.title, occurrence.activity_time.id, day
 
 
 def _minutes(at: time | None) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from dropin.programme.rules import Rule
@@ -58,7 +59,7 @@ def day_allowed(rule: Rule, day: date) -> bool:
         return False
     number = day.toordinal()
     if rule.by_month_day:
-        return number in _numbered(rule.by_month_day, *_month_span(day.year, day.month))
+        return number in _numbered(rule.by_month_day, *month_span(day.year, day.month))
     if rule.by_year_day:
         span = (_year_start(day.year), _year_start(day.year + 1))
         return number in _numbered(rule.by_year_day, *span)
@@ -73,6 +74,31 @@ def anchor(start: date | None) -> int:
 def aligned(origin: int, step: int, low: int) -> int:
     """The first of ``origin``, ``origin + step`` … that is not before ``low``."""
     return origin + max(0, -(-(low - origin) // step)) * step
+
+
+@lru_cache(maxsize=1024)
+def month_shape(
+    by_day: tuple[tuple[int, int], ...], by_month_day: tuple[int, ...], begin: int, length: int
+) -> tuple[int, ...]:
+    """The days of a month, counted from its first as 0.
+
+    A month has one of four lengths and begins on one of seven weekdays, ``begin`` as day number:
+    worth remembering, for counted weekdays are common in a programme.
+    """
+    span = (begin, begin + length)
+    days = _weekdays_within(by_day, *span) if by_day else set(range(*span))
+    if by_month_day:
+        days &= _numbered(by_month_day, *span)
+    return tuple(sorted(day - begin for day in days))
+
+
+@lru_cache(maxsize=1024)
+def month_span(year: int, month: int) -> tuple[int, int]:
+    """The day numbers a month begins with and ends before."""
+    begin = date(year, month, 1).toordinal()
+    if month == 12:
+        return begin, begin + 31
+    return begin, date(year, month + 1, 1).toordinal()
 
 
 def _daily(rule: Rule, start: date | None, low: int, high: int) -> Iterator[Sequence[int]]:
@@ -110,13 +136,11 @@ def _yearly(rule: Rule, start: date | None, low: int, high: int) -> Iterator[Seq
 def _month_days(rule: Rule, year: int, month: int, start_day: int) -> list[int]:
     if rule.by_month and month not in rule.by_month:
         return []
-    begin, stop = _month_span(year, month)
-    if not rule.by_day:
-        return sorted(_numbered(rule.by_month_day or (start_day,), begin, stop))
-    days = _weekdays_within(rule.by_day, begin, stop)
-    if rule.by_month_day:
-        days &= _numbered(rule.by_month_day, begin, stop)
-    return sorted(days)
+    begin, stop = month_span(year, month)
+    by_month_day = rule.by_month_day if rule.by_day or rule.by_month_day else (start_day,)
+    return [
+        begin + offset for offset in month_shape(rule.by_day, by_month_day, begin % 7, stop - begin)
+    ]
 
 
 def _year_days(rule: Rule, year: int, start: date) -> list[int]:
@@ -125,14 +149,14 @@ def _year_days(rule: Rule, year: int, start: date) -> list[int]:
         return sorted(set.intersection(*sets))
     months = rule.by_month or (start.month,)
     return sorted(
-        day for month in months for day in _numbered((start.day,), *_month_span(year, month))
+        day for month in months for day in _numbered((start.day,), *month_span(year, month))
     )
 
 
 def _year_sets(rule: Rule, year: int) -> Iterator[set[int]]:
     """One set of day numbers for each part of the rule; a date must be in all of them."""
     whole = (_year_start(year), _year_start(year + 1))
-    months = [_month_span(year, month) for month in rule.by_month or range(1, 13)]
+    months = [month_span(year, month) for month in rule.by_month or range(1, 13)]
     if rule.by_year_day:
         yield _numbered(rule.by_year_day, *whole)
     if rule.by_week:
@@ -188,10 +212,3 @@ def _year_start(year: int) -> int:
     """The day number of the 1st of January, also of the years 0 and 10000."""
     before = year - 1
     return before * 365 + before // 4 - before // 100 + before // 400 + 1
-
-
-def _month_span(year: int, month: int) -> tuple[int, int]:
-    begin = date(year, month, 1).toordinal()
-    if month == 12:
-        return begin, begin + 31
-    return begin, date(year, month + 1, 1).toordinal()

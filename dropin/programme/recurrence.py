@@ -53,7 +53,7 @@ def dates(rule: Rule, start: date | None, first: date, end: date) -> Iterator[da
 def ends_on(rule: Rule, start: date | None) -> date | None:
     """The last date of a finite rule; None if it never ends or has no date at all."""
     if rule.count is not None:
-        last = _last_counted(rule, start)
+        last = last_counted(rule, start)
         return None if last is None else date.fromordinal(last)
     if rule.until is None:
         return None
@@ -98,7 +98,7 @@ def _day_numbers(rule: Rule, start: date | None, low: int, high: int) -> Iterabl
     if rule.until is not None:
         high = min(high, rule.until.toordinal() + 1)
     if rule.count is not None:
-        last = _last_counted(rule, start)
+        last = last_counted(rule, start)
         high = high if last is None else min(high, last + 1)
     return _uncounted(rule, start, low, high)
 
@@ -129,15 +129,15 @@ def _plain_weeks(rule: Rule, start: date | None, low: int, high: int) -> Iterabl
         day = week + offsets[0]
         return range(day if day >= low else day + step, high, step)
     return (
-        day
-        for monday in range(week, high, step)
-        for day in [monday + offset for offset in offsets]
-        if low <= day < high
+        week + offset
+        for week in range(week, high, step)
+        for offset in offsets
+        if low <= week + offset < high
     )
 
 
 @lru_cache(maxsize=4096)
-def _last_counted(rule: Rule, start: date | None) -> int | None:
+def last_counted(rule: Rule, start: date | None) -> int | None:
     """The day number on which COUNT is used up; None if it is not within 400 years.
 
     Cached, for this is the one part that walks from the start.

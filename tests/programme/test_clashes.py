@@ -8,13 +8,12 @@ import pytest
 
 from dropin.programme.clashes import clashes, closure_clashes
 from dropin.programme.model import (
-    CANCELLED,
     KEEP,
-    PLANNED,
     SKIP,
     Activity,
     ActivityTime,
     Closure,
+    DateChange,
     Occurrence,
 )
 
@@ -32,23 +31,23 @@ def entry(
     place: int | None = None,
     leader: int | None = None,
     co_leader: int | None = None,
-    status: str = PLANNED,
+    cancelled: bool = False,
     on_closure: str = SKIP,
 ) -> Occurrence:
     clock = None if at is None else time.fromisoformat(at)
     return Occurrence(
-        activity=Activity(1, title, on_closure=on_closure),
-        activity_time=ActivityTime(1, 1, title, at=clock),
-        original_day=day,
-        original_at=clock,
-        day=day,
-        at=clock,
-        minutes=minutes,
-        title=title,
-        place_id=place,
-        leader_id=leader,
-        co_leader_id=co_leader,
-        status=status,
+        Activity(
+            1,
+            title,
+            place_id=place,
+            leader_id=leader,
+            co_leader_id=co_leader,
+            on_closure=on_closure,
+        ),
+        ActivityTime(1, 1, title, at=clock, minutes=minutes),
+        day,
+        clock,
+        DateChange(1, 1, day, cancelled=cancelled),
     )
 
 
@@ -103,7 +102,7 @@ def test_a_night_clashes_with_the_morning_it_runs_into() -> None:
 @pytest.mark.parametrize(
     "harmless",
     [
-        entry("Tea", "14:00", place=HALL, status=CANCELLED),
+        entry("Tea", "14:00", place=HALL, cancelled=True),
         entry("Tea", None, place=HALL),
         entry("Tea", "14:00", day=NEXT_DAY, place=HALL),
     ],
