@@ -43,7 +43,7 @@ from dropin.kit.painting import focus_ring
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _SAMPLE_ROWS = 40  # measured for the width of a column
-_LEAST_WIDTH = 90  # to which a column gives way where there is no room for all
+_LEAST_WIDTH = 200  # to which a column gives way where there is no room for all
 _NO_PARENT = QModelIndex()
 
 
