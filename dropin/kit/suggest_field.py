@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate
 
 from dropin.kit.fields import Field, FramedLine
 
@@ -79,6 +79,10 @@ class SuggestField(Field[Value | None]):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_MOST_SHOWN)
+        popup = QListView()
+        completer.setPopup(popup)
+        # Only this delegate takes the height of rows from the style sheet.
+        popup.setItemDelegate(QStyledItemDelegate(popup))
         completer.activated.connect(lambda: self.changed.emit())
         return completer
 

@@ -277,8 +277,11 @@ QHeaderView::section {{ background: {_hex(theme.ground)}; color: {_hex(theme.mut
   border: none; border-bottom: 1px solid {_hex(theme.edge)}; padding: {TIGHT}px {SPACE}px }}
 QToolTip {{ background: {_hex(theme.notice)}; color: {_hex(theme.on_notice)};
   border: 1px solid {_hex(theme.notice)}; padding: 4px 6px }}
+QListView {{ background: {_hex(theme.surface)}; border: 1px solid {_hex(theme.edge)}; outline: 0 }}
+QListView::item {{ min-height: {control_height() - 4}px; padding: 2px {TIGHT}px }}
+QListView::item:selected {{ background: {_hex(theme.accent_soft)}; color: {_hex(theme.text)} }}
 QMenu {{ background: {_hex(theme.surface)}; border: 1px solid {_hex(theme.edge)}; padding: 4px }}
-QMenu::item {{ padding: {scaled(7)}px {scaled(16)}px; border-radius: 4px }}
+QMenu::item {{ padding: {scaled(9)}px {scaled(16)}px; border-radius: 4px }}
 QMenu::item:selected {{ background: {_hex(theme.accent_soft)}; color: {_hex(theme.text)} }}
 QMenu::item:disabled {{ color: {_hex(theme.edge)} }}
 QMenu::separator {{ height: 1px; background: {_hex(theme.line)}; margin: 4px }}

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidgetAction
 
 from dropin.dates import Customs, clock, day_long
 from dropin.kit.buttons import Button
@@ -68,7 +67,7 @@ class ReadField(Field[Read | None]):
 
 
 class DateField(ReadField[date]):
-    """A day, typed or picked from a small calendar (the button, or Alt+Down)."""
+    """A day, typed or picked from a month (the button, or Alt+Down)."""
 
     def __init__(
         self,
@@ -90,31 +89,13 @@ class DateField(ReadField[date]):
         self.line.installEventFilter(self)
 
     def pick(self) -> None:
-        """Open the calendar under the field."""
-        menu = self.calendar_menu()
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
-
-    def calendar_menu(self) -> QMenu:
-        from PySide6.QtWidgets import QCalendarWidget  # most forms never open it
+        """Open the month under the field."""
+        from dropin.kit.month_picker import MonthPicker  # most forms never open it
 
         shown = self._today if self.problem() else self.value() or self._today
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek(self._first_weekday + 1))
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(
-                weekday, calendar.weekdayTextFormat(Qt.DayOfWeek.Wednesday)
-            )
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        calendar.activated.connect(lambda day: self._picked(day, menu))
-        calendar.clicked.connect(lambda day: self._picked(day, menu))
-        calendar.setFocus()
-        return menu
+        picker = MonthPicker(self, shown, self._today, self._first_weekday, self._write)
+        picker.picked.connect(self._picked)
+        picker.open_under(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and _is_alt_down(event):
@@ -122,9 +103,8 @@ class DateField(ReadField[date]):
             return True
         return False
 
-    def _picked(self, day: QDate, menu: QMenu) -> None:
-        menu.close()
-        self.set_value(date(day.year(), day.month(), day.day()))
+    def _picked(self, day: date) -> None:
+        self.set_value(day)
         self.changed.emit()
 
 

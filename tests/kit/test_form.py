@@ -5,15 +5,16 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from dropin.dates import Customs
 from dropin.kit import theme
 from dropin.kit.fields import CheckField, ChoiceField, Field, LineField, TextField
 from dropin.kit.form import Form
+from dropin.kit.month_picker import MonthPicker
 from dropin.kit.side_panel import scrolling
 from dropin.kit.suggest_field import SuggestField
 from dropin.kit.typed_fields import DateField, MoneyField, NumberField, TimeField, day_field
@@ -181,16 +182,59 @@ def test_enter_in_a_line_asks_to_save_and_in_a_text_does_not(qtbot: QtBot, form:
         )
 
 
-def test_a_day_is_picked_from_the_calendar(qtbot: QtBot, form: Form) -> None:
+def picker_of(field: DateField) -> MonthPicker:
+    picker = field.findChild(MonthPicker)
+    assert picker is not None
+    return picker
+
+
+@pytest.mark.parametrize(
+    ("keys", "picked"),
+    [
+        ([], date(2026, 11, 24)),
+        ([Qt.Key.Key_Right], date(2026, 11, 25)),
+        ([Qt.Key.Key_Down, Qt.Key.Key_Left], date(2026, 11, 30)),
+        ([Qt.Key.Key_PageDown], date(2026, 12, 24)),
+        ([Qt.Key.Key_PageUp, Qt.Key.Key_Up], date(2026, 10, 17)),
+        ([Qt.Key.Key_Home], TODAY),
+    ],
+)
+def test_a_day_is_picked_by_key(qtbot: QtBot, form: Form, keys: list[Qt.Key], picked: date) -> None:
     day: DateField = sample(form).day
     day.set_value(date(2026, 11, 24))
+    qtbot.keyClick(day.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    days = picker_of(day).days
+    for key in keys:
+        qtbot.keyClick(days, key)
     with qtbot.waitSignal(day.changed):
-        menu = day.calendar_menu()
-        calendar = menu.findChild(QCalendarWidget)
-        assert calendar is not None
-        assert calendar.selectedDate().toPython() == date(2026, 11, 24)
-        calendar.activated.emit(calendar.selectedDate().addDays(1))
-    assert day.value() == date(2026, 11, 25)
+        qtbot.keyClick(days, Qt.Key.Key_Return)
+    assert day.value() == picked
+
+
+def test_a_day_is_picked_by_mouse_and_escape_leaves_it(qtbot: QtBot, form: Form) -> None:
+    day: DateField = sample(form).day
+    qtbot.mouseClick(day.pick_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(picker_of(day).days, Qt.Key.Key_Escape)
+    assert day.line.text() == ""
+    day.pick()
+    picker = day.findChildren(MonthPicker)[-1]
+    side = picker.days.width() // 7
+    assert side >= 32
+    qtbot.mouseClick(
+        picker.days, Qt.MouseButton.LeftButton, pos=QPoint(side + side // 2, side + side // 2)
+    )
+    assert day.value() == date(2026, 10, 27)  # Tuesday of the first week shown
+
+
+def test_the_last_of_a_long_month_becomes_the_last_of_a_short_one(qtbot: QtBot, form: Form) -> None:
+    day: DateField = sample(form).day
+    day.set_value(date(2027, 1, 31))
+    day.pick()
+    picker = picker_of(day)
+    qtbot.keyClick(picker.days, Qt.Key.Key_PageDown)
+    assert picker.days.chosen == date(2027, 2, 28)
+    assert picker.title.text() == "February 2027"
+    picker.close()
 
 
 def test_the_wheel_over_a_choice_moves_the_page_not_the_answer(form: Form) -> None:
