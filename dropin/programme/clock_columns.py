@@ -32,24 +32,22 @@ def with_columns(
     A column and the words agree where they are equal on a twelve-hour face; the clearer one
     is kept. Otherwise the column is the guess, and it is asked.
     """
-    opening, closing = start.strip(), end.strip()
-    if not opening and not closing:
-        return WithColumns(words)
+    for cell in (start.strip(), end.strip()):
+        if cell and column_clock(cell) is None:
+            words = f"{words}, {cell}"
+    opening, closing = column_clock(start), column_clock(end)
     clocks = [fact for fact in said if isinstance(fact, Clock)]
     if not clocks:
-        joined = " - ".join(column_words(cell) for cell in (opening, closing) if cell)
-        return WithColumns(f"{words}, {joined}")
-    edits: list[Edit] = []
-    contradictions: list[Edit] = []
-    first_edits, contradicted = _openings(clocks, opening)
-    (contradictions if contradicted else edits).extend(first_edits)
-    last_edits, contradicted = _closings(clocks, opening, closing)
-    (contradictions if contradicted else edits).extend(last_edits)
-    by_column = edited(words, *edits, *contradictions)
-    if not contradictions:
+        shown = " - ".join(column_words(column) for column in (opening, closing) if column)
+        return WithColumns(f"{words}, {shown}" if shown else words)
+    first_edits, first_agrees = _openings(clocks, opening)
+    last_edits, last_agrees = _closings(clocks, opening, closing)
+    by_column = edited(words, *first_edits, *last_edits)
+    if first_agrees and last_agrees:
         return WithColumns(by_column)
-    by_words = edited(words, *edits)
-    return WithColumns(by_column, _ask(by_column, by_words, clocks[0], words, (opening, closing)))
+    agreed = [*(first_edits if first_agrees else ()), *(last_edits if last_agrees else ())]
+    by_words = edited(words, *agreed)
+    return WithColumns(by_column, _ask(by_column, by_words, clocks[0], words, (start, end)))
 
 
 def column_clock(text: str) -> SpokenClock | None:
@@ -60,14 +58,11 @@ def column_clock(text: str) -> SpokenClock | None:
     return found[0].clock or _bare_hour(found[0])
 
 
-def column_words(text: str) -> str:
+def column_words(column: SpokenClock) -> str:
     """The cell as words: below 7 without am or pm it keeps its doubt as a leading zero."""
-    spoken = column_clock(text)
-    if spoken is None:
-        return text
-    if not spoken.half and spoken.hour < 7:
-        return f"{spoken.hour:02}:{spoken.minute:02}"
-    return plain_clock(ClockSpan(starts(replace(spoken, padded=True))[0]))
+    if not column.half and column.hour < 7:
+        return f"{column.hour:02}:{column.minute:02}"
+    return plain_clock(ClockSpan(starts(replace(column, padded=True))[0]))
 
 
 def _bare_hour(token: Token) -> SpokenClock | None:
@@ -76,53 +71,43 @@ def _bare_hour(token: Token) -> SpokenClock | None:
     return None
 
 
-def _openings(clocks: Sequence[Clock], cell: str) -> tuple[list[Edit], bool]:
-    """The edits that put the Start column in place of each clock it agrees with."""
-    if not cell:
-        return [], False
-    column = column_clock(cell)
-    edits = []
-    agreed = False
-    for fact in clocks:
-        kept = _agreement(column, fact.first) if column else _NONE
-        agreed = agreed or kept is not _NONE
-        if kept is _COLUMN:
-            edits.append(Edit(fact.start, fact.first_end, f" {column_words(cell)} "))
-    if agreed:
-        return edits, False
-    first = clocks[0]
-    return [Edit(first.start, first.first_end, f" {column_words(cell)} ")], True
+def _openings(clocks: Sequence[Clock], column: SpokenClock | None) -> tuple[list[Edit], bool]:
+    """The edits that put the Start column in place of each clock it agrees with, if any does."""
+    if column is None:
+        return [], True
+    text = f" {column_words(column)} "
+    kept = {fact: _agreement(column, fact.first) for fact in clocks}
+    agreeing = [fact for fact in clocks if kept[fact] is not _NONE]
+    replaced = [fact for fact in agreeing or clocks[:1] if kept[fact] is not _WORDS]
+    return [Edit(fact.start, fact.first_end, text) for fact in replaced], bool(agreeing)
 
 
-def _closings(clocks: Sequence[Clock], start: str, cell: str) -> tuple[list[Edit], bool]:
-    if not cell:
-        return [], False
-    column = column_clock(cell)
-    text = f" {column_words(cell)} "
+def _closings(
+    clocks: Sequence[Clock], opening: SpokenClock | None, column: SpokenClock | None
+) -> tuple[list[Edit], bool]:
+    """The same for the End column, which also closes a clock that has no end of its own."""
+    if column is None:
+        return [], True
+    text = f" {column_words(column)} "
     edits = []
-    agreed = False
+    agrees = False
     for fact in clocks:
-        if fact.last is None:
-            if _belongs(fact, start):
-                edits.append(Edit(fact.first_end, fact.first_end, f" - {text}"))
-                agreed = True
+        if fact.last is not None:
+            kept = _agreement(column, fact.last)
+        elif opening is None or _agreement(opening, fact.first) is not _NONE:
+            kept = _COLUMN
+        else:
             continue
-        kept = _agreement(column, fact.last) if column else _NONE
-        agreed = agreed or kept is not _NONE
+        agrees = agrees or kept is not _NONE
         if kept is _COLUMN:
-            edits.append(Edit(fact.last_start, fact.end, text))
-    if agreed:
-        return edits, False
-    first = clocks[0]
-    if first.last is None:
-        return [Edit(first.first_end, first.first_end, f" - {text}")], True
-    return [Edit(first.last_start, first.end, text)], True
+            edits.append(_closing(fact, text))
+    return (edits, True) if agrees else ([_closing(clocks[0], text)], False)
 
 
-def _belongs(fact: Clock, start: str) -> bool:
-    """Whether an end column can be the end of this clock: the Start column is its start."""
-    column = column_clock(start)
-    return not start or (column is not None and _agreement(column, fact.first) is not _NONE)
+def _closing(fact: Clock, text: str) -> Edit:
+    if fact.last is None:
+        return Edit(fact.first_end, fact.first_end, f" - {text}")
+    return Edit(fact.last_start, fact.end, text)
 
 
 _COLUMN, _WORDS, _NONE = "column", "words", "none"

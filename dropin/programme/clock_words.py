@@ -54,7 +54,7 @@ def meanings(
         return Meanings(tuple(map(ClockSpan, found)), len(found) == 1 and not first.about)
     if overnight:
         return _overnight(first, last)
-    if not _is_marked(first) and last.half in ("am", "pm"):
+    if not _is_marked(first) and (last.half in ("am", "pm") or last.hour == 24):
         return _marked_by_the_end(first, last)
     each = [_to_the_end(start, last, first) for start in starts(first, half)]
     spans = tuple(dict.fromkeys(chain.from_iterable(item.spans for item in each)))
@@ -125,7 +125,7 @@ def _overnight(first: SpokenClock, last: SpokenClock) -> Meanings:
 
 def _marked_by_the_end(first: SpokenClock, last: SpokenClock) -> Meanings:
     """``2-4pm``, ``10-1pm``: the latest start before the end, on the same day."""
-    end = starts(last)[0]
+    end = starts(last)[0] or (MINUTES_A_DAY if last.hour == 24 else 0)
     morning = first.hour % 12 * 60 + first.minute
     before = [start for start in (morning + _HALF_DAY, morning) if start < end]
     if before and before[0] >= _SIX:
@@ -177,6 +177,6 @@ def _instead(start: int, end: int, first: SpokenClock) -> tuple[ClockSpan, ...]:
     if other_end > start:
         spans.append(ClockSpan(start, other_end - start))
     other_start = (start + _HALF_DAY) % MINUTES_A_DAY
-    if first.hour <= 12 and other_start < end:
+    if first.hour <= 12 and _SIX <= other_start < end:
         spans.append(ClockSpan(other_start, end - other_start))
     return tuple(spans)

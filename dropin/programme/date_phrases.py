@@ -152,7 +152,7 @@ class DatePhrases:
         return (Dates(items=found[0]), found[1]) if found else None
 
     def date_span(self, at: int) -> Found:
-        """ "12 Jan – 23 Mar 2027", "5–9 January", "from 5 Nov to 10 Dec"."""
+        """A range: "12 Jan – 23 Mar 2027", "5–9 January", "from 5 Nov to 10 Dec"."""
         place = at + 1 if self.kind(at) in (Kind.FROM, Kind.BETWEEN) else at
         if self.kind(place) in (Kind.FILLER, Kind.AND) and place == at:
             return None

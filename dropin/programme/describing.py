@@ -103,7 +103,7 @@ def _one_date(day: date, customs: Customs) -> str:
 
 
 def _date_list(dates: Sequence[date], customs: Customs) -> str:
-    """ "5, 12 and 19 November 2026", month by month."""
+    """Month by month: "5, 12 and 19 November 2026"."""
     months = []
     for _, group in groupby(sorted(dates), key=lambda day: (day.year, day.month)):
         days = list(group)
@@ -167,7 +167,7 @@ def _with_start(rule: Rule, starts_on: date | None) -> Rule:
 
 def _weekly(rule: Rule) -> str:
     weekdays = tuple(sorted(day for _, day in rule.by_day))
-    names = _listed([weekday_name(day) for day in weekdays])
+    names = _weekday_list(weekdays)
     if rule.interval == 1:
         if weekdays == _WORKING_DAYS:
             return say("every weekday")
@@ -175,6 +175,16 @@ def _weekly(rule: Rule) -> str:
     if rule.interval == 2 and len(weekdays) == 1:
         return say("every other {weekday}", weekday=names)
     return say("{every} on {weekdays}", every=_every(rule, "week"), weekdays=names)
+
+
+def _weekday_list(weekdays: Sequence[int]) -> str:
+    if len(weekdays) > 2 and weekdays[-1] - weekdays[0] == len(weekdays) - 1:
+        return say(
+            "{first} to {last}",
+            first=weekday_name(weekdays[0]),
+            last=weekday_name(weekdays[-1]),
+        )
+    return _listed([weekday_name(day) for day in weekdays])
 
 
 def _every(rule: Rule, unit: str) -> str:
@@ -255,7 +265,7 @@ def _ordinal_weekdays(rule: Rule) -> str | None:
 
 
 def _all_but_one(rule: Rule) -> str | None:
-    """ "Every Tuesday except the 3rd", where four of the five are named."""
+    """Where four of the five are named: "every Tuesday except the 3rd"."""
     numbers = [number for number, _ in rule.by_day]
     weekdays = {day for _, day in rule.by_day}
     missing = set(range(1, 6)) - set(numbers)
@@ -276,7 +286,8 @@ def _yearly(rule: Rule) -> str | None:
     if rule.by_day:
         if not all(number for number, _ in rule.by_day):
             return None
-        days = _ordinal_weekdays(rule)
+        weekdays = _ordinal_weekdays(rule)
+        days = say("the {days}", days=weekdays) if weekdays is not None else None
     elif len(rule.by_month) == 1 and all(day > 0 for day in rule.by_month_day):
         days = _listed([str(day) for day in rule.by_month_day])
         return say(
@@ -298,17 +309,22 @@ def _yearly(rule: Rule) -> str | None:
 
 
 def _in_months(sentence: str, rule: Rule) -> str:
-    if not rule.by_month:
+    months = rule.by_month
+    if not months:
         return sentence
-    return say("{days} in {months}", days=sentence, months=_month_list(rule.by_month))
-
-
-def _month_list(months: Sequence[int]) -> str:
-    """ "June and July", or "September to May" where they follow each other."""
     firsts = [month for month in months if (month - 2) % 12 + 1 not in months]
     if len(months) > 3 and len(firsts) == 1:
         last = (firsts[0] + len(months) - 2) % 12 + 1
-        return say("{first} to {last}", first=month_name(firsts[0]), last=month_name(last))
+        return say(
+            "{days}, {first} to {last}",
+            days=sentence,
+            first=month_name(firsts[0]),
+            last=month_name(last),
+        )
+    return say("{days} in {months}", days=sentence, months=_month_list(months))
+
+
+def _month_list(months: Sequence[int]) -> str:
     return _listed([month_name(month) for month in months])
 
 

@@ -36,7 +36,7 @@ class OrdinalWeekdays(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordinals(Fact):
-    """ "the 3rd": of the weekdays named, or of the month."""
+    """As in "the 3rd": of the weekdays named, or of the month."""
 
     numbers: tuple[int, ...]
 
@@ -165,6 +165,18 @@ class Part:
 
     def of(self, kind: type[FactKind]) -> list[FactKind]:
         return [fact for fact in self.facts if isinstance(fact, kind)]
+
+    def has(self, *kinds: type[Fact]) -> bool:
+        return any(isinstance(fact, kinds) for fact in self.facts)
+
+    def excepted(self, kind: type[FactKind]) -> list[FactKind]:
+        """What is left out, of one kind."""
+        return [fact for but in self.of(Except) for fact in but.facts if isinstance(fact, kind)]
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it is said to come every year."""
+        return any(period.unit == "year" and period.number == 1 for period in self.of(Period))
 
     @property
     def days_end(self) -> int:

@@ -42,11 +42,12 @@ class _Growing:
     def timed(self) -> bool:
         return any(isinstance(fact, Clock) for fact in self.clocks)
 
-    def takes_clock(self, fact: Fact) -> bool:
-        """ "AM, by appointment, 10 o'clock" is one clock with its words; 10 and 11 are two."""
+    def takes_clock(self, fact: Fact, *, clock_first: bool) -> bool:
+        """Whether ``fact`` belongs here: a clock may have words beside it, but no second clock."""
         if isinstance(fact, Clock):
             return not self.timed
-        return not self.timed or not self.days
+        begins = isinstance(fact, TimeWords) and bool(fact.half) and clock_first
+        return not (begins and self.timed and self.days)
 
     def weekdays(self) -> set[int]:
         named = {day for fact in self.days if isinstance(fact, Weekdays) for day in fact.days}
@@ -69,13 +70,14 @@ def parts(said: Sequence[Fact], doubts: Doubts) -> list[Part]:
     if not useful:
         return []
     leads = next((fact for fact in useful if isinstance(fact, (*_DAYS, Clock))), None)
+    clock_first = isinstance(leads, Clock)
     growing = [_Growing()]
     shared: list[Fact] = []
     for fact in useful:
         if isinstance(fact, _DAYS):
-            _add_days(growing, fact, clock_first=isinstance(leads, Clock))
+            _add_days(growing, fact, clock_first=clock_first)
         elif isinstance(fact, _CLOCKS):
-            _add_clock(growing, fact)
+            _add_clock(growing, fact, clock_first=clock_first)
         elif isinstance(leads, Fact) and fact.start < leads.start:
             shared.append(fact)
         else:
@@ -101,15 +103,15 @@ def _add_days(growing: list[_Growing], fact: Fact, *, clock_first: bool) -> None
         growing.append(_Growing(days=[fact]))
 
 
-def _add_clock(growing: list[_Growing], fact: Fact) -> None:
-    if growing[-1].takes_clock(fact):
+def _add_clock(growing: list[_Growing], fact: Fact, *, clock_first: bool) -> None:
+    if growing[-1].takes_clock(fact, clock_first=clock_first):
         growing[-1].clocks.append(fact)
     else:
         growing.append(_Growing(clocks=[fact]))
 
 
 def _refines(fact: Fact, days: Sequence[Fact]) -> bool:
-    """ "Tuesday: 2:00 (1st and 3rd Tuesday)" says more about the same Tuesday."""
+    """Whether it says more of the same days, as in "Tuesday: 2:00 (1st and 3rd Tuesday)"."""
     named = {day for item in days if isinstance(item, Weekdays) for day in item.days}
     if isinstance(fact, Ordinals):
         return bool(named)

@@ -90,10 +90,12 @@ def _read(said: Sequence[Fact], doubts: Doubts, title: str) -> WhenReading:
         return WhenReading(problem=problem)
     times = _times(said, doubts)
     undated = not any(item.dated for item in times)
+    if undated and _says_undated(said):
+        return _only_words(times, doubts)
     closure = _is_closure(said, title)
     if closure:
         doubts.ask(Message("This says that the centre is closed. It is no activity."))
-    elif not (undated and _says_undated(said)):
+    else:
         _ask_unknown(said, doubts)
         if undated:
             _ask_undated(doubts)
@@ -101,9 +103,19 @@ def _read(said: Sequence[Fact], doubts: Doubts, title: str) -> WhenReading:
             _ask_suspended(said, doubts)
     _ask_misspelt(said, doubts)
     if undated:
-        first = times[0] if times else TimeReading()
-        times = (TimeReading(at=first.at, minutes=first.minutes, time_words=doubts.words),)
+        times = _beside_the_calendar(times, doubts)
     return WhenReading(times, tuple(doubts.questions), undated, closure)
+
+
+def _only_words(times: Sequence[TimeReading], doubts: Doubts) -> WhenReading:
+    """Words that plainly fix no date: all of them are kept, so that none need be understood."""
+    sure = () if doubts.questions else times
+    return WhenReading(_beside_the_calendar(sure, doubts), undated=True)
+
+
+def _beside_the_calendar(times: Sequence[TimeReading], doubts: Doubts) -> tuple[TimeReading, ...]:
+    first = times[0] if times else TimeReading()
+    return (TimeReading(at=first.at, minutes=first.minutes, time_words=doubts.words),)
 
 
 def _times(said: Sequence[Fact], doubts: Doubts) -> tuple[TimeReading, ...]:
