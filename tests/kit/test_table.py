@@ -1,6 +1,5 @@
 """A table of twenty thousand rows opens at once and is worked by keyboard alone."""
 
-import time
 from dataclasses import dataclass, replace
 
 import pytest
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from dropin.kit import theme
 from dropin.kit.table import Column, Table
 from tests.kit.looking import shows
+from tests.kit.timing import best_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,12 @@ def test_rows_are_high_enough_and_columns_wide_enough(
 
 def test_twenty_thousand_rows_open_at_once(qtbot: QtBot) -> None:
     many = [Thing(number, f"Person {number}", number % 90) for number in range(20_000)]
-    best = 1.0
-    for _ in range(5):
-        began = time.perf_counter()
+
+    def open_table() -> None:
         table = Table(COLUMNS, key=lambda thing: thing.id, accessible_name="People")
         qtbot.addWidget(table)
         table.resize(1000, 700)
         table.show_rows(many)
         table.grab()
-        best = min(best, time.perf_counter() - began)
-    assert best <= 0.030
+
+    assert best_seconds(open_table, 0.030) <= 0.030
