@@ -30,9 +30,10 @@ def run(path: Path | None, *, who: str, time_start: bool = False) -> int:
         raise KnownError(reason)
     from PySide6.QtWidgets import QApplication
 
-    from dropin.kit.none_guard import keep_none_alive
+    from dropin.kit.constants_guard import keep_constants_alive
 
-    keep_none_alive()
+    keep_constants_alive()
+    _skip_search_for_features()
     application = QApplication(sys.argv[:1])
     window = build_window(application, who=who, clock=lambda: datetime.now(UTC))
     if time_start:
@@ -43,6 +44,17 @@ def run(path: Path | None, *, who: str, time_start: bool = False) -> int:
         _after_first_paint(window, window.back_up_if_changed)
     window.show()
     return application.exec()
+
+
+def _skip_search_for_features() -> None:
+    """Keep PySide from reading the source of every module imported from here on.
+
+    It looks in each for ``from __feature__ import …``, which nothing here uses; that search takes
+    a quarter of the time to the first page (PySide 6.12, shibokensupport.feature).
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        feature._mod_uses_pyside = lambda module: True
 
 
 def build_window(

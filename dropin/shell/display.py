@@ -18,7 +18,6 @@ _X11_LIBRARIES = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 _QT_LIBRARIES = {

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dropin.centre.store import centre
 from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.kit import theme
-from dropin.kit.tasks import Tasks
-from dropin.shell.first_run import FirstRun
 from dropin.shell.menus import Menus
 from dropin.shell.remembered import Remembered
 from dropin.shell.workspace import Workspace
 from dropin.storage.file import CentreFile
 from dropin.words import say, use_language, use_wording
+
+if TYPE_CHECKING:
+    from dropin.kit.tasks import Tasks
+    from dropin.shell.first_run import FirstRun
 
 LEAST_WIDTH, LEAST_HEIGHT = 800, 560
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
@@ -52,6 +55,8 @@ class MainWindow(QMainWindow):
 
     def welcome(self) -> FirstRun:
         """Show the first-run page; no file is open then."""
+        from dropin.shell.first_run import FirstRun
+
         self._close_file()
         page = FirstRun(self.remembered.recent_files)
         page.sample_wanted.connect(self.open_sample)
@@ -90,6 +95,8 @@ class MainWindow(QMainWindow):
             self.open_or_explain(path)
 
     def choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self, say("Open a centre"), str(_documents()), self._file_kinds()
         )
@@ -133,6 +140,8 @@ class MainWindow(QMainWindow):
 
     def save_copy(self) -> None:
         """Write the whole centre to another file, safely while it is open."""
+        from PySide6.QtWidgets import QFileDialog
+
         workspace = self._open_workspace()
         name, _ = QFileDialog.getSaveFileName(
             self, say("Save a copy"), str(workspace.file.path), self._file_kinds()
@@ -143,6 +152,8 @@ class MainWindow(QMainWindow):
 
     def export(self, kind: str) -> None:
         """Write the programme as ``ics`` or ``csv`` for other programs."""
+        from PySide6.QtWidgets import QFileDialog
+
         from dropin.exchange.operations import export_calendar, export_table
 
         workspace = self._open_workspace()
@@ -183,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def back_up_if_changed(self) -> None:
         """Make today's backup beside the window; a failing one is said aloud and stays in sight."""
+        from dropin.kit.tasks import Tasks
         from dropin.storage.backup import backup_if_changed
 
         workspace = self.workspace
