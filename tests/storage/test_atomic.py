@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from dropin.errors import KnownError
-from dropin.storage.atomic import write_whole
+from dropin.storage.atomic import publish_new, write_whole
 from tests.storage.people import as_ordinary_user, no_file_larger_than, open_folder
 
 NAMES = ["week.pdf", "programme 'a' 100% #1?.ics", "مركز 🏳️‍🌈.csv", "x" * 250 + ".pdf"]
@@ -74,3 +76,24 @@ def test_a_replaced_file_keeps_who_may_read_it_and_a_link_stays_a_link(tmp_path:
     assert link.is_symlink()
     assert target.read_bytes() == b"second"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_new_file_is_made_where_the_disk_knows_no_second_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on sticks formatted for Windows."""
+
+    def refuse(source: Path, target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    for name, expected in (("new", b"new"), ("there", b"old")):
+        (tmp_path / "there").write_bytes(b"old")
+        temporary = tmp_path / "temporary"
+        temporary.write_bytes(b"new")
+        if name == "new":
+            publish_new(temporary, tmp_path / name)
+        else:
+            with pytest.raises(FileExistsError):
+                publish_new(temporary, tmp_path / name)
+        assert (tmp_path / name).read_bytes() == expected

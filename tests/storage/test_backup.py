@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -229,6 +230,31 @@ def test_f03_restoring_onto_a_full_disk_leaves_the_file_there(centre: CentreFile
         "Harbour House.dropin",
         "Harbour House.dropin backups",
     ]
+
+
+def test_when_the_last_step_of_restoring_fails_the_file_is_back_in_its_place(
+    centre: CentreFile, reopen: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.backup_now(centre.path, now=START)
+    rename_bo(centre, "Bob")
+    centre.close()
+
+    def fail(temporary: Path, target: Path) -> None:
+        raise OSError(errno.EIO, "the stick was pulled")
+
+    monkeypatch.setattr(backup, "publish_new", fail)
+    with pytest.raises(KnownError, match="Nothing was replaced"):
+        backup.restore(made, centre.path, who="Ana", now=START)
+    assert names(reopen(centre.path))[0] == "Bob"
+    assert not list(centre.path.parent.glob("*replaced*"))
+
+
+def test_two_programs_backing_up_at_once_never_share_a_number(
+    centre: CentreFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "next_number", lambda existing: 1)
+    made = [backup.backup_now(centre.path, tmp_path / "stick", now=START) for _ in range(3)]
+    assert [each.name.split()[2] for each in made] == ["00001", "00002", "00003"]
 
 
 # -- which to keep ---------------------------------------------------------------------------

@@ -50,6 +50,7 @@ def test_entries_that_point_to_nothing_are_counted(closed_centre: Path) -> None:
         "One entry under “role held” points to something under “person” that is gone."
     )
     assert "left untouched" in report.next_step
+    assert report.sentences == (*report.problems, report.next_step)
 
 
 def test_a_file_whose_contents_cannot_be_read_at_all_is_not_rescued(

@@ -103,6 +103,8 @@ def test_every_rooms_table_is_strict_and_has_a_number_for_life() -> None:
         ).fetchall()
         if name not in JOURNAL_TABLES:
             assert keys == [("id", "INTEGER")], name
+            types = connection.execute("SELECT type FROM pragma_table_info(?)", (name,)).fetchall()
+            assert {kind for (kind,) in types} <= {"INTEGER", "TEXT", "REAL", "BLOB"}, name
     connection.close()
 
 
@@ -127,6 +129,20 @@ def test_statements_are_compared_without_comments_spaces_and_quotes() -> None:
     assert plain_sql("CHECK (a <> 'x  y')") != plain_sql("CHECK (a <> 'x y')")
     assert plain_sql("a IN ('--b')") != plain_sql("a IN ('--c')")
     assert plain_sql("ab c") != plain_sql("a bc")
+
+
+def test_numbers_with_a_point_survive_undo_exactly(path: Path, clock: TestClock) -> None:
+    table = "CREATE TABLE weight (id INTEGER PRIMARY KEY, value REAL) STRICT;"
+    exact = [0.1 + 0.2, 1e300, -2.5e-308, float("inf"), None, 3.0]
+    schema = Schema(1, table + JOURNAL, {})
+    with CentreFile.create(path, clock=clock, who="Ana", schema=schema) as file:
+        with file.change("Weigh") as change:
+            for value in exact:
+                change.insert("weight", value=value)
+        file.undo()
+        file.redo()
+        assert [row["value"] for row in file.rows("SELECT value FROM weight ORDER BY id")] == exact
+        assert ("value", None, 0.1 + 0.2) in file.history("weight", 1)[0].changes
 
 
 # -- files in the world ----------------------------------------------------------------------
