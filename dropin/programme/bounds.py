@@ -97,8 +97,8 @@ def _ask_year(settled: Sequence[Settled], doubts: Doubts) -> None:
             for item, day in zip(settled, days, strict=True)
         )
         answers.append(doubts.day_answer(first, *edits))
-    spoken = settled[0].spoken
-    words = doubts.said(spoken.start, spoken.end)
+    first_place = min(item.spoken.start for item in settled)
+    words = doubts.said(first_place, max(item.spoken.end for item in settled))
     doubts.ask(Message("Which year is meant by “{words}”?", words=words), *answers)
 
 

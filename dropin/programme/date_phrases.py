@@ -77,10 +77,12 @@ class DatePhrases:
         return None, at
 
     def day_number(self, at: int) -> bool:
-        if self.kind(at) not in (Kind.NUMBER, Kind.ORDINAL):
-            return False
-        digits = self.text(at)[:1].isdigit() or self.kind(at) is Kind.ORDINAL
-        return digits and 1 <= self.words[at].number <= 31 and len(self.text(at)) != 4
+        """Whether a day of the month stands there: 5, 5th or first, but not "five" or 0005."""
+        kind = self.kind(at)
+        written = kind is Kind.ORDINAL or (
+            kind is Kind.NUMBER and self.text(at)[0].isdigit() and len(self.text(at)) <= 2
+        )
+        return written and 1 <= self.words[at].number <= 31
 
     def dates(self, at: int) -> tuple[tuple[SpokenDate, ...], int] | None:
         """Several dates: "5, 12 and 19 November 2026", "Nov 5, 12", "5 Nov, 3 Dec 2026"."""

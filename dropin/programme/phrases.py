@@ -304,7 +304,7 @@ class _Reader(DatePhrases):
         spoken, behind = first
         last = self.closing(behind, between=self.kind(at) is Kind.BETWEEN)
         if last is None and spoken.bare and not led:
-            if not self.words[place].text.isdigit():
+            if not self.words[place].text.isdigit() or self.year(place)[0] is not None:
                 return None
             about = about or not _four_digits(self.words[place].text)
         spoken = replace(spoken, about=spoken.about or about)

@@ -89,7 +89,7 @@ def edited(words: str, *edits: Edit) -> str:
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         words = words[: edit.start] + edit.text + words[edit.end :]
     tidy = " ".join(words.split())
-    for left_over, clean in ((" ,", ","), (",,", ","), (" ;", ";"), ("()", "")):
+    for left_over, clean in ((" ,", ","), (",,", ","), (" ;", ";"), ("( )", ""), ("()", "")):
         tidy = tidy.replace(left_over, clean)
     return tidy.strip(" ,;&+")
 

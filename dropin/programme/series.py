@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date
 
 from dropin.dates import weekday_name
 from dropin.programme.bounds import bounded, picked, written_start
-from dropin.programme.date_words import (
-    settle_start,
-)
+from dropin.programme.date_words import plain_date, settle_start
 from dropin.programme.doubts import Doubts
 from dropin.programme.facts import (
     Bounds,
@@ -33,7 +31,6 @@ from dropin.programme.tokens import SpokenDate
 from dropin.programme.weeks import full_week_days
 from dropin.words import Message
 
-_SEARCH = timedelta(days=9 * 366)  # 29 February comes within it
 _EVERY_DAY = frozenset(range(7))
 _ORDINAL_WORDS = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}
 
@@ -319,9 +316,35 @@ def _without_weekdays(
     if unit == "week" and start is not None:
         settled = settle_start(start, (), doubts.today, must_agree=False)
         return Rule("WEEKLY", interval, by_month=months, by_day=((0, settled.day.weekday()),))
-    if unit or part.of(Count):
+    if unit in ("month", "year") and start is not None and start.day:
+        settled = settle_start(start, (), doubts.today, must_agree=False)
+        return _as_it_begins(part, settled.day, unit, interval, doubts)
+    if unit or part.has(Count):
         _ask_which_day(part, doubts)
     return None
+
+
+def _as_it_begins(part: Part, start: date, unit: str, interval: int, doubts: Doubts) -> Rule:
+    """Ask whether "monthly from 3 December" is on the 3rd or on the first Thursday."""
+    place = part.of(Period)[0].end
+    number = (start.day - 1) // 7 + 1
+    of_the_month = unit == "month"
+    by_date = _ordinal_day(start.day) if of_the_month else plain_date(start).rpartition(" ")[0]
+    nth = f"{_ORDINAL_WORDS[number]} {_english_weekday(start.weekday())}"
+    month = "" if of_the_month else f" of {by_date.partition(' ')[2]}"
+    doubts.ask(
+        Message("On which day is “{words}”?", words=doubts.said(part.facts[0].start, place)),
+        (Message("{day}", day=by_date), (Edit(place, place, f" on {by_date} "),)),
+        (Message("{day}", day=f"{nth}{month}"), (Edit(place, place, f" on {nth}{month} "),)),
+    )
+    if of_the_month:
+        return Rule("MONTHLY", interval, by_month_day=(start.day,))
+    return Rule("YEARLY", interval, by_month=(start.month,), by_month_day=(start.day,))
+
+
+def _ordinal_day(day: int) -> str:
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"the {day}{'th' if day in (11, 12, 13) else endings.get(day % 10, 'th')}"
 
 
 def _ask_which_day(part: Part, doubts: Doubts) -> None:

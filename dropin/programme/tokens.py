@@ -75,7 +75,7 @@ _PIECE = re.compile(
     rf"""
       (?P<rule>rrule:\S*|(?:[a-z]+=[^\s;]*;)*freq=\S*)
     | (?P<stamp>(?:dtstart|rdate|exdate)[^\s:]*:[\dtz,]+)
-    | (?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}}(?!\d))
+    | (?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}}(?:t(?=\d\d:)|(?!\d)))
     | (?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d{{2}})(?!\d))
     | (?P<halved>\d{{1,2}}(?:[:.]\d{{2}}(?::\d{{2}})?)?\s?{_HALF})
     | (?P<clock>\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?!\d)|\d{{1,2}}h(?![a-z]))
@@ -137,10 +137,19 @@ def _phrase(pieces: list[_Piece], at: int) -> tuple[Token, int]:
                 at + offset < len(pieces) and pieces[at + offset].text == word
                 for offset, word in enumerate(words)
             ):
-                end = pieces[at + len(words) - 1].end
-                return _meant(piece.start, end, " ".join(words), meaning), len(words)
+                taken = len(words) + _abbreviating_dot(pieces, at, meaning)
+                end = pieces[at + taken - 1].end
+                return _meant(piece.start, end, " ".join(words), meaning), taken
         return _unknown_word(piece), 1
     return _READERS[piece.sort](piece), 1
+
+
+def _abbreviating_dot(pieces: list[_Piece], at: int, meaning: Meaning) -> int:
+    """How many pieces are the dot of "Wed." or "Nov."."""
+    if meaning.kind not in (Kind.WEEKDAY, Kind.MONTH) or at + 1 >= len(pieces):
+        return 0
+    dot = pieces[at + 1]
+    return int(dot.text == "." and dot.start == pieces[at].end)
 
 
 def _meant(start: int, end: int, text: str, meaning: Meaning) -> Token:
@@ -174,7 +183,7 @@ _CLOCKS = {
 
 
 def _iso(piece: _Piece) -> Token:
-    year, month, day = map(int, piece.text.split("-"))
+    year, month, day = map(int, piece.text.removesuffix("t").split("-"))
     return _dated(piece, SpokenDate(day, month, year, None, piece.start, piece.end))
 
 

@@ -153,6 +153,9 @@ _PAST = {"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to"
 _LENGTHS = {"minute+|min+": 1, "hour+|hr": 60}
 _DAYS: dict[str, tuple[int, ...]] = {
     "weekday+|every weekday|each weekday|working days|on weekdays": (0, 1, 2, 3, 4),
+    "m-f|m/f|mon-fri": (0, 1, 2, 3, 4),
+    "mwf|m/w/f": (0, 2, 4),
+    "tth|t/th|tu/th|tuth": (1, 3),
     "weekend+|every weekend|each weekend": (5, 6),
     "daily|every day|each day|7 days a week|seven days a week": _EVERY_DAY,
 }

@@ -171,6 +171,21 @@ def test_dates_are_picked_by_hand_in_any_writing(words: str) -> None:
     assert time_read.rule == ""
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("25 November 2026", "November 25, 2026", "Nov. 25th, 2026", "the 25th of November 2026"),
+        *("25.11.2026", "25/11/2026", "11/25/2026", "2026-11-25", "25-11-26", "25/11"),
+        *("Wednesday, November 25", "Wed 25 Nov", "Wed. the 25th of November"),
+    ],
+)
+def test_one_date_is_read_in_any_writing(words: str) -> None:
+    reading = read(words)
+    assert reading.times[0].dates in ((date(2026, 11, 25),), (date(2027, 11, 25),))
+    # Only a date without year and weekday leaves a doubt.
+    assert reading.status == ("ask" if words == "25/11" else "ok")
+
+
 def test_one_clear_date_settles_whether_the_month_comes_first() -> None:
     assert clear("11/05/2026, 11/19/2026").dates == (date(2026, 11, 5), date(2026, 11, 19))
 
@@ -242,6 +257,13 @@ def test_a_date_left_out_that_was_none_is_asked() -> None:
         ("every other Tuesday of the month", ["every other Tuesday of the"]),
         ("1st Tuesday and the 15th of the month", ["1st Tuesday and the of the month"]),
         ("hello", ["No fixed date: hello"]),
+        (
+            "monthly from 3 December 2026",
+            [
+                "monthly on the 3rd from 3 December 2026",
+                "monthly on 1st Thursday from 3 December 2026",
+            ],
+        ),
     ],
 )
 def test_a_doubt_is_asked_with_clearer_words_to_choose(words: str, answers: list[str]) -> None:
