@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
 from dropin.dates import Customs, clock, day_short
+from dropin.kit import theme
 from dropin.kit.buttons import Button, Segments
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.fields import LineField
@@ -123,15 +124,21 @@ class ActivitiesPage(QWidget):
 
     def _build(self) -> None:
         self.search.name_aloud(say("Find an activity"))
-        self.search.setFixedWidth(_SEARCH_WIDTH)
-        self.frame.add_navigation(self.sections)
+        self.search.setFixedWidth(theme.scaled(_SEARCH_WIDTH))
         self.frame.add_filter(self.search)
         self.filters = FilterButtons(self.frame)
         self.frame.set_primary(self.new_button)
-        self.nothing.setContentsMargins(24, 24, 24, 24)
+        self.nothing.setContentsMargins(*[theme.ROOMY] * 4)
         for part in (self.table, self.nothing, self.empty):
             self._stack.addWidget(part)
-        self.frame.set_content(self._stack)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self.sections.setContentsMargins(theme.WIDE, 0, theme.WIDE, theme.TIGHT)
+        inside.addWidget(self.sections)
+        inside.addWidget(self._stack, 1)
+        self.frame.set_content(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

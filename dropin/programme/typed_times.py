@@ -27,7 +27,7 @@ def typed_times(
     While a question is open the words are kept, to be asked again, and no date is invented. A
     rule without a beginning begins today: a new activity was not there last year.
     """
-    if reading.questions and not reading.undated:
+    if reading.questions:
         return (_without_dates(base, words, ASK),)
     if reading.undated or not reading.times:
         return (_without_dates(base, words, WORDS),)

@@ -57,6 +57,14 @@ class Hit:
     edge: bool = False
     stacked: tuple[Entry, ...] = ()
     in_header: bool = False
+    notice: str = ""
+
+    @property
+    def words(self) -> str:
+        """Everything about it, for a tool tip."""
+        if self.entry is not None:
+            return self.entry.spoken
+        return "\n".join(entry.spoken for entry in self.stacked) or self.notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,10 @@ class WeekLayout:
                 return Hit(day, 0, column.shown.untimed[row], box=box, in_header=True)
         if column.more_untimed and _inside(self.strip_box(column, column.strip_rows), x, y):
             return Hit(day, 0, stacked=column.shown.untimed[column.strip_rows :], in_header=True)
-        return Hit(day, 0, in_header=True)
+        line = int((y - self.heading_height) // self.row)
+        notices = column.shown.notices
+        notice = notices[line] if 0 <= line < len(notices) else ""
+        return Hit(day, 0, in_header=True, notice=notice)
 
     def at(self, x: float, y: float) -> Hit:
         """What is at a point of the content."""

@@ -1,0 +1,175 @@
+"""The Calendar page as a whole: by keys alone, filtered, remembered, read-only, at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dropin.kit import theme
+from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.occurrence_view import OccurrencePanel
+from dropin.storage.file import CentreFile
+from tests.kit.looking import cut_texts
+from tests.programme.screen_sample import TUESDAY, WEDNESDAY, drag, entry, now, sample
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[CentreFile]:
+    with sample(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(file: CentreFile, qtbot: QtBot) -> CalendarPage:
+    return shown(file, qtbot)
+
+
+def shown(file: CentreFile, qtbot: QtBot) -> CalendarPage:
+    page = CalendarPage(file, now)
+    qtbot.addWidget(page)
+    page.resize(1158, 768)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.week.setFocus()
+    return page
+
+
+def write(qtbot: QtBot, words: str) -> None:
+    """Type into whatever has the keyboard."""
+    qtbot.keyClicks(QApplication.focusWidget(), words)
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def test_by_keys_alone_something_new_is_changed_cancelled_and_brought_back(
+    page: CalendarPage, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+
+    press(qtbot, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: page.frame.side is not None and page.frame.side.hasFocus() is False)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not page.week)
+    write(qtbot, "Chess")
+    press(qtbot, Qt.Key.Key_Tab)
+    QApplication.focusWidget().selectAll()  # as Tab into a line does on a desktop
+    write(qtbot, "Mondays 15:00-16:00")
+    press(qtbot, Qt.Key.Key_Return)
+    assert said == ["Added Chess."]
+    page.show_day(date(2026, 11, 30))
+    chess = entry(page.week, "Chess")
+    assert page.week.hasFocus()
+    assert page.week.focused is chess
+
+    press(qtbot, Qt.Key.Key_Return)
+    panel = page.frame.side
+    assert isinstance(panel, OccurrencePanel)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not page.week)
+    panel.form.field("note").setFocus()
+    write(qtbot, "Bring a friend")
+    qtbot.keyClick(panel.save_button, Qt.Key.Key_Return)
+    assert entry(page.week, "Chess").occurrence.note == "Bring a friend"
+    assert page.week.hasFocus()
+
+    press(qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not page.week)
+    write(qtbot, "the boards are lent")
+    press(qtbot, Qt.Key.Key_Return)
+    cancelled = entry(page.week, "Chess")
+    assert cancelled.cancelled
+    assert cancelled.spoken.startswith("Cancelled: the boards are lent.")
+
+    press(qtbot, Qt.Key.Key_Return)
+    panel = page.frame.side
+    assert isinstance(panel, OccurrencePanel)
+    qtbot.keyClick(panel.restore_button, Qt.Key.Key_Return)
+    assert not entry(page.week, "Chess").cancelled
+    assert said[-1] == "Chess happens on Mon 30 Nov."
+
+
+def test_filters_let_through_what_fits_and_are_remembered(
+    page: CalendarPage, file: CentreFile, qtbot: QtBot
+) -> None:
+    menu = page.filters.buttons["place"].menu()
+    assert [action.text() for action in menu.actions()] == ["All places", "Hall", "Kitchen"]
+    menu.actions()[2].trigger()
+    assert {each.title for each in page.week.entries()} == {"Open kitchen", "Baking"}
+    assert page.filters.buttons["place"].text() == "Kitchen"
+    page.filters.choose("leader", 2)
+    assert [each.title for each in page.week.entries()] == ["Baking"]
+    again = shown(file, qtbot)
+    again.restore(page.state())
+    assert [each.title for each in again.week.entries()] == ["Baking"]
+    assert again.filters.buttons["leader"].text() == "Jo Byrne"
+
+
+def test_what_nobody_leads_can_be_looked_for(page: CalendarPage) -> None:
+    page.filters.choose("leader", 0)
+    assert [each.title for each in page.week.entries()] == ["Quiet hour"]
+
+
+def test_page_and_day_are_remembered(page: CalendarPage, file: CentreFile, qtbot: QtBot) -> None:
+    page.kinds.choose("month")
+    page.show_day(date(2027, 2, 9))
+    again = shown(file, qtbot)
+    again.restore(page.state())
+    assert again.frame.title.text() == "February 2027"
+    assert again.view is again.month
+
+
+def test_what_has_no_dates_lies_beside_the_calendar(page: CalendarPage, qtbot: QtBot) -> None:
+    assert page.strip.count_button.text() == "2 beside the calendar:"
+    qtbot.mouseClick(page.strip.count_button, Qt.MouseButton.LeftButton)
+    panel = page.frame.side
+    assert panel is not None
+    assert [line.text() for line in panel.lines] == ["Advice", "Garden"]
+    panel.lines[1].click()
+    assert page.frame.side is not None
+    assert page.frame.side.title.text() == "Garden"
+
+
+def test_a_file_somebody_else_has_open_is_only_looked_at(
+    page: CalendarPage, file: CentreFile, qtbot: QtBot
+) -> None:
+    with CentreFile.open(
+        file.path, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC), who="Jo"
+    ) as second:
+        assert second.read_only
+        looking = shown(second, qtbot)
+        assert not looking.new_button.isEnabled()
+        choir = entry(looking.week, "Choir")
+        start = looking.week.entry_rect(choir).center().toPoint()
+        drag(looking.week, start, looking.week.point_of(WEDNESDAY, 16 * 60))
+        looking.week.focus_entry(choir)
+        qtbot.keyClick(looking.week, Qt.Key.Key_Delete)
+        qtbot.keyClick(looking.week, Qt.Key.Key_N)
+        assert looking.frame.side is None
+        qtbot.keyClick(looking.week, Qt.Key.Key_Return)
+        panel = looking.frame.side
+        assert isinstance(panel, OccurrencePanel)
+        assert not panel.form.isEnabled()
+        assert entry(looking.week, "Choir").occurrence.day == TUESDAY
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_words_of_the_page_are_cut(
+    page: CalendarPage, qapp: QApplication, qtbot: QtBot, percent: int
+) -> None:
+    theme.apply(qapp, "light", percent)
+    try:
+        page.open_activity(1)
+        qtbot.waitUntil(lambda: page.frame.side is not None and page.frame.side.isVisible())
+        page.resize(1158, 768)
+        qtbot.wait(20)
+        assert cut_texts(page.frame.header) == []
+        assert cut_texts(page.frame.side) == []
+    finally:
+        theme.apply(qapp, "light")
