@@ -124,6 +124,7 @@ def _both(first: TimeReading, second: TimeReading) -> TimeReading | None:
     if first.dates != second.dates or first.starts_on is not None:
         return None
     one, other = parse_rule(first.rule), parse_rule(second.rule)
-    if one.frequency != "WEEKLY" or one.count or replace(one, by_day=other.by_day) != other:
+    weekly = one.frequency == other.frequency == "WEEKLY"
+    if not weekly or one.count or replace(one, by_day=other.by_day) != other:
         return None
     return replace(first, rule=write_rule(replace(one, by_day=(*one.by_day, *other.by_day))))

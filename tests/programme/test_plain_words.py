@@ -424,3 +424,12 @@ def test_calendar_lines_keep_their_exceptions_and_additions() -> None:
     assert time_read.excluded == (date(2026, 12, 24), date(2026, 12, 31))
     assert time_read.dates == (date(2026, 12, 28),)
     assert time_read.at == time(14)
+
+
+def test_a_weekly_and_a_monthly_time_at_the_same_hour_stay_two() -> None:
+    reading = read("Tuesdays 2pm; 1st Thursday 2pm")
+    assert reading.status == "ok"
+    assert [item.rule for item in reading.times] == [
+        "FREQ=WEEKLY;BYDAY=TU",
+        "FREQ=MONTHLY;BYDAY=1TH",
+    ]
