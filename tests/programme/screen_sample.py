@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
@@ -31,10 +32,10 @@ def now() -> datetime:
     return datetime(2026, 11, 25, 11, 24, tzinfo=ZoneInfo("Europe/Dublin"))
 
 
-def weekly(days: str, at: time | None, minutes: int | None = 60, **more: object) -> ActivityTime:
-    return ActivityTime(  # type: ignore[arg-type]  # the tests name real fields
-        0, 0, "", rule=f"FREQ=WEEKLY;BYDAY={days}", at=at, minutes=minutes, **more
-    )
+def weekly(days: str, at: time | None, minutes: int | None = 60, **more: Any) -> ActivityTime:
+    """A new time every week; ``more`` are further fields of it."""
+    rule = f"FREQ=WEEKLY;BYDAY={days}"
+    return ActivityTime(0, 0, "", rule=rule, at=at, minutes=minutes, **more)
 
 
 def sample(folder: Path) -> CentreFile:

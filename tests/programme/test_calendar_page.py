@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dropin.kit import theme
+from dropin.programme.beside_view import BesidePanel
 from dropin.programme.calendar_view import CalendarPage
 from dropin.programme.occurrence_view import OccurrencePanel
 from dropin.storage.file import CentreFile
@@ -60,7 +61,7 @@ def test_by_keys_alone_something_new_is_changed_cancelled_and_brought_back(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not page.week)
     write(qtbot, "Chess")
     press(qtbot, Qt.Key.Key_Tab)
-    QApplication.focusWidget().selectAll()  # as Tab into a line does on a desktop
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     write(qtbot, "Mondays 15:00-16:00")
     press(qtbot, Qt.Key.Key_Return)
     assert said == ["Added Chess."]
@@ -129,7 +130,7 @@ def test_what_has_no_dates_lies_beside_the_calendar(page: CalendarPage, qtbot: Q
     assert page.strip.count_button.text() == "2 beside the calendar:"
     qtbot.mouseClick(page.strip.count_button, Qt.MouseButton.LeftButton)
     panel = page.frame.side
-    assert panel is not None
+    assert isinstance(panel, BesidePanel)
     assert [line.text() for line in panel.lines] == ["Advice", "Garden"]
     panel.lines[1].click()
     assert page.frame.side is not None
@@ -170,6 +171,7 @@ def test_no_words_of_the_page_are_cut(
         page.resize(1158, 768)
         qtbot.wait(20)
         assert cut_texts(page.frame.header) == []
+        assert page.frame.side is not None
         assert cut_texts(page.frame.side) == []
     finally:
         theme.apply(qapp, "light")

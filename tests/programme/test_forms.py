@@ -19,6 +19,7 @@ from dropin.programme.when_view import WhenContext, WhenField
 from dropin.storage.file import CentreFile
 from tests.programme.screen_sample import ANA, HALL, JO, KITCHEN, sample, weekly
 
+NEW = ActivityTime(0, 0, "")
 CONTEXT = WhenContext(Customs(), date(2026, 11, 25))
 
 
@@ -40,7 +41,7 @@ def named(file: CentreFile, title: str) -> Activity:
     return next(each for each in activities(file) if each.title == title)
 
 
-def when_field(qtbot: QtBot, base: ActivityTime = ActivityTime(0, 0, "")) -> WhenField:
+def when_field(qtbot: QtBot, base: ActivityTime = NEW) -> WhenField:
     field = WhenField(CONTEXT, base)
     qtbot.addWidget(field)
     qtbot.addWidget(field.below)

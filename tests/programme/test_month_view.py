@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import Activity
 from dropin.programme.month_layout import closed_words
 from dropin.programme.operations import add_activity
@@ -104,5 +105,5 @@ def test_a_click_on_a_date_begins_something_there(page: CalendarPage, qtbot: QtB
     spot = page.month.point_of(date(2026, 11, 16))
     qtbot.mouseClick(page.month.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     panel = page.frame.side
-    assert panel is not None
+    assert isinstance(panel, ActivityPanel)
     assert panel.times.cards[0].when.line.text() == "Monday 16 November 2026"

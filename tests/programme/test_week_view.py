@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.forms import ActivityPanel
 from dropin.programme.store import activities, programme
 from dropin.storage.file import CentreFile
 from tests.programme.screen_sample import (
@@ -166,7 +167,7 @@ def test_a_click_on_an_empty_time_begins_something_there(page: CalendarPage, qtb
     empty = page.week.point_of(MONDAY, 15 * 60 + 10)
     qtbot.mouseClick(page.week.viewport(), Qt.MouseButton.LeftButton, pos=empty)
     panel = page.frame.side
-    assert panel is not None
+    assert isinstance(panel, ActivityPanel)
     assert panel.title.text() == "New activity"
     assert panel.times.cards[0].when.line.text() == "Monday 23 November 2026, 15:00–16:00"
 
