@@ -28,13 +28,10 @@ def run(path: Path | None, *, who: str, time_start: bool = False) -> int:
     reason = why_no_window()
     if reason:
         raise KnownError(reason)
-    from PySide6.QtWidgets import QApplication
-
-    from dropin.kit.constants_guard import keep_constants_alive
-
-    keep_constants_alive()
     _skip_search_for_features()
-    application = QApplication(sys.argv[:1])
+    from dropin.kit.theme import new_application
+
+    application = new_application()
     window = build_window(application, who=who, clock=lambda: datetime.now(UTC))
     if time_start:
         _begin_with(window, path)
