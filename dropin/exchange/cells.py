@@ -71,11 +71,11 @@ def minutes_until(at: time | None, cell: str) -> int | None:
     """The length that ``write_end`` wrote; None for any other wording of an end."""
     if length := re.fullmatch(r"(\d{1,6}) min", cell):
         return int(length[1]) or None
-    match = re.fullmatch(r"(\d\d:\d\d) \+(\d{1,3}) days?", cell)
+    match = re.fullmatch(r"(\d\d:\d\d)(?: \+(\d{1,3}) days?)?", cell)
     if at is None or match is None:
         return None
     one_day = (minutes_of(_clock(match[1])) - minutes_of(at)) % MINUTES_A_DAY or MINUTES_A_DAY
-    return one_day + int(match[2]) * MINUTES_A_DAY
+    return one_day + int(match[2] or 0) * MINUTES_A_DAY
 
 
 def write_fee(cents: int) -> str:

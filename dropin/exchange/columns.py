@@ -111,7 +111,7 @@ def guess_mapping(first_row: Sequence[str], width: int) -> Mapping:
     has_header = TITLE in fields or sum(map(bool, fields)) >= 2
     if not has_header:
         return Mapping(("",) * width, False)
-    return Mapping(fields + ("",) * (width - len(fields)), True)
+    return Mapping(fields, True)
 
 
 def known_fields(names: Sequence[str]) -> tuple[str, ...]:

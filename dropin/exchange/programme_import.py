@@ -267,7 +267,7 @@ def _exact_time(cells: dict[str, str]) -> tuple[str, TimeReading] | None:
     time = TimeReading(
         rule=_rule(when) if dating is None else "",
         starts_on=_first_date(cells),
-        dates=read_dates(cells.get("more_dates", "") or (when if dating is None else "")),
+        dates=read_dates(f"{cells.get('more_dates', '')} {_picked_dates(when, dating)}"),
         excluded=read_dates(cells.get("not_on", "")),
         at=at,
         minutes=minutes,
@@ -286,6 +286,10 @@ def _rule(when: str) -> str:
         return write_rule(parse_rule(when))
     except RuleError:
         raise CellError(when) from None
+
+
+def _picked_dates(when: str, dating: str | None) -> str:
+    return when if dating is None and not is_rule(when) else ""
 
 
 def _first_date(cells: dict[str, str]) -> date | None:

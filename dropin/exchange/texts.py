@@ -18,7 +18,8 @@ def one_line(text: str) -> str:
 
 def comparable(text: str) -> str:
     """What stays the same when only case, spaces or final punctuation differ."""
-    return one_line(text).casefold().rstrip(".;:, ")
+    plain = one_line(text).casefold()
+    return plain.rstrip(".;:, ") or plain
 
 
 def led_by_text(leader: str, co_leader: str, words: str) -> str:

@@ -96,9 +96,7 @@ def test_two_entries_of_one_title_stay_two_activities(file: CentreFile, data_fol
     assert [len(each.times) for each in social] == [1, 1]
 
 
-def test_the_plan_is_told_as_the_command_line_promises(
-    file: CentreFile, data_folder: Path
-) -> None:
+def test_the_plan_is_told_as_the_command_line_promises(file: CentreFile, data_folder: Path) -> None:
     plan = plan_import(file, data_folder / "clubhouse.csv", today=TODAY).as_json()
     assert list(plan) == ["rows", "added", "updated", "unchanged", "refused"]
     rows = plan["rows"]
