@@ -110,7 +110,7 @@ class DatePhrases:
     def numbers_then_month(self, at: int) -> tuple[tuple[SpokenDate, ...], int] | None:
         days: list[Token] = []
         place = self.over(at)
-        while self.day_number(place):
+        while self.day_number(place) and len(days) < 31:
             days.append(self.words[place])
             behind = self.skip(place + 1, Kind.AND)
             if behind == place + 1:

@@ -255,10 +255,9 @@ class _Reader(DatePhrases):
             return None
         place = self.skip(at, Kind.EXCEPT, Kind.FILLER, Kind.AND)
         found: list[Fact] = []
-        while True:
-            fact = self.excepted(place)
+        while (fact := self.excepted(place)) is not None:
             # "except 3 May, Tuesdays 10 am": another sort of thing begins something new.
-            if fact is None or not (isinstance(fact[0], (type((found or fact)[0]), Dates))):
+            if found and not isinstance(fact[0], (type(found[0]), Dates)):
                 break
             found.append(fact[0])
             at = fact[1]

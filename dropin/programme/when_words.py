@@ -41,7 +41,7 @@ from dropin.programme.tokens import SpokenDate, Token, plainly_written, tokens
 from dropin.programme.vocabulary import Kind
 from dropin.words import Message
 
-_LONGEST = 2000
+_LONGEST = 1000  # letters; a year of dates, one a week, needs some 650
 _CLOSURE_TITLE = re.compile(
     r"^\s*(we are |we're |(the )?cent(er|re) (is )?)?closed\b(?! (group|meeting|session))"
     r"|\bwill (be closed|close|be shut)\b|\bcent(er|re) closes\b",

@@ -433,3 +433,8 @@ def test_a_weekly_and_a_monthly_time_at_the_same_hour_stay_two() -> None:
         "FREQ=WEEKLY;BYDAY=TU",
         "FREQ=MONTHLY;BYDAY=1TH",
     ]
+
+
+def test_a_text_too_long_for_a_cell_is_asked_and_not_pondered() -> None:
+    reading = read("1, " * 1000)
+    assert (reading.status, len(reading.questions)) == ("ask", 1)
