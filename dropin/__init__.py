@@ -3,7 +3,7 @@
 The map of the house. Arrows of import run downwards only; a test reads them.
 
     app.py, cli.py   the roof's two doors: the window, and the same without one
-    sample.py        the sample centre, made of every room's own history
+    sample/          the sample centre, made of every room's own history
     shell/           window, sidebar, find-anything box, undo menu, first run
     today/           what needs people now
     printing/        every sheet: what each cell says, then how it is drawn

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from dropin.centre.store import opening_hours
@@ -55,7 +56,8 @@ def activity_time(file: CentreFile, time_id: int) -> ActivityTime | None:
 
 def date_changes(file: CentreFile, time_id: int) -> tuple[DateChange, ...]:
     """What differs on dates of one time, in their order."""
-    return _date_changes(file, "WHERE time_id = ?", (time_id,))
+    order = "ORDER BY original_day, original_at"
+    return _date_changes(file, "WHERE time_id = ?", (time_id,), order)
 
 
 def date_change(
@@ -247,12 +249,12 @@ def _picked_dates(
 
 
 def _date_changes(
-    file: CentreFile, where: str, parameters: Sequence[Value]
+    file: CentreFile, where: str, parameters: Sequence[Value], order: str = ""
 ) -> tuple[DateChange, ...]:
     rows = file.rows(
         "SELECT id, time_id, original_day, original_at, cancelled, note, moved_to, at, minutes,"
         f" title, topic, place_id, leader_id, co_leader_id, led_by FROM date_change {where}"
-        " ORDER BY original_day, original_at, id",
+        f" {order}",
         parameters,
     )
     return tuple(map(_date_change, rows))
@@ -263,12 +265,12 @@ def _date_change(row: Row) -> DateChange:
     return DateChange(
         change_id,
         time_id,
-        read_day(original_day),
-        _clock(original_at or None),
+        _read_day(original_day),
+        _read_clock(original_at) if original_at else None,
         bool(cancelled),
         note,
-        _day(moved_to),
-        _clock(at),
+        None if moved_to is None else _read_day(moved_to),
+        None if at is None else _read_clock(at),
         *plain,
     )
 
@@ -292,9 +294,14 @@ def _count(file: CentreFile, sql: str, parameters: Sequence[Value]) -> int:
     return int(row[0])
 
 
+# Thousands of date changes share few days and clocks: each is read once.
+_read_day = lru_cache(maxsize=16_384)(read_day)
+_read_clock = lru_cache(maxsize=1440)(read_clock)
+
+
 def _day(text: str | None) -> date | None:
-    return None if text is None else read_day(text)
+    return None if text is None else _read_day(text)
 
 
 def _clock(text: str | None) -> time | None:
-    return None if text is None else read_clock(text)
+    return None if text is None else _read_clock(text)

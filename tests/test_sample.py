@@ -1,0 +1,171 @@
+"""The sample centre: believable, the same each time, sound, and with nothing private in it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from dropin.centre.store import centre
+from dropin.people.model import NAME_ON_PRINTS, agreed
+from dropin.people.store import all_consents, people
+from dropin.programme.model import ASK, CANCELLED, COMMUNITY, MOVED, WORDS
+from dropin.programme.occurrences import occurrences
+from dropin.programme.store import activities, programme
+from dropin.sample import make_sample
+from dropin.sample.making import FOLDER
+from dropin.storage.file import CentreFile
+from tests.files import NOW, dump
+
+TODAY = date(2026, 11, 22)
+MONDAY = date(2026, 11, 23)
+
+
+def made(folder: Path, name: str, *, years: int = 1, seed: int = 1) -> CentreFile:
+    path = folder / name
+    make_sample(path, clock=lambda: NOW, who="Ana", today=TODAY, years=years, seed=seed)
+    return CentreFile.open(path, clock=lambda: NOW, who="Ana")
+
+
+@pytest.fixture(scope="module")
+def one_year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentreFile]:
+    with made(tmp_path_factory.mktemp("one"), "one.dropin") as file:
+        yield file
+
+
+@pytest.fixture(scope="module")
+def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentreFile]:
+    with made(tmp_path_factory.mktemp("ten"), "ten.dropin", years=10) as file:
+        yield file
+
+
+def test_the_same_seed_makes_the_same_centre_and_another_seed_another(
+    one_year: CentreFile, tmp_path: Path
+) -> None:
+    with made(tmp_path, "again.dropin") as again, made(tmp_path, "other.dropin", seed=2) as other:
+        assert dump(again) == dump(one_year)
+        assert dump(other)["person"] != dump(one_year)["person"]
+
+
+def test_ten_years_are_the_same_again_too(ten_years: CentreFile, tmp_path: Path) -> None:
+    with made(tmp_path, "again.dropin", years=10) as again:
+        assert dump(again) == dump(ten_years)
+
+
+def test_the_week_on_the_wall_is_the_one_in_the_pictures(one_year: CentreFile) -> None:
+    week = occurrences(programme(one_year), MONDAY, MONDAY + timedelta(days=7))
+    shown = {(each.day.isoweekday(), f"{each.at:%H:%M}", each.title) for each in week if each.at}
+    assert {
+        (1, "10:00", "Open kitchen"),
+        (1, "13:30", "Writing circle"),
+        (1, "13:45", "Computer help"),
+        (2, "10:15", "Chair yoga"),
+        (2, "14:00", "Choir"),
+        (3, "09:30", "Walk by the river"),
+        (3, "10:00", "Planning board"),
+        (3, "13:00", "Peer support circle"),
+        (4, "10:00", "Budget brunch"),
+        (4, "14:00", "Art table"),
+        (5, "11:00", "Telephone training"),
+        (5, "14:00", "Film: The Straight Story"),
+        (6, "13:00", "Social afternoon"),
+    } <= shown
+    assert {each.status for each in week} >= {CANCELLED, MOVED}
+    assert centre(one_year).name == "Harbour House"
+
+
+def test_it_shows_everything_a_real_programme_has(one_year: CentreFile) -> None:
+    every = activities(one_year)
+    times = [each for one in every for each in one.times]
+    rules = " ".join(each.rule for each in times)
+    assert 40 <= len(every) <= 60
+    for part in ("INTERVAL=2", "COUNT=9", "FREQ=YEARLY", "-1FR", "1TU,3TU", "BYMONTHDAY"):
+        assert part in rules
+    assert {each.dating for each in times} == {"dated", WORDS, ASK}
+    assert any(each.minutes is None and each.at for each in times)
+    assert any(each.at is None and each.rule for each in times)
+    assert any(each.term for each in times)
+    assert any(each.added and not each.rule for each in times)
+    assert any(each.suspended_on(TODAY) for each in every)
+    assert any(each.setting == COMMUNITY for each in every)
+    assert any(len(each.times) > 1 for each in every)
+    closures = programme(one_year).closures
+    assert any(each.starts_at for each in closures)
+    assert any(each.place_id for each in closures)
+    assert programme(one_year).opening.special_days
+
+
+@pytest.mark.parametrize("years", ["one_year", "ten_years"])
+def test_days_are_as_full_as_real_ones_and_each_week_fits_on_paper(
+    years: str, request: pytest.FixtureRequest
+) -> None:
+    snapshot = programme(request.getfixturevalue(years))
+    found = occurrences(snapshot, TODAY - timedelta(days=700), TODAY + timedelta(days=200))
+    a_day = Counter(each.day for each in found)
+    assert 5 <= median(a_day.values()) <= 7
+    assert max(a_day.values()) <= 12
+    assert all(day.weekday() != 6 for day in a_day)
+
+
+def test_ten_years_hold_as_much_as_was_promised(ten_years: CentreFile) -> None:
+    rows = dump(ten_years)
+    assert len(rows["person"]) == 3000
+    assert 4500 <= len(rows["date_change"]) <= 5500
+    everybody = people(ten_years)
+    assert 800 <= sum(each.left_on is None for each in everybody) <= 2000
+    for year in range(2017, 2027):
+        day = date(year, 6, 1)
+        week = occurrences(programme(ten_years), day, day + timedelta(days=7))
+        assert len({each.activity.id for each in week}) <= 60
+        assert len(week) >= 25
+    leaders = {each.leader_id for each in activities(ten_years) if each.title == "Choir"}
+    assert len(leaders) > 1
+
+
+def test_the_file_is_sound(ten_years: CentreFile) -> None:
+    assert ten_years.value("PRAGMA integrity_check") == "ok"
+    assert ten_years.rows("PRAGMA foreign_key_check") == []
+
+
+def test_whoever_leads_held_the_role_and_was_there(ten_years: CentreFile) -> None:
+    held: dict[int, list[tuple[str, str]]] = {}
+    for row in ten_years.rows("SELECT * FROM role_held WHERE role = 'leader'"):
+        held.setdefault(row["person_id"], []).append((row["starts_on"], row["ends_on"] or "9999"))
+    for each in occurrences(programme(ten_years), date(2017, 1, 1), date(2026, 12, 1)):
+        if each.leader_id is not None:
+            day = each.original_day.isoformat()
+            assert any(start <= day < end for start, end in held[each.leader_id])
+
+
+def test_most_agreed_to_their_name_on_prints_and_some_did_not(ten_years: CentreFile) -> None:
+    consents = all_consents(ten_years)
+    named = [agreed(consents.get(each.id, ()), NAME_ON_PRINTS, TODAY) for each in people(ten_years)]
+    assert 0.7 < sum(named) / len(named) < 0.9
+
+
+def test_nobody_s_address_or_number_is_real_and_nothing_is_said_of_health(
+    ten_years: CentreFile,
+) -> None:
+    for each in people(ten_years):
+        assert not each.email or each.email.endswith("@example.org")
+        assert re.fullmatch(r"020 91\d \d{4}", each.phone)
+    words = " ".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")).casefold()
+    for word in ("diagnos", "illness", "is ill", "depress", "anxi", "therapy", "medic", "sick"):
+        assert word not in words
+
+
+def test_the_data_can_be_read_as_it_is() -> None:
+    assert all(json.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.json"))
+
+
+def test_starting_the_program_does_not_load_the_sample() -> None:
+    code = "import dropin.cli, sys; sys.exit('dropin.sample' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=FOLDER.parent.parent)
