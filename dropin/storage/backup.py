@@ -29,13 +29,14 @@ from dropin.storage.backup_folder import (
     next_number,
     short_stem,
 )
-from dropin.storage.connection import connect
+from dropin.storage.connection import connect, time_limit
 from dropin.storage.copying import DamagedCopyError, copy_failed, copy_to, in_use_error, is_whole
 from dropin.storage.journal import last_set
 from dropin.storage.lock import InUseError, Lock, take_lock
 from dropin.storage.opening import LOOKED_THROUGH_BYTES
 from dropin.storage.schema import centre_schema
 from dropin.storage.verify import (
+    SECONDS_TO_LOOK,
     connect_to_centre,
     explained_on_opening,
     refuse_damage,
@@ -168,7 +169,8 @@ def _read_through(path: Path) -> None:
 def _last_change(path: Path) -> int:
     connection = connect(path)
     try:
-        return last_set(connection)
+        with time_limit(connection, SECONDS_TO_LOOK):
+            return last_set(connection)
     finally:
         connection.close()
 

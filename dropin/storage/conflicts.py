@@ -9,7 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from dropin.errors import KnownError
-from dropin.storage.verify import connect_to_centre
+from dropin.storage.connection import time_limit
+from dropin.storage.schema import centre_schema
+from dropin.storage.verify import SECONDS_TO_LOOK, connect_to_centre, verified_number
 
 # As Dropbox, Nextcloud and Syncthing name them, and a bare "(1)".
 _SIGNS = re.compile(r"conflict|\(\d+\)$", re.IGNORECASE)
@@ -46,10 +48,12 @@ def _look_at(path: Path) -> ConflictCopy:
     except (KnownError, OSError):
         return ConflictCopy(path, None, "")
     try:
-        found = connection.execute(
-            "SELECT moment, who FROM change_set ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-    except sqlite3.Error:
+        with time_limit(connection, SECONDS_TO_LOOK):
+            verified_number(connection, path, centre_schema())
+            found = connection.execute(
+                "SELECT moment, who FROM change_set ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+    except (KnownError, sqlite3.Error):
         found = None
     finally:
         connection.close()

@@ -18,6 +18,8 @@ from dropin.storage.schema import APPLICATION_ID
 from dropin.storage.verify import refuse_long_name
 from dropin.words import say
 
+_PAGES_A_STEP = 500  # 2 MB
+
 
 def copy_to(source: sqlite3.Connection, copy: Path) -> None:
     """Copy the open file to a new, temporary name; verify it; wait until it is on the disk.
@@ -27,14 +29,11 @@ def copy_to(source: sqlite3.Connection, copy: Path) -> None:
     """
     target = connect(copy, mode="rwc")
     try:
-        # Held through the copy, so that nobody's change can come in half-way.
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM main.sqlite_master").fetchone()
-        source.backup(target)
+        # In steps, so that saving meanwhile never waits long; SQLite begins again by itself
+        # when somebody's change comes in between.
+        source.backup(target, pages=_PAGES_A_STEP, progress=_stop_when_locked)
         target.execute("PRAGMA journal_mode = DELETE")
     finally:
-        if source.in_transaction:
-            source.execute("ROLLBACK")
         target.close()
     if not is_whole(copy):
         raise DamagedCopyError(copy)
@@ -43,6 +42,12 @@ def copy_to(source: sqlite3.Connection, copy: Path) -> None:
 
 class DamagedCopyError(Exception):
     """The copy is a faithful copy of damage."""
+
+
+class LockedSourceError(sqlite3.OperationalError):
+    """Another program kept the file locked all the time we wait."""
+
+    sqlite_errorcode = sqlite3.SQLITE_BUSY
 
 
 def is_whole(path: Path) -> bool:
@@ -113,6 +118,12 @@ def in_use_error(path: Path, in_use: InUseError) -> KnownError:
             machine=in_use.holder.machine,
         )
     return KnownError(what, say("Close it there first, or choose another name."))
+
+
+def _stop_when_locked(status: int, remaining: int, total: int) -> None:
+    # Python would try for ever; by now SQLite has waited as long as we wait for anyone.
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise LockedSourceError
 
 
 def _refuse_target(own_path: Path, to: Path) -> None:

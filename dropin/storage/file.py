@@ -274,24 +274,23 @@ class CentreFile:
     def _finish(self, kind: journal.Kind, own_set: int) -> frozenset[str]:
         connection = self._connection
         if kind == "load":
-            connection.execute("COMMIT")
+            self._commit()
             return frozenset(self._tables)
         touched = journal.touched_tables(connection, own_set)
         if kind == "change" and not touched:
             return touched  # rolled back by the caller: nothing was written, so nothing is kept
         if kind == "change":
             journal.close_redo(connection, own_set)
-        self._stamp(own_set)
-        connection.execute("COMMIT")
+        if self._doubtful:  # said on opening; from this change on it is taken as it is
+            stamp.stamp_all(connection, self._tables)
+        else:
+            stamp.stamp_change(connection, journal.row_differences(connection, own_set))
+        self._commit()
         return touched
 
-    def _stamp(self, own_set: int) -> None:
-        if self._doubtful:  # said on opening; from this change on it is taken as it is
-            stamp.stamp_all(self._connection, self._tables)
-            self._doubtful = False
-        else:
-            differences = journal.row_differences(self._connection, own_set)
-            stamp.stamp_change(self._connection, differences)
+    def _commit(self) -> None:
+        self._connection.execute("COMMIT")
+        self._doubtful = False
 
     def _leave_as_it_was(self) -> None:
         # A disk that fails even here is put in order by the journal when it is opened again.

@@ -100,6 +100,8 @@ def open_file(path: Path, *, now: datetime, who: str, read_only: bool, schema: S
             _hold(opening, who, now)
         with time_limit(opening.connection, SECONDS_TO_LOOK):
             number = verified_number(opening.connection, opening.path, schema)
+        if opening.lock is not None:
+            opening.connection.execute("PRAGMA journal_mode = DELETE")
         if number < schema.number:
             _bring_up_to_date(opening, schema, number, now)
         opening.tables = rooms_tables(opening.connection)
@@ -120,7 +122,6 @@ def _hold(opening: Opening, who: str, now: datetime) -> None:
         return
     try:
         opening.lock = take_lock(opening.path, who, now)
-        opening.connection.execute("PRAGMA journal_mode = DELETE")
         opening.connection.execute("BEGIN IMMEDIATE")
         opening.connection.execute("ROLLBACK")
     except InUseError as in_use:

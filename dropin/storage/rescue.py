@@ -13,9 +13,9 @@ from dropin.storage.backup_folder import restore_advice
 from dropin.storage.connection import connect, explained, is_damage
 from dropin.storage.copying import copy_failed
 from dropin.storage.opening import make_file
-from dropin.storage.schema import centre_schema
+from dropin.storage.schema import active_items, centre_schema, items_of
 from dropin.storage.tables import rooms_tables
-from dropin.storage.verify import connect_to_centre, resolved
+from dropin.storage.verify import connect_to_centre, refuse_foreign_parts, resolved
 from dropin.words import say, say_count
 
 _JOURNAL = ("change_set", "change_row")
@@ -55,7 +55,7 @@ def rescue(path: Path, to: Path) -> Rescue:
 
 def _refuse_unreadable_contents(source: sqlite3.Connection, path: Path) -> None:
     try:
-        source.execute("SELECT sql FROM main.sqlite_master").fetchall()
+        refuse_foreign_parts(active_items(items_of(source)), path)
     except sqlite3.Error as error:
         if not is_damage(error):
             raise explained(error, path) from error

@@ -101,17 +101,22 @@ def verified_number(connection: sqlite3.Connection, path: Path, schema: Schema) 
                 say("Parts of “{name}” are missing: {parts}.", name=path.name, parts=missing[0]),
                 restore_advice(path),
             )
-    if foreign:
+    refuse_foreign_parts(foreign, path)
+    return number
+
+
+def refuse_foreign_parts(names: list[str], path: Path) -> None:
+    """Raises KnownError when there are parts in the file that a centre file does not have."""
+    if names:
         raise KnownError(
             say(
                 "“{name}” holds something Drop-in did not put there ({part}), "
                 "so it was not opened. Nothing was run or changed.",
                 name=path.name,
-                part=foreign[0],
+                part=names[0],
             ),
             say("If it came from someone else, ask how it was made. ") + restore_advice(path),
         )
-    return number
 
 
 def refuse_damage(connection: sqlite3.Connection, path: Path) -> None:

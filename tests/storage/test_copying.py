@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from dropin.errors import KnownError
+from dropin.storage import connection, copying
+from dropin.storage.copying import LockedSourceError, copy_failed, copy_to
 from dropin.storage.file import CentreFile
 from tests.storage.conftest import Opener, TestClock, names
 from tests.storage.people import no_file_larger_than
@@ -91,3 +93,42 @@ def test_f14_damage_is_not_copied_as_if_it_were_good(centre: CentreFile, tmp_pat
     with pytest.raises(KnownError, match="is damaged"):
         CentreFile.open(centre.path, clock=centre.clock, who="Ana").save_copy(tmp_path / "Copy")
     assert not (tmp_path / "Copy").exists()
+
+
+def test_f07_copying_a_locked_file_is_given_up_after_a_moment(
+    centre: CentreFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "WAIT_SECONDS", 0.1)
+    source = connection.connect(centre.path)
+    other = connection.connect(centre.path)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(LockedSourceError) as error:
+            copy_to(source, tmp_path / "Copy.dropin")
+        assert "Another program is using" in str(copy_failed(error.value, centre.path))
+    finally:
+        other.close()
+        source.close()
+
+
+def test_f19_a_copy_made_while_others_save_holds_one_moment(
+    centre: CentreFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One page at a step, with a change between every few of them."""
+    monkeypatch.setattr(copying, "_PAGES_A_STEP", 1)
+    saved = iter(range(5))
+
+    def save_between(status: int, remaining: int, total: int) -> None:
+        if remaining % 7 == 0 and next(saved, None) is not None:
+            with centre.change("Everyone again") as change:
+                change.execute("UPDATE person SET name = name || '!'")
+
+    monkeypatch.setattr(copying, "_stop_when_locked", save_between)
+    source = connection.connect(centre.path)
+    copy_to(source, tmp_path / "Copy.dropin")
+    source.close()
+    copy = CentreFile.open(tmp_path / "Copy.dropin", clock=centre.clock, who="Ana", read_only=True)
+    with copy:
+        assert len({name[2:] for name in names(copy)}) == 1
+        assert copy.notices == ()
+        assert names(copy) == names(centre)

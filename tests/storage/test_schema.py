@@ -302,6 +302,7 @@ def test_f05_an_older_file_on_a_read_only_disk_can_be_read(clock: TestClock) -> 
     with open_folder() as folder:
         path = folder / "Archive.dropin"
         CentreFile.create(path, clock=clock, who="Ana", schema=ONE).close()
+        path.chmod(0o444)
         folder.chmod(0o555)
 
         def act() -> str:
