@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import islice
 from weakref import WeakKeyDictionary, ref
 
 from dropin.dates import read_day
@@ -49,8 +48,10 @@ def find(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
     words = _plain(text).split()
     if not words:
         return ()
-    found = (person_id for names, person_id in _names(file) if all(word in names for word in words))
-    persons = (person(file, person_id) for person_id in islice(found, limit))
+    found = _names(file)
+    for word in words:
+        found = [each for each in found if word in each[0]]
+    persons = (person(file, person_id) for _, person_id in found[:limit])
     return tuple(each for each in persons if each is not None)
 
 
@@ -125,7 +126,7 @@ def _names(file: CentreFile) -> list[tuple[str, int]]:
     held = _names_of_file.get(file)
     if held is None:
         held = _names_of_file[file] = _read_names(file)
-        file.listeners.append(partial(_forget_names, ref(file)))
+        file.listeners.insert(0, partial(_forget_names, ref(file)))
     elif not held:
         held[:] = _read_names(file)
     return held

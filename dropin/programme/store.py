@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
-from functools import lru_cache
-from weakref import WeakKeyDictionary
+from functools import lru_cache, partial
+from weakref import WeakKeyDictionary, ref
 
 from dropin.centre.store import opening_hours
 from dropin.dates import read_clock, read_day, write_clock
@@ -25,15 +25,18 @@ from dropin.programme.model import (
 from dropin.storage.file import CentreFile, Row, Value
 
 _snapshots: WeakKeyDictionary[CentreFile, tuple[int, Programme]] = WeakKeyDictionary()
+_NOTHING_READ = (-1, Programme())
 
 
 def programme(file: CentreFile) -> Programme:
     """Everything that is offered, as the file has it now; read again only after a change."""
     last_change = file.last_change_id
     kept = _snapshots.get(file)
+    if kept is None:
+        # First of all listeners: pages that read after a change must not see what was before.
+        file.listeners.insert(0, partial(_forget, ref(file)))
     if kept is None or kept[0] != last_change:
-        kept = (last_change, _read_programme(file))
-        _snapshots[file] = kept
+        kept = _snapshots[file] = (last_change, _read_programme(file))
     return kept[1]
 
 
@@ -141,6 +144,13 @@ def picked_date_ids(file: CentreFile, time_id: int) -> dict[tuple[date, str], in
 
 
 # Reading
+
+
+def _forget(file: ref[CentreFile], touched: frozenset[str]) -> None:
+    """What was read in the middle of a change has its number too, but is not its outcome."""
+    found = file()
+    if found is not None:
+        _snapshots[found] = _NOTHING_READ
 
 
 def _read_programme(file: CentreFile) -> Programme:

@@ -138,6 +138,25 @@ def test_the_snapshot_is_read_again_after_a_change(file: CentreFile) -> None:
     assert len(programme(file).date_changes) == 1
 
 
+def add_and_fail(file: CentreFile) -> None:
+    edit.add_activity(file, CHOIR)
+    programme(file)
+    edit.add_activity(file, replace(CHOIR, title=""))
+
+
+def test_a_snapshot_read_in_the_middle_of_a_change_is_not_kept(file: CentreFile) -> None:
+    edit.add_activity(file, CHOIR)
+    programme(file)
+    with file.change("Two activities"):
+        edit.add_activity(file, CHOIR)
+        assert len(programme(file).activities) == 2
+        edit.add_activity(file, CHOIR)
+    assert len(programme(file).activities) == 3
+    with pytest.raises(KnownError), file.change("Given up"):
+        add_and_fail(file)
+    assert len(programme(file).activities) == 3
+
+
 def test_moving_one_date_leaves_all_others(file: CentreFile) -> None:
     edit.add_activity(file, CHOIR)
     edit.move_one(file, choir(file), WED, time(15))
