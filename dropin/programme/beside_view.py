@@ -14,7 +14,7 @@ from dropin.kit.labels import Label
 from dropin.kit.lines import Line
 from dropin.kit.side_panel import SidePanel
 from dropin.programme.calendar_entries import Beside
-from dropin.programme.entry_view import one_line
+from dropin.programme.entry_text_view import face
 from dropin.words import say, say_count
 
 
@@ -50,7 +50,7 @@ class BesideStrip(QWidget):
 
     def _fit(self) -> None:
         words = "  ·  ".join(f"{each.title} ({each.words})" for each in self._shown)
-        self._words.setText(one_line(words, theme.font("small"), self._words.width()))
+        self._words.setText(face().cut(words, self._words.width()))
         self._words.setToolTip("\n".join(f"{each.title}: {each.words}" for each in self._shown))
 
 

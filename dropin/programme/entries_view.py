@@ -17,6 +17,7 @@ from dropin.dates import Customs
 from dropin.kit import theme
 from dropin.kit.toast import announce
 from dropin.programme.calendar_entries import DayShown, Entry
+from dropin.programme.entry_text_view import forget_faces
 from dropin.programme.focus_order import after, beside, same_entry
 from dropin.programme.week_layout import Hit
 from dropin.words import say
@@ -50,6 +51,7 @@ class EntriesView(QAbstractScrollArea):
         self.now = datetime(2000, 1, 1, tzinfo=UTC)
         self._press: tuple[QPointF, Hit] | None = None
         self._dragging = False
+        theme.changes().changed.connect(forget_faces)
         theme.changes().changed.connect(self.arrange)
 
     # For whoever holds the view.

@@ -12,7 +12,8 @@ from dropin.kit import theme
 from dropin.kit.painting import blend, focus_ring, rounded_box
 from dropin.programme.calendar_entries import Entry
 from dropin.programme.entries_view import EntriesView
-from dropin.programme.entry_view import one_line, paint_row, row_height
+from dropin.programme.entry_text_view import face
+from dropin.programme.entry_view import paint_row, row_height
 from dropin.programme.month_layout import MonthCell, MonthLayout, closed_words, month_layout
 from dropin.programme.week_layout import Hit
 from dropin.words import say
@@ -186,18 +187,17 @@ class MonthView(EntriesView):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, number)
             line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance("00") + 8)
         words = " · ".join(closed_words(cell.shown))
-        font = theme.font("small")
-        painter.setFont(font)
+        painter.setFont(face().font)
         painter.setPen(colours.muted)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, right, one_line(words, font, line.width()))
+        painter.drawText(line, right, face().cut(words, line.width()))
 
     def _paint_more(
         self, painter: QPainter, layout: MonthLayout, cell: MonthCell, focused: Entry | None
     ) -> None:
         spot = layout.row_box(cell, cell.rows)
         rect = QRectF(spot.left, spot.top, spot.width, spot.height)
-        painter.setFont(theme.font("small", bold=True))
+        painter.setFont(face(bold=True).font)
         painter.setPen(theme.current().accent)
         hidden = cell.shown.entries[cell.rows :]
         words = say("+{count} more", count=len(hidden))
@@ -205,7 +205,7 @@ class MonthView(EntriesView):
         if chosen is not None:
             words = f"{words}: {chosen.title}"
             focus_ring(painter, rect.adjusted(-2, -2, 2, 2))
-        shown = one_line(words, painter.font(), rect.width() - 8)
+        shown = face(bold=True).cut(words, rect.width() - 8)
         painter.drawText(rect.adjusted(7, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_target(self, painter: QPainter, layout: MonthLayout) -> None:

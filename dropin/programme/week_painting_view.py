@@ -13,9 +13,9 @@ from dropin.kit import theme
 from dropin.kit.painting import blend, rounded_box
 from dropin.programme.calendar_entries import Entry, Piece, day_heading
 from dropin.programme.calendar_layout import Box, Span
+from dropin.programme.entry_text_view import face
 from dropin.programme.entry_view import (
     Manner,
-    one_line,
     paint_entry,
     paint_row,
     paint_stack,
@@ -275,7 +275,7 @@ def _paint_strip(painter: QPainter, scene: WeekScene, column: DayColumn) -> None
         box = QRectF(column.left + 1, top, column.width - 4, layout.row - 2)
         rounded_box(painter, box, colours.sunken, radius=4)
         painter.setPen(colours.muted)
-        words = one_line(notice, theme.font("small"), box.width() - 10)
+        words = face().cut(notice, box.width() - 10)
         painter.drawText(box.adjusted(6, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, words)
     for row in range(column.strip_rows):
         entry = column.shown.untimed[row]

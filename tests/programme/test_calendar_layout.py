@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dropin.programme.calendar_layout import (
+    Box,
+    DayLayout,
     Scale,
     Span,
     arrange_day,
@@ -32,10 +34,14 @@ SPANS = st.lists(
 )
 
 
+def boxes_of(layout: DayLayout) -> list[Box]:
+    return [each.box for each in layout.placed] + [each.box for each in layout.stacks]
+
+
 @given(SPANS, st.floats(72, 900))
 def test_no_two_boxes_meet_and_every_entry_is_reachable(spans: list[Span], width: float) -> None:
     layout = arrange_day(spans, width, SCALE)
-    boxes = [each.box for each in layout.placed] + [each.box for each in layout.stacks]
+    boxes = boxes_of(layout)
     assert not any(one.meets(other) for one, other in combinations(boxes, 2))
     shown = [each.index for each in layout.placed]
     stacked = [index for stack in layout.stacks for index in stack.indexes]
@@ -45,7 +51,7 @@ def test_no_two_boxes_meet_and_every_entry_is_reachable(spans: list[Span], width
 @given(SPANS, st.floats(80, 900))
 def test_boxes_stay_wide_enough_and_inside_the_day(spans: list[Span], width: float) -> None:
     layout = arrange_day(spans, width, SCALE)
-    for box in [each.box for each in (*layout.placed, *layout.stacks)]:
+    for box in boxes_of(layout):
         assert box.width >= SCALE.least_width - 0.01
         assert box.height >= SCALE.least_height - 0.01
         assert box.left >= 0
