@@ -289,12 +289,35 @@ def clock_rule_texts(draw: st.DrawFn) -> str:
 def test_moments_agree_with_dateutil(text: str, start: datetime, first: datetime) -> None:
     start = start.replace(second=0, microsecond=0)
     end = first + timedelta(days=9)
+    rule = parse_rule(text)
+    # As in comes_again: the referee does not stop where nothing ever comes.
+    assume(any(moments(replace(rule, count=None), start, end, end + timedelta(days=60))))
     try:
         until_end = list(takewhile(lambda moment: moment < end, rrulestr(text, dtstart=start)))
     except ValueError:  # dateutil refuses what can never meet its BYHOUR or BYMINUTE
         until_end = []
     expected = [moment for moment in until_end if moment >= first]
-    assert list(moments(parse_rule(text), start, first, end)) == expected
+    assert list(moments(rule, start, first, end)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FREQ=HOURLY;BYHOUR=9,10;BYYEARDAY=2", ["2026-01-02 09:00:30", "2026-01-02 10:00:30"]),
+        ("FREQ=DAILY;BYHOUR=8;BYMINUTE=5;BYSECOND=0;COUNT=1", ["2026-01-02 08:05:00"]),
+        (
+            "FREQ=SECONDLY;BYHOUR=9;BYMINUTE=1;BYSECOND=10,20;COUNT=2",
+            ["2026-01-01 09:01:10", "2026-01-01 09:01:20"],
+        ),
+        ("FREQ=MINUTELY;BYSECOND=5,45;COUNT=2", ["2026-01-01 09:00:45", "2026-01-01 09:01:05"]),
+        ("FREQ=HOURLY;UNTIL=20260101", [f"2026-01-01 {hour:02}:00:30" for hour in range(9, 24)]),
+        ("FREQ=HOURLY;UNTIL=20251231", []),
+    ],
+)
+def test_the_parts_of_a_clock_narrow_a_rule(text: str, expected: list[str]) -> None:
+    start = datetime(2026, 1, 1, 9, 0, 30)
+    found = moments(parse_rule(text), start, start, datetime(2026, 1, 4))
+    assert [str(moment) for moment in found] == expected
 
 
 # The text of a rule
