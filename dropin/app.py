@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -38,9 +39,15 @@ def run(path: Path | None, *, who: str, time_start: bool = False) -> int:
         _after_first_paint(window, lambda: _tell_time_and_quit(application))
     else:
         _begin_or_explain(window, path)
-        _after_first_paint(window, window.back_up_if_changed)
+        _after_first_paint(window, lambda: _settle(window))
     window.show()
     return application.exec()
+
+
+def _settle(window: MainWindow) -> None:
+    """What had to wait until the first page stood."""
+    gc.enable()
+    window.back_up_if_changed()
 
 
 def _skip_search_for_features() -> None:

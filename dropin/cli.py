@@ -7,12 +7,15 @@ quick.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dropin.dates import read_day
 from dropin.errors import KnownError
 from dropin.words import say, say_count
 
@@ -22,13 +25,18 @@ if TYPE_CHECKING:
     from dropin.centre.model import Centre
     from dropin.storage.file import CentreFile
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+MOST_DAYS, MOST_YEARS = 100_000, 50
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit status."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    _bear_any_terminal()
     try:
         if arguments and arguments[0] in COMMANDS:
             COMMANDS[arguments[0]](_read_arguments(arguments))
+            _hand_over_output()
             return 0
         return _open_window(_read_window_arguments(arguments))
     except KnownError as error:
@@ -39,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _new(options: Namespace) -> None:
+    gc.enable()
     if options.sample:
         from dropin.sample import make_sample
 
@@ -61,7 +70,8 @@ def _new(options: Namespace) -> None:
 def _import(options: Namespace) -> None:
     from dropin.exchange.operations import apply_plan, plan_import
 
-    with _opened(options.file) as file:
+    gc.enable()
+    with _opened(options.file, read_only=options.dry_run) as file:
         _speak_as(file)
         plan = plan_import(
             file,
@@ -163,7 +173,9 @@ def _read_arguments(arguments: Sequence[str]) -> Namespace:
     new.add_argument("--name", help=say("the centre's name"))
     new.add_argument("--zone", help=say("its time zone, such as Europe/Dublin"))
     new.add_argument("--sample", action="store_true", help=say("filled with a sample centre"))
-    new.add_argument("--years", type=_positive, default=1, help=say("years of sample history"))
+    new.add_argument(
+        "--years", type=_up_to(MOST_YEARS), default=1, help=say("years of sample history")
+    )
     new.add_argument("--seed", type=int, default=1, help=say("the same seed, the same sample"))
 
     bring_in = commands.add_parser("import", help=say("bring in a programme"))
@@ -178,7 +190,7 @@ def _read_arguments(arguments: Sequence[str]) -> Namespace:
     agenda = commands.add_parser("agenda", help=say("list what happens on some days"))
     agenda.add_argument("file", type=Path, metavar="FILE")
     _add_first_day(agenda)
-    agenda.add_argument("--days", type=_positive, required=True, metavar="N")
+    agenda.add_argument("--days", type=_up_to(MOST_DAYS), required=True, metavar="N")
     agenda.add_argument("--json", action="store_true")
 
     sheet = commands.add_parser("print", help=say("make a PDF of a week or a month"))
@@ -231,14 +243,29 @@ def _add_first_day(parser: ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    from argparse import ArgumentTypeError
+
+    try:
+        day = read_day(text)
+    except ValueError as error:
+        raise ArgumentTypeError(say("“{text}” is no day such as 2026-11-23", text=text)) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise ArgumentTypeError(say("only the years {first} to {last} are told", **years))
+    return day
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+def _up_to(most: int) -> Callable[[str], int]:
+    """Reads a number from 1 to ``most``."""
+
+    def read(text: str) -> int:
+        from argparse import ArgumentTypeError
+
+        if not (text.isdecimal() and 1 <= int(text) <= most):
+            raise ArgumentTypeError(say("a number from 1 to {most} is needed", most=most))
+        return int(text)
+
+    return read
 
 
 def _open_window(options: Namespace) -> int:
@@ -250,7 +277,10 @@ def _open_window(options: Namespace) -> int:
 def _opened(path: Path, *, read_only: bool = False) -> CentreFile:
     from dropin.storage.file import CentreFile
 
-    return CentreFile.open(path, clock=_now, who=_who(), read_only=read_only)
+    file = CentreFile.open(path, clock=_now, who=_who(), read_only=read_only)
+    for notice in file.notices:
+        print(notice, file=sys.stderr)
+    return file
 
 
 def _speak_as(file: CentreFile) -> Centre:
@@ -308,9 +338,35 @@ def _print_plan(plan: dict[str, Any], *, dry_run: bool) -> None:
     print(", ".join(counts) + (" " + say("(nothing written)") if dry_run else ""))
 
 
+def _bear_any_terminal() -> None:
+    """A letter that a terminal has no sign for becomes "?" and stops nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # None where Windows starts us without a console
+            stream.reconfigure(errors="replace")
+
+
+def _hand_over_output() -> None:
+    """Find out now, not after the last line of the program, that output was not taken."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence_output()
+        raise KnownError(
+            say("The output could not be written where it was sent."),
+            say("Make room on that disk, or send it elsewhere."),
+        ) from error
+
+
 def _reader_left() -> int:
     """Whoever read our output has closed it: nothing more to say, also not on the way out."""
+    _silence_output()
+    return 0
+
+
+def _silence_output() -> None:
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
