@@ -144,30 +144,26 @@ def resume(file: CentreFile, activity_id: int, on: date) -> None:
         write_activity(file, change, after)
 
 
-def answer_question(file: CentreFile, time_id: int, answer: ActivityTime) -> None:
+def answer_question(file: CentreFile, time_id: int, *answers: ActivityTime) -> None:
     """Give a doubtful time the reading a person chose: its dating, rule, clock, length, words.
 
-    ``answer`` may also leave it as words alone (dating 'words'). The time keeps its id, uid,
-    activity and the words as they were typed, unless the answer brings other words.
+    The time keeps its id, uid and the words as they were typed, unless the answer brings others;
+    further answers become times of the same activity. An answer may also leave it as words alone
+    (dating 'words'). KnownError where there is no answer, or it is still a question.
     """
     asked = _known_time(file, time_id)
-    checked = checked_time(
-        replace(
-            answer,
-            id=asked.id,
-            activity_id=asked.activity_id,
-            uid=asked.uid,
-            words=answer.words or asked.words,
-        )
-    )
-    if checked.dating == ASK:
+    named = [replace(each, id=0, words=each.words or asked.words) for each in answers]
+    named[:1] = [replace(each, id=asked.id, uid=asked.uid) for each in named[:1]]
+    checked = [checked_time(each) for each in named]
+    if not checked or any(each.dating == ASK for each in checked):
         raise KnownError(
             say("The question is still open. Nothing was changed."),
             say("Choose a reading, or leave it as words beside the calendar."),
         )
     title = _known(file, asked.activity_id).title
     with file.change(say("Say when {title} is", title=title)) as change:
-        write_time(file, change, checked, asked.activity_id)
+        for each in checked:
+            write_time(file, change, each, asked.activity_id)
 
 
 # One date

@@ -5,6 +5,7 @@ Ids are never among the columns. Everything here runs inside an operation's chan
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 from dropin.dates import write_clock
@@ -17,7 +18,7 @@ from dropin.programme.model import (
     Place,
     Term,
 )
-from dropin.programme.store import activity, date_change, picked_date_ids
+from dropin.programme.store import activity, activity_time, date_change, picked_date_ids
 from dropin.storage.file import CentreFile, Change
 
 Columns = dict[str, str | int | None]
@@ -55,8 +56,12 @@ def write_time(file: CentreFile, change: Change, each: ActivityTime, activity_id
 def write_date_change(file: CentreFile, change: Change, each: DateChange) -> int | None:
     """Make the file hold what differs on this date; no row where nothing does.
 
-    Returns the id of the row, or None.
+    The time's usual clock is left out of ``original_at``, so that the change stays with its date
+    when that clock changes. Returns the id of the row, or None.
     """
+    always = activity_time(file, each.time_id)
+    if always is not None and each.original_at == always.at:
+        each = replace(each, original_at=None)
     held = date_change(file, each.time_id, each.original_day, each.original_at)
     if not differs(each):
         if held is not None:

@@ -22,6 +22,7 @@ from dropin.programme.model import (
     ActivityTime,
     Category,
     Closure,
+    DateChange,
     Occurrence,
     Place,
     Term,
@@ -37,6 +38,7 @@ from dropin.programme.store import (
     programme,
     terms,
 )
+from dropin.programme.writing import write_date_change
 from dropin.storage.file import CentreFile
 from tests.files import dump, new_file
 
@@ -268,6 +270,32 @@ def test_a_question_is_answered_once_and_keeps_the_words_typed(file: CentreFile)
         activity_id,
     )
     assert choir(file).at == time(11)
+
+
+def test_an_answer_may_be_several_times_at_once(file: CentreFile) -> None:
+    asked = ActivityTime(0, 0, "", dating=ASK, words="Mon 2, Wed 3")
+    edit.add_activity(file, replace(CHOIR, times=(asked,)))
+    (held,) = activities(file)[0].times
+    monday = ActivityTime(0, 0, "", rule="FREQ=WEEKLY;BYDAY=MO", at=time(14))
+    wednesday = ActivityTime(0, 0, "", rule="FREQ=WEEKLY;BYDAY=WE", at=time(15))
+    edit.answer_question(file, held.id, monday, wednesday)
+    assert [(each.id == held.id, each.at) for each in activities(file)[0].times] == [
+        (True, time(14)),
+        (False, time(15)),
+    ]
+    with pytest.raises(KnownError, match="still open"):
+        edit.answer_question(file, held.id)
+
+
+def test_a_change_known_by_the_usual_clock_is_the_same_as_one_without(file: CentreFile) -> None:
+    edit.add_activity(file, CHOIR)
+    usual = choir(file).activity_time
+    with file.change("Bring in") as change:
+        write_date_change(file, change, DateChange(0, usual.id, TUE, usual.at, title="Carols"))
+    edit.change_all(file, choir(file, date(2026, 12, 1)), at=time(17))
+    assert (choir(file).title, choir(file).at) == ("Carols", time(17))
+    edit.change_one(file, choir(file), topic="Advent")
+    assert len(date_changes(file, usual.id)) == 1
 
 
 def test_editing_an_activity_adds_changes_and_removes_times(file: CentreFile) -> None:
