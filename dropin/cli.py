@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -102,7 +103,7 @@ def _agenda(options: Namespace) -> None:
     for entry in entries:
         parts = (entry.start, entry.activity, entry.place, entry.leader, entry.note)
         status = "" if entry.status == "planned" else say(entry.status)
-        print(" · ".join(part for part in (*parts, status) if part))
+        _tell(" · ".join(part for part in (*parts, status) if part))
 
 
 def _print(options: Namespace) -> None:
@@ -134,22 +135,22 @@ def _check(options: Namespace) -> None:
     report = check(options.file)
     if not report.sound:
         raise KnownError(" ".join(report.problems), report.next_step)
-    print("\n".join(report.sentences))
+    _tell("\n".join(report.sentences))
 
 
 def _backup(options: Namespace) -> None:
     from dropin.storage.backup import backup_now
 
-    print(backup_now(options.file, options.to, now=_now()))
+    _tell(backup_now(options.file, options.to, now=_now()))
 
 
 def _restore(options: Namespace) -> None:
     from dropin.storage.backup import restore
 
     kept_aside = restore(options.backup, options.to, who=_who(), now=_now())
-    print(say("{file} now holds that backup.", file=options.to.name))
+    _tell(say("{file} now holds that backup.", file=options.to.name))
     if kept_aside:
-        print(say("What it held before is kept as {file}.", file=kept_aside))
+        _tell(say("What it held before is kept as {file}.", file=kept_aside))
 
 
 COMMANDS: dict[str, Callable[[Namespace], None]] = {
@@ -322,20 +323,20 @@ def _print_json(value: object) -> None:
     import json
 
     # Escaped, so that it is right whatever encoding the pipe on this machine has.
-    print(json.dumps(value, indent=1))
+    _tell(json.dumps(value, indent=1))
 
 
 def _print_plan(plan: dict[str, Any], *, dry_run: bool) -> None:
     for row in plan["rows"]:
         told = row["reading"] if row["status"] == "ok" else row["message"]
-        print(say("Line {line}: {title}: {told}", line=row["line"], title=row["title"], told=told))
+        _tell(say("Line {line}: {title}: {told}", line=row["line"], title=row["title"], told=told))
     counts = (
         say_count("{count} added", "{count} added", plan["added"]),
         say_count("{count} updated", "{count} updated", plan["updated"]),
         say_count("{count} unchanged", "{count} unchanged", plan["unchanged"]),
         say_count("{count} left out", "{count} left out", plan["refused"]),
     )
-    print(", ".join(counts) + (" " + say("(nothing written)") if dry_run else ""))
+    _tell(", ".join(counts) + (" " + say("(nothing written)") if dry_run else ""))
 
 
 def _bear_any_terminal() -> None:
@@ -345,11 +346,22 @@ def _bear_any_terminal() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _tell(sentence: object) -> None:
+    with _output_expected():
+        print(sentence)
+
+
 def _hand_over_output() -> None:
     """Find out now, not after the last line of the program, that output was not taken."""
-    try:
+    with _output_expected():
         if sys.stdout is not None:
             sys.stdout.flush()
+
+
+@contextmanager
+def _output_expected() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

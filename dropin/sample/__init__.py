@@ -13,6 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
+from dropin.centre.customs import new_centre
+from dropin.errors import KnownError
 from dropin.sample.house import close, furnish
 from dropin.sample.making import Making, read_data
 from dropin.sample.people import People
@@ -30,19 +32,26 @@ def make_sample(
     years: int = 1,
     seed: int = 1,
     name: str = "Harbour House",
+    zone: str | None = None,
 ) -> None:
     """Make the sample centre at ``path`` with ``years`` of history before ``today``.
 
-    Raises KnownError where the file exists already or cannot be made.
+    ``zone`` is an IANA name, that of the data if None. Raises KnownError where there is no such
+    zone and where the file exists already or cannot be made; no file is left then.
     """
-    with (
-        CentreFile.create(path, clock=clock, who=who) as file,
-        file.load(say("Make the sample centre")) as change,
-    ):
-        making = Making(file, change, Random(seed), today, years)
-        house = read_data("centre")
-        furnish(making, house, name)
-        close(making, house)
-        people = People(making)
-        Programme(making, people).write()
-        people.write_roles()
+    file = CentreFile.create(path, clock=clock, who=who)
+    try:
+        with file, file.load(say("Make the sample centre")) as change:
+            _fill(Making(file, change, Random(seed), today, years), name, zone)
+    except KnownError:
+        path.unlink()
+        raise
+
+
+def _fill(making: Making, name: str, zone: str | None) -> None:
+    house = read_data("centre")
+    furnish(making, house, new_centre(name, zone or house["zone"]))
+    close(making, house)
+    people = People(making)
+    Programme(making, people).write()
+    people.write_roles()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dropin.centre.customs import new_centre
-from dropin.centre.model import Hours, SpecialDay
+from dropin.centre.model import Centre, Hours, SpecialDay
 from dropin.centre.operations import add_special_day, save_centre, save_week
 from dropin.centre.public_holidays import public_holidays
 from dropin.dates import read_clock
@@ -15,9 +14,9 @@ from dropin.programme.store import places
 from dropin.sample.making import Data, Making, clock_or_none
 
 
-def furnish(making: Making, house: Data, name: str) -> None:
+def furnish(making: Making, house: Data, settings: Centre) -> None:
     file = making.file
-    save_centre(file, new_centre(name, house["zone"]))
+    save_centre(file, settings)
     save_week(file, tuple(tuple(_hours(*span) for span in spans) for spans in house["opening"]))
     add_usual_categories(file)
     for each in house["places"]:

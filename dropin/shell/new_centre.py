@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from dropin.centre.customs import country_of_zone, customs_of_country
-from dropin.centre.model import Centre
+from dropin.centre.customs import new_centre
 from dropin.centre.operations import save_centre
+from dropin.errors import KnownError
 from dropin.programme.surroundings import add_usual_categories
 from dropin.storage.file import CentreFile
 
@@ -27,25 +27,23 @@ def start_centre(
     (first weekday, clock, paper, currency), all of which Settings can change. Raises KnownError
     for an unknown zone and where the file cannot be made; no file is left then.
     """
-    settings = settings_for(name, zone or system_zone())
+    settings = new_centre(name, zone or system_zone())
     file = CentreFile.create(path, clock=clock, who=who)
-    save_centre(file, settings)
-    add_usual_categories(file)
+    try:
+        save_centre(file, settings)
+        add_usual_categories(file)
+    except KnownError:
+        file.close()
+        path.unlink()
+        raise
     return file
 
 
-def settings_for(name: str, zone: str) -> Centre:
-    """A centre with the customs of the country its zone lies in."""
-    country = country_of_zone(zone)
-    customs, paper, currency = customs_of_country(country)
-    return Centre(
-        name=name, zone=zone, country=country, customs=customs, paper=paper, currency=currency
-    )
-
-
 def system_zone() -> str:
-    """The IANA name of this computer's time zone, UTC where it has none."""
-    from PySide6.QtCore import QTimeZone  # the one place that knows Windows' own zone names
-
+    """The IANA name of this computer's time zone, UTC where it has none or Qt cannot be asked."""
+    try:
+        from PySide6.QtCore import QTimeZone  # the one place that knows Windows' own zone names
+    except ImportError:  # a machine without a screen may lack what Qt needs
+        return "UTC"
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii")
     return name or "UTC"

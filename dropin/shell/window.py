@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Show the centre in ``path``. Raises KnownError, with what was open still open."""
+        if self.file is not None and self.file.path == path.resolve():
+            return  # opened a second time it would be in use, by us
         file = CentreFile.open(path, clock=self.clock, who=self.who)
         self._show(file)
 
@@ -182,7 +184,12 @@ class MainWindow(QMainWindow):
         from dropin.storage.backup import restore
 
         self._close_file()
-        aside = restore(backup, path, who=self.who, now=self.clock())
+        try:
+            aside = restore(backup, path, who=self.who, now=self.clock())
+        except KnownError as error:
+            self.welcome()
+            self.explain(path, error)
+            return
         self.open_path(path)
         if aside and self.workspace:
             self.workspace.toast.say(

@@ -41,6 +41,8 @@ class Workspace(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self.stack, 1)
+        for notice in file.notices:
+            self._column.insertWidget(0, Banner(notice, icon="warning"))
         if file.read_only:
             self._column.insertWidget(0, Banner(file.read_only))
         row = QHBoxLayout(self)

@@ -14,18 +14,22 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dropin.errors import KnownError
+from dropin.storage.schema import APPLICATION_ID
 from dropin.words import say
 
 TEMPORARY_SUFFIX = ".part"
+_CENTRE_MARK = slice(68, 72)  # where SQLite keeps the application's number (its "File Format", 1.3)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put ``data`` under ``path``, replacing a file of that name only once it is all there.
 
-    Raises KnownError, with the old file untouched, when the disk or folder does not take it.
+    Raises KnownError, with the old file untouched, when the disk or folder does not take it, and
+    where a whole centre has that name.
     """
     target = Path(os.path.realpath(path))  # a link stays a link to the new content
+    _refuse_centre(target)
     try:
         with temporary_name(target) as temporary:
             _write(temporary, data)
@@ -117,6 +121,20 @@ def not_written(path: Path, error: OSError) -> KnownError:
         say("The disk did not take “{name}”. Nothing was replaced.", **values),
         say("Check that the disk or stick is there, or choose another place."),
     )
+
+
+def _refuse_centre(target: Path) -> None:
+    """One slip in the name of a print must not cost a centre its file, or a backup of it."""
+    try:
+        with target.open("rb") as file:
+            head = file.read(_CENTRE_MARK.stop)
+    except OSError:  # none is there, or writing will say what is wrong
+        return
+    if head[_CENTRE_MARK] == APPLICATION_ID.to_bytes(4, "big"):
+        raise KnownError(
+            say("“{name}” is a centre's file. Nothing was written over it.", name=target.name),
+            say("Choose another name."),
+        )
 
 
 def _write(path: Path, data: bytes) -> None:
