@@ -15,6 +15,7 @@ from statistics import median
 import pytest
 
 from dropin.centre.store import centre
+from dropin.errors import KnownError
 from dropin.people.model import NAME_ON_PRINTS, agreed
 from dropin.people.store import all_consents, people
 from dropin.programme.model import ASK, CANCELLED, COMMUNITY, MOVED, WORDS
@@ -160,6 +161,31 @@ def test_nobody_s_address_or_number_is_real_and_nothing_is_said_of_health(
     words = " ".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")).casefold()
     for word in ("diagnos", "illness", "is ill", "depress", "anxi", "therapy", "medic", "sick"):
         assert word not in words
+
+
+def test_in_another_country_it_has_the_customs_of_that_country(tmp_path: Path) -> None:
+    path = tmp_path / "far.dropin"
+    zone = "America/Toronto"
+    make_sample(path, clock=lambda: NOW, who="Ana", today=TODAY, zone=zone, name="The Den")
+    with CentreFile.open(path, clock=lambda: NOW, who="Ana") as file:
+        settings = centre(file)
+        assert (settings.name, settings.country, settings.paper) == ("The Den", "CA", "letter")
+        assert "Canada Day" in {each.reason for each in programme(file).closures}
+
+
+def test_where_it_cannot_be_made_no_file_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere.dropin"
+    with pytest.raises(KnownError, match="time zone"):
+        make_sample(path, clock=lambda: NOW, who="Ana", today=TODAY, zone="Mars/Olympus")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "mine.dropin"
+    path.write_bytes(b"mine")
+    with pytest.raises(KnownError):
+        make_sample(path, clock=lambda: NOW, who="Ana", today=TODAY)
+    assert path.read_bytes() == b"mine"
 
 
 def test_the_data_can_be_read_as_it_is() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from dropin.centre.customs import new_centre
-from dropin.errors import KnownError
+from dropin.centre.model import Centre
 from dropin.sample.house import close, furnish
 from dropin.sample.making import Making, read_data
 from dropin.sample.people import People
@@ -32,26 +32,26 @@ def make_sample(
     years: int = 1,
     seed: int = 1,
     name: str = "Harbour House",
-    zone: str | None = None,
+    zone: str = "Europe/Dublin",
 ) -> None:
     """Make the sample centre at ``path`` with ``years`` of history before ``today``.
 
-    ``zone`` is an IANA name, that of the data if None. Raises KnownError where there is no such
-    zone and where the file exists already or cannot be made; no file is left then.
+    Its customs and public holidays are those of the country of ``zone``. Raises KnownError where
+    the file exists already or cannot be made, and for an unknown zone; then no file is left.
     """
     file = CentreFile.create(path, clock=clock, who=who)
     try:
         with file, file.load(say("Make the sample centre")) as change:
-            _fill(Making(file, change, Random(seed), today, years), name, zone)
-    except KnownError:
-        path.unlink()
+            _fill(Making(file, change, Random(seed), today, years), new_centre(name, zone))
+    except BaseException:
+        path.unlink(missing_ok=True)
         raise
 
 
-def _fill(making: Making, name: str, zone: str | None) -> None:
+def _fill(making: Making, settings: Centre) -> None:
     house = read_data("centre")
-    furnish(making, house, new_centre(name, zone or house["zone"]))
-    close(making, house)
+    furnish(making, house, settings)
+    close(making, house, settings.country)
     people = People(making)
     Programme(making, people).write()
     people.write_roles()

@@ -8,6 +8,7 @@ from dropin.centre.model import Centre, Hours, SpecialDay
 from dropin.centre.operations import add_special_day, save_centre, save_week
 from dropin.centre.public_holidays import public_holidays
 from dropin.dates import read_clock
+from dropin.errors import KnownError
 from dropin.programme.model import Closure, Place, Term
 from dropin.programme.operations import add_usual_categories, save_closure, save_place, save_term
 from dropin.programme.store import places
@@ -27,10 +28,10 @@ def furnish(making: Making, house: Data, settings: Centre) -> None:
             save_term(file, term)
 
 
-def close(making: Making, house: Data) -> None:
+def close(making: Making, house: Data, country: str) -> None:
     """Public holidays, some with hours of their own, and the closures of every year."""
     place_ids = {each.name: each.id for each in places(making.file)}
-    for day, name in public_holidays("IE", "", making.each_year()):
+    for day, name in _holidays(country, making):
         if f"{day:%m-%d}" in house["holidays_with_hours"]:
             hours = _hours(*house["holiday_hours"])
             add_special_day(making.file, SpecialDay(0, day, hours, name))
@@ -52,6 +53,13 @@ def _closure(each: Data, first: date, end: date, place_ids: dict[str, int]) -> C
     starts_at, ends_at = map(clock_or_none, each.get("hours", (None, None)))
     place_id = place_ids[each["place"]] if "place" in each else None
     return Closure(0, first, end, starts_at, ends_at, place_id, each["reason"])
+
+
+def _holidays(country: str, making: Making) -> list[tuple[date, str]]:
+    try:
+        return public_holidays(country, "", making.each_year())
+    except KnownError:
+        return []  # a sample does without, where they are not known
 
 
 def _hours(opens: str, closes: str) -> Hours:
