@@ -31,6 +31,7 @@ from dropin.programme.calendar_entries import (
 )
 from dropin.programme.calendar_layout import month_weeks
 from dropin.programme.date_actions_view import DateActions
+from dropin.programme.draft_view import may_replace
 from dropin.programme.entries_view import EntriesView
 from dropin.programme.filters_view import FilterButtons
 from dropin.programme.forms import ActivityPanel
@@ -220,7 +221,9 @@ class CalendarPage(QWidget):
     def _lengthen(self, entry: Entry, minutes: int) -> None:
         self.date_actions.lengthen(entry.occurrence, minutes)
 
-    def _open_date(self, entry: Entry) -> OccurrencePanel:
+    def _open_date(self, entry: Entry) -> OccurrencePanel | None:
+        if not may_replace(self.frame):
+            return None
         self.view.focus_entry(entry, aloud=False)
         today = self._now().date()
         panel = OccurrencePanel(self._file, entry, self.date_actions, self._customs, today)
@@ -229,7 +232,9 @@ class CalendarPage(QWidget):
         return panel
 
     def _ask_cancelling(self, entry: Entry) -> None:
-        self._open_date(entry).ask_reason()
+        panel = self._open_date(entry)
+        if panel is not None:
+            panel.ask_reason()
 
     def _open_new(self, day: date, at: time | None) -> None:
         self._open_activity(0, day, at)
@@ -237,6 +242,9 @@ class CalendarPage(QWidget):
     def _open_activity(
         self, activity_id: int, day: date | None = None, at: time | None = None
     ) -> None:
+        if not may_replace(self.frame):
+            self.week.clear_mark()
+            return
         context = WhenContext(self._customs, self._now().date(), self._programme.terms)
         panel = ActivityPanel(self._file, activity_id, context, day=day, at=at)
         panel.said.connect(self._done)
@@ -245,7 +253,8 @@ class CalendarPage(QWidget):
         self.frame.open_side(panel)
 
     def _list_beside(self) -> None:
-        self.frame.open_side(BesidePanel(self._beside, self._open_activity))
+        if may_replace(self.frame):
+            self.frame.open_side(BesidePanel(self._beside, self._open_activity))
 
     def _focus_activity(self, activity_id: int) -> None:
         """Put the focus on the activity's first date in sight, if it has one."""

@@ -17,9 +17,9 @@ from dropin.kit.buttons import Button
 from dropin.kit.fields import ChoiceField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
-from dropin.kit.side_panel import SidePanel
-from dropin.kit.typed_fields import MoneyField, NumberField
+from dropin.kit.typed_fields import MoneyField, NumberField, day_field
 from dropin.programme.choices_view import category_field, person_field, place_field
+from dropin.programme.draft_view import DraftPanel
 from dropin.programme.model import (
     CENTRE,
     COMMUNITY,
@@ -50,7 +50,7 @@ _MORE = (
 )
 
 
-class ActivityPanel(SidePanel):
+class ActivityPanel(DraftPanel):
     """Adds (``activity_id`` 0) or edits one activity. ``said`` tells what was done."""
 
     said = Signal(str)
@@ -108,9 +108,8 @@ class ActivityPanel(SidePanel):
         except KnownError as error:
             self._show(error)
             return
-        new = not self._draft.id
-        self.close_panel()
-        title = draft.title
+        new, title = not self._draft.id, draft.title
+        self.forget()
         self.said.emit(
             say("Added {title}.", title=title) if new else say("Saved {title}.", title=title)
         )
@@ -119,7 +118,7 @@ class ActivityPanel(SidePanel):
     def remove(self) -> None:
         """Take the activity out of the programme; Undo brings it back whole."""
         remove_activity(self._file, self._draft.id)
-        self.close_panel()
+        self.forget()
         self.said.emit(say("Removed {title}.", title=self._draft.title))
 
     def suspend_or_resume(self) -> None:
@@ -129,11 +128,21 @@ class ActivityPanel(SidePanel):
             resume(self._file, self._draft.id, today)
             sentence = say("{title} happens again from today on.", title=title)
         else:
-            note = self.more.field("suspension_note").value() if self._more_is_built else ""
-            suspend(self._file, self._draft.id, today, note=note)
-            sentence = say("{title} is suspended until further notice.", title=title)
-        self.close_panel()
+            sentence = self._suspend(title)
+        self.forget()
         self.said.emit(sentence)
+
+    def _suspend(self, title: str) -> str:
+        """From today, until the day and with the words given under "More"; says what was done."""
+        until, note = None, ""
+        if self._more_is_built:
+            until = self.more.field("until").value()
+            note = self.more.field("suspension_note").value()
+        suspend(self._file, self._draft.id, self._context.today, until, note)
+        if until is None:
+            return say("{title} is suspended until further notice.", title=title)
+        day = day_long(until, self._context.customs)
+        return say("{title} is suspended until {day}.", title=title, day=day)
 
     # How it is built.
 
@@ -189,11 +198,14 @@ class ActivityPanel(SidePanel):
         more.set_values({name: getattr(self._draft, name) for name in _MORE if name != "fee_cents"})
         more.set_values({"fee_cents": self._draft.fee_cents or None})
         if self._draft.id and not self._draft.suspended_on(self._context.today):
-            more.add("suspension_note", say("If it is suspended: why, in public"), LineField())
+            more.add_section(say("If it is suspended"))
+            until = day_field(self._context.today, self._context.customs)
+            more.add("until", say("Until"), until, say("Empty: until further notice."))
+            more.add("suspension_note", say("Why, for everybody to read"), LineField())
 
     def _add_buttons(self) -> None:
         self.add_button(Button(say("Save"), "primary", pressed=self.save))
-        self.add_button(Button(say("Cancel"), "quiet", pressed=self.close_panel))
+        self.add_button(Button(say("Cancel"), "quiet", pressed=self.forget))
         if self._draft.id:
             suspended = self._draft.suspended_on(self._context.today)
             words = say("Resume") if suspended else say("Suspend")
@@ -202,6 +214,9 @@ class ActivityPanel(SidePanel):
         self.form.submitted.connect(self.save)
         self.more.submitted.connect(self.save)
         self.times.submitted.connect(self.save)
+        for part in (self.form, self.more, self.times):
+            part.changed.connect(self.touch)
+        self.watch()
 
     def _fill(self) -> None:
         self.form.set_values({name: getattr(self._draft, name) for name in _PLAIN})

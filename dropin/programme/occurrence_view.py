@@ -15,11 +15,11 @@ from dropin.kit.buttons import Button
 from dropin.kit.fields import LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
-from dropin.kit.side_panel import SidePanel
 from dropin.kit.typed_fields import TimeField, day_field
 from dropin.programme.calendar_entries import Entry
 from dropin.programme.choices_view import person_field, place_field
 from dropin.programme.date_actions_view import DateActions
+from dropin.programme.draft_view import DraftPanel
 from dropin.programme.edits import DateEdit
 from dropin.programme.model import Occurrence
 from dropin.programme.typed_times import when_words
@@ -27,7 +27,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 
-class OccurrencePanel(SidePanel):
+class OccurrencePanel(DraftPanel):
     """One date. ``series_asked`` carries the activity's id when a person wants all of it."""
 
     series_asked = Signal(int)
@@ -68,21 +68,21 @@ class OccurrencePanel(SidePanel):
             self.problem.set_text(str(error))
             return
         if done:
-            self.close_panel()
+            self.forget()
 
     def cancel_date(self) -> None:
         """It does not happen; the reason stands on the wall."""
         reason = self.cancel_form.field("reason").value()
         self._actions.cancel(self._entry.occurrence, reason)
-        self.close_panel()
+        self.forget()
 
     def restore(self) -> None:
         self._actions.restore(self._entry.occurrence)
-        self.close_panel()
+        self.forget()
 
     def back_to_usual(self) -> None:
         self._actions.back_to_usual(self._entry.occurrence)
-        self.close_panel()
+        self.forget()
 
     # How it is built.
 
@@ -156,6 +156,8 @@ class OccurrencePanel(SidePanel):
         )
         self.add_button(self.series_button, at_end=True)
         self.form.submitted.connect(self.save)
+        self.form.changed.connect(self.touch)
+        self.watch()
 
 
 def _values(occurrence: Occurrence) -> dict[str, Any]:

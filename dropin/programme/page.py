@@ -19,6 +19,7 @@ from dropin.kit.fields import LineField
 from dropin.kit.labels import Label
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.table import Column, Table
+from dropin.programme.draft_view import may_replace
 from dropin.programme.filters_view import FilterButtons
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import ASK, CANCELLED, Activity, Occurrence, Programme
@@ -175,6 +176,8 @@ class ActivitiesPage(QWidget):
         )
 
     def _open_panel(self, activity_id: int) -> None:
+        if not may_replace(self.frame):
+            return
         context = WhenContext(self._customs, self._now().date(), self._programme.terms)
         panel = ActivityPanel(self._file, activity_id, context)
         panel.said.connect(self._done)

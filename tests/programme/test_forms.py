@@ -17,7 +17,7 @@ from dropin.programme.operations import add_activity
 from dropin.programme.store import activities, activity
 from dropin.programme.when_view import WhenContext, WhenField
 from dropin.storage.file import CentreFile
-from tests.programme.screen_sample import ANA, HALL, JO, KITCHEN, sample, weekly
+from tests.programme.screen_sample import ANA, HALL, JO, KITCHEN, answering, sample, weekly
 
 NEW = ActivityTime(0, 0, "")
 CONTEXT = WhenContext(Customs(), date(2026, 11, 25))
@@ -186,6 +186,43 @@ def test_suspending_and_resuming(file: CentreFile, qtbot: QtBot) -> None:
     assert (suspended.suspended_until, suspended.suspension_note) == (None, "the piano is away")
     panel_of(file, qtbot, choir.id).suspend_or_resume()
     assert not named(file, "Choir").suspended_on(CONTEXT.today)
+
+
+def test_suspending_until_a_day(file: CentreFile, qtbot: QtBot) -> None:
+    panel = panel_of(file, qtbot, named(file, "Choir").id)
+    said: list[str] = []
+    panel.said.connect(said.append)
+    panel.show_more()
+    panel.more.field("until").set_value(date(2027, 1, 5))
+    panel.suspend_or_resume()
+    assert named(file, "Choir").suspended_until == date(2027, 1, 5)
+    assert said == ["Choir is suspended until Tuesday 5 January 2027."]
+
+
+@pytest.mark.parametrize(
+    ("answer", "title", "open_after"),
+    [("Save", "Big choir", False), ("Do not save", "Choir", False), ("Cancel", "Choir", True)],
+)
+def test_a_draft_is_not_lost_by_leaving(
+    file: CentreFile, qtbot: QtBot, answer: str, title: str, open_after: bool
+) -> None:
+    choir = named(file, "Choir")
+    panel = panel_of(file, qtbot, choir.id)
+    line = panel.form.field("title").editor
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line, "Big choir")
+    with answering(answer) as asked:
+        qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert asked == ["Save what you changed in Choir?"]
+    assert named(file, title).id == choir.id
+    assert panel.isVisible() == open_after
+
+
+def test_what_was_only_looked_at_closes_without_a_question(file: CentreFile, qtbot: QtBot) -> None:
+    panel = panel_of(file, qtbot, named(file, "Choir").id)
+    panel.show_more()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
 
 
 def test_removing_is_undone_whole(file: CentreFile, qtbot: QtBot) -> None:

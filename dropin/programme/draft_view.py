@@ -1,0 +1,59 @@
+"""A side panel that holds a draft: what was typed is not lost by looking at something else."""
+
+from __future__ import annotations
+
+from dropin.kit.choice_dialog import Choice, ask
+from dropin.kit.page_frame import PageFrame
+from dropin.kit.side_panel import SidePanel
+from dropin.words import say
+
+
+class DraftPanel(SidePanel):
+    """Asks before it closes over changes that were not saved; subclasses say how to save.
+
+    ``touched`` is set by every change a person makes, and cleared when the draft is written.
+    """
+
+    touched = False
+
+    def touch(self) -> None:
+        self.touched = True
+
+    def save(self) -> None:
+        """Write the draft and close, or say what is wrong and stay."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Close and let the draft go, because the person said so."""
+        self.touched = False
+        self.close_panel()
+
+    def watch(self) -> None:
+        """From now on ask before leaving; called once the panel stands."""
+        self.leaving = self.may_leave
+
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost, or the person lets it go."""
+        if not self.touched:
+            return True
+        choice = ask(
+            self,
+            say("Save what you changed in {title}?", title=self.title.text()),
+            [
+                Choice("save", say("Save"), say("As if you had pressed Save.")),
+                Choice("leave", say("Do not save"), say("What you typed is forgotten.")),
+            ],
+        )
+        if choice == "save":
+            self.save()  # closes by itself if all is well
+            return False
+        self.touched = choice is None
+        return choice == "leave"
+
+
+def may_replace(frame: PageFrame) -> bool:
+    """Whether another panel may take the place of the one open in ``frame``."""
+    before = frame.side
+    if not isinstance(before, DraftPanel) or not before.touched:
+        return True
+    return before.may_leave() or not before.touched
