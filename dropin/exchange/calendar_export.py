@@ -71,12 +71,14 @@ class _Writer:
 
     def _event(self, series: ExportSeries, occurrence: Occurrence) -> Event:
         """What one occurrence says, as an event of the series."""
-        from icalendar import Event  # as above
+        from icalendar import Event, vText  # as above
 
         event = Event()
         event.add("uid", series.activity_time.uid)
         event.add("dtstamp", self._stamp)
         event.add("summary", _title(occurrence))
+        if occurrence.topic:
+            event.add("x-dropin-topic", vText(one_line(occurrence.topic)))
         start = self._moment(occurrence.day, occurrence.at)
         event.add("dtstart", start)
         if occurrence.minutes is not None:

@@ -12,7 +12,12 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from dropin.exchange.calendar_lines import Event, read_lines
-from dropin.exchange.calendar_overrides import Override, read_override, with_override
+from dropin.exchange.calendar_overrides import (
+    Override,
+    read_override,
+    title_and_topic,
+    with_override,
+)
 from dropin.exchange.calendar_series import Series, series_on_wall
 from dropin.exchange.calendar_values import Stamp, UnreadableError, Values
 from dropin.exchange.model import ASK, BAD, OK, WHEN_FIELDS, Entry, EntryChange, ReadRow, Suspension
@@ -27,7 +32,17 @@ from dropin.words import Message
 
 _MOST_DAYS = 60
 _SAID = frozenset(
-    (*WHEN_FIELDS, "title", "place", "description", "category", "led_by", "changes", "suspension")
+    (
+        *WHEN_FIELDS,
+        "title",
+        "topic",
+        "place",
+        "description",
+        "category",
+        "led_by",
+        "changes",
+        "suspension",
+    )
 )
 _WHEN_NAMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE")
 
@@ -144,7 +159,7 @@ def _guarded(event: Event, values: Values, reader: Reader, uid: str) -> ReadRow:
 
 
 def _read_event(event: Event, values: Values, reader: Reader, uid: str) -> ReadRow:
-    title = one_line(event.text("SUMMARY"))
+    title, topic = title_and_topic(event)
     if not title:
         return _bad(event, Message("This event has no title."))
     begin = event.first("DTSTART")
@@ -153,20 +168,21 @@ def _read_event(event: Event, values: Values, reader: Reader, uid: str) -> ReadR
     start = values.stamp(begin)
     minutes = values.minutes(event, start)
     series, messages = _series(event, start, minutes, values)
-    entry = _entry(event, title, uid)
+    entry = _entry(event, title, topic, uid)
     if series.doubt is not None:
         return _asked(event, entry, series, minutes, reader)
     entry = _with_dates(entry, event, series, start, minutes, values)
     return ReadRow(event.line, title, OK, messages=messages, entry=_cancelled(entry, event))
 
 
-def _entry(event: Event, title: str, uid: str) -> Entry:
+def _entry(event: Event, title: str, topic: str, uid: str) -> Entry:
     categories = event.text("CATEGORIES").split(",")
     own_description = event.first("X-DROPIN-DESCRIPTION")
     description = own_description.text if own_description else event.text("DESCRIPTION")
     entry = Entry(
         uid=uid,
         title=title,
+        topic=topic,
         place=one_line(event.text("LOCATION")),
         category=one_line(categories[0]),
         description=tidy(description),
@@ -180,6 +196,7 @@ def _entry(event: Event, title: str, uid: str) -> Entry:
     )
     cells = {
         "title": title,
+        "topic": topic,
         "when": when,
         "place": entry.place,
         "category": entry.category,

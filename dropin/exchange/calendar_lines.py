@@ -176,7 +176,7 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, str]]:
     Joined as bytes: a fold may stand in the middle of a letter (RFC 5545, 3.1).
     """
     text, encoding = decoded(data)
-    plain = data.removeprefix(b"\xef\xbb\xbf") if encoding == "utf-8" else text.encode()
+    plain = text.encode() if encoding.startswith("utf-16") else data.removeprefix(b"\xef\xbb\xbf")
     held: list[bytes] = []
     begins = 0
     for number, raw in enumerate(_LINE_END.split(plain), start=1):
@@ -184,7 +184,15 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, str]]:
             held.append(raw[1:])
             continue
         if held:
-            yield begins, b"".join(held).decode(errors="replace")
+            yield begins, _letters(held)
         held, begins = ([raw], number) if raw.strip() else ([], number)
     if held:
-        yield begins, b"".join(held).decode(errors="replace")
+        yield begins, _letters(held)
+
+
+def _letters(pieces: list[bytes]) -> str:
+    line = b"".join(pieces)
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("windows-1252", "replace")

@@ -28,6 +28,7 @@ class Override:
     start: Stamp | None
     minutes: int | None
     title: str | None
+    topic: str | None
     place: str | None
     led_by: str | None
 
@@ -44,6 +45,8 @@ def read_override(event: Event, master: Event, values: Values) -> Override:
     """What the event changes of the series of ``master``. Raises UnreadableError."""
     found = event.first("RECURRENCE-ID")
     assert found is not None
+    title, topic = title_and_topic(event)
+    usual_title, usual_topic = title_and_topic(master)
     begin = event.first("DTSTART")
     start = values.stamp(begin) if begin else None
     return Override(
@@ -53,10 +56,17 @@ def read_override(event: Event, master: Event, values: Values) -> Override:
         note=_note(event, master),
         start=start.on(values.wall) if start else None,
         minutes=values.minutes(event, start) if start else None,
-        title=_differing(event, master, "SUMMARY"),
+        title=title if title and title != usual_title else None,
+        topic=topic if topic != usual_topic else None,
         place=_differing(event, master, "LOCATION"),
         led_by=_differing(event, master, "CONTACT"),
     )
+
+
+def title_and_topic(event: Event) -> tuple[str, str]:
+    """The title and, in calendars of ours, the topic that stands behind it."""
+    summary, topic = one_line(event.text("SUMMARY")), one_line(event.text("X-DROPIN-TOPIC"))
+    return summary.removesuffix(f": {topic}") if topic else summary, topic
 
 
 def with_override(entry: Entry, override: Override) -> Outcome:
@@ -75,6 +85,7 @@ def with_override(entry: Entry, override: Override) -> Outcome:
         *_moved(override, override.original.at if within_day else reading.at),
         override.minutes if override.minutes != reading.minutes else None,
         override.title,
+        override.topic,
         place=override.place,
         led_by=override.led_by,
     )
@@ -157,6 +168,7 @@ def _from_then_on(entry: Entry, reading: TimeReading, override: Override) -> Ent
         uid=f"{entry.uid}@{day:%Y%m%d}" if entry.uid else "",
         times=(after,),
         title=override.title or entry.title,
+        topic=entry.topic if override.topic is None else override.topic,
         place=entry.place if override.place is None else override.place,
         led_by=entry.led_by if override.led_by is None else override.led_by,
         changes=tuple(change for change in entry.changes if change.original_day >= day),

@@ -43,7 +43,7 @@ def test_a_doubtful_entry_keeps_its_words_and_has_no_dates(
             (time,) = activity.times
             assert time.dating == ASK
             assert time.words
-            assert not (time.rule or time.added or time.starts_on)
+            assert (time.rule, time.added, time.starts_on) == ("", (), None)
     assert all(row.message for row in plan.rows if row.status == "ask")
 
 

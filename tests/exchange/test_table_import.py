@@ -165,7 +165,7 @@ def test_a_place_is_known_whatever_its_case_and_new_ones_are_made(
 
 def test_everything_a_row_can_say_is_stored(file: CentreFile, tmp_path: Path) -> None:
     header = "What,Schedule,Type,Places,Cost,Open to,Bring,Setting,On closure days,Description,Fee"
-    row = "Walk,Saturdays 10 am to noon,Outings,max. 12,€ 2.50,all,boots,in the community,happens,Far,"
+    row = "Walk,Saturdays 10 am,Outings,max. 12,€ 2.50,all,boots,in the community,happens,Far,"
     bring_in(file, write_table(tmp_path / "p.csv", header, row))
     walk = only(file)
     assert (walk.capacity, walk.fee_cents, walk.open_to, walk.bring) == (12, 0, "all", "boots")
