@@ -6,20 +6,23 @@ from collections.abc import Mapping as Mapped
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from dropin.centre.store import centre
+from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.exchange.bringing_in import bring_in
 from dropin.exchange.calendar_export import calendar_text
 from dropin.exchange.columns import Mapping, guess_mapping
 from dropin.exchange.csv_export import table_bytes
 from dropin.exchange.matching import plan
-from dropin.exchange.model import ADDED, UPDATED, ImportPlan
+from dropin.exchange.model import ADDED, UPDATED, ImportPlan, Remembered
 from dropin.exchange.programme_import import Reader, left_out_columns, read_rows
 from dropin.exchange.store import last_change_moment, remembered
 from dropin.exchange.tables import MOST_BYTES, Table, decoded, read_table, too_big
 from dropin.people.naming import FULL, name_on_print
 from dropin.people.store import all_consents, people
+from dropin.programme.model import Programme
 from dropin.programme.store import programme
 from dropin.storage.atomic import write_whole
 from dropin.storage.file import CentreFile
@@ -64,15 +67,45 @@ def plan_source(
     answers: Mapped[int, str] | None = None,
 ) -> ImportPlan:
     """As ``plan_import``, with the columns of ``source`` and answers to questions, by line."""
-    now = programme(file)
+    return plan_within(
+        surroundings(file), source, today=today, accept_guesses=accept_guesses, answers=answers
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is in the centre's file already, as plain data that a task may take along."""
+
+    programme: Programme
+    remembered: tuple[Remembered, ...]
+    shown_names: Mapped[int, str]
+    customs: Customs
+    zone: ZoneInfo
+
+
+def surroundings(file: CentreFile) -> Surroundings:
     settings = centre(file)
-    terms = tuple(sorted({term.name for term in now.terms}))
-    reader = Reader(settings.customs, today, terms, answers, accept_guesses)
+    return Surroundings(
+        programme(file), remembered(file), shown_names(file), settings.customs, settings.time_zone
+    )
+
+
+def plan_within(
+    here: Surroundings,
+    source: Source,
+    *,
+    today: date,
+    accept_guesses: bool = False,
+    answers: Mapped[int, str] | None = None,
+) -> ImportPlan:
+    """As ``plan_source``, without touching the file: it may run beside the window."""
+    terms = tuple(sorted({term.name for term in here.programme.terms}))
+    reader = Reader(here.customs, today, terms, answers, accept_guesses)
+    notices: tuple[Message, ...] = ()
     if source.calendar is not None:
         from dropin.exchange.calendar_import import read_calendar  # only calendars need it
 
-        rows = read_calendar(source.calendar, reader, settings.time_zone)
-        notices: tuple[Message, ...] = ()
+        rows = read_calendar(source.calendar, reader, here.zone)
     else:
         assert source.table is not None
         assert source.mapping is not None
@@ -80,11 +113,11 @@ def plan_source(
         notices = left_out_columns(source.table, source.mapping)
     return plan(
         rows,
-        now,
-        remembered(file),
+        here.programme,
+        here.remembered,
         source=source.name,
-        shown_names=shown_names(file),
-        customs=settings.customs,
+        customs=here.customs,
+        shown_names=here.shown_names,
         notices=notices,
     )
 

@@ -1,0 +1,169 @@
+"""The import preview, driven by mouse and keys as a coordinator would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dropin.errors import KnownError
+from dropin.exchange.forms import ImportDialog
+from dropin.kit import theme
+from dropin.programme.model import DATED
+from dropin.programme.store import programme
+from dropin.storage.file import CentreFile
+from tests.exchange.bringing import TODAY, titles, write_table
+from tests.kit.looking import cut_texts
+
+Show = Callable[[Path], ImportDialog]
+
+
+@pytest.fixture(autouse=True)
+def plain_theme(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def show(file: CentreFile, qtbot: QtBot) -> Show:
+    def shown(path: Path) -> ImportDialog:
+        dialog = ImportDialog(file, path, TODAY)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        read(dialog, qtbot)
+        return dialog
+
+    return shown
+
+
+def read(dialog: ImportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not dialog.tasks.running, timeout=10_000)
+
+
+def shown_rows(dialog: ImportDialog) -> list[int]:
+    return [row.line for row in dialog.table.rows_model.rows]
+
+
+def click(button: object, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_preview_shows_every_row_and_writes_nothing(
+    file: CentreFile, show: Show, data_folder: Path
+) -> None:
+    dialog = show(data_folder / "clubhouse.csv")
+    assert shown_rows(dialog) == list(range(2, 13))
+    assert dialog.bring_in_button.text() == "Bring in 11"
+    assert "1 question" in dialog.totals.text()
+    dialog.reject()
+    assert titles(file) == []
+
+
+def test_bringing_in_writes_once_and_says_so(
+    file: CentreFile, show: Show, data_folder: Path, qtbot: QtBot
+) -> None:
+    dialog = show(data_folder / "clubhouse.csv")
+    with qtbot.waitSignal(dialog.said) as said:
+        click(dialog.bring_in_button, qtbot)
+    assert said.args == ["Brought in 11 rows of clubhouse.csv"]
+    assert dialog.result() == 1
+    assert len(titles(file)) == 11
+    file.undo()
+    assert titles(file) == []
+
+
+def test_the_question_is_answered_by_a_button_and_the_row_read_anew(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", "Activity,When", "Tea,Fridays", "Trip,April 7"))
+    assert dialog.detail.title.text() == "Trip"
+    answer = next(button for button in dialog.detail.answers if "2027" in button.text())
+    click(answer, qtbot)
+    read(dialog, qtbot)
+    assert [row.status for row in dialog.plan.rows] == ["ok", "ok"]
+    assert dialog.detail.answers == []
+    click(dialog.bring_in_button, qtbot)
+    trip = next(each for each in programme(file).activities if each.title == "Trip")
+    assert trip.times[0].dating == DATED
+
+
+def test_only_questions_can_be_shown(show: Show, data_folder: Path, qtbot: QtBot) -> None:
+    dialog = show(data_folder / "senior_centre.csv")
+    click(dialog.only_questions.check, qtbot)
+    assert shown_rows(dialog) == list(range(9, 17))
+    click(dialog.only_questions.check, qtbot)
+    assert len(shown_rows(dialog)) == 19
+
+
+def test_unknown_columns_are_chosen_before_anything_can_go_in(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", "Choir,Mondays 2 pm", "Chess,Fridays 3 pm"))
+    assert dialog.columns.isVisible()
+    assert not dialog.bring_in_button.isEnabled()
+    assert "which columns" in dialog.banner.sign.label.text()
+    for choice, words in zip(dialog.columns.fields, ("Activity", "When"), strict=True):
+        choice.box.setFocus()
+        qtbot.keyClicks(choice.box, words)
+        qtbot.keyClick(choice.box, Qt.Key.Key_Return)
+        choice.box.activated.emit(choice.box.currentIndex())
+        read(dialog, qtbot)
+    assert dialog.banner.isHidden()
+    assert dialog.bring_in_button.text() == "Bring in 2"
+    click(dialog.bring_in_button, qtbot)
+    assert titles(file) == ["Chess", "Choir"]
+
+
+def test_a_bad_row_is_counted_and_told_whole(show: Show, tmp_path: Path) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", "Activity,When", "Tea,Fridays", ",Mondays"))
+    assert dialog.bring_in_button.text() == "Bring in 1, leave 1 out"
+    assert dialog.detail.message.text() == "This row has no title."
+
+
+def test_the_keyboard_alone_can_answer_and_bring_in(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", "Activity,When", "Trip,April 7"))
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    answer = dialog.detail.answers[0]
+    assert dialog.focusWidget() is answer
+    qtbot.keyClick(answer, Qt.Key.Key_Return)
+    read(dialog, qtbot)
+    dialog.bring_in_button.setFocus()
+    qtbot.keyClick(dialog.bring_in_button, Qt.Key.Key_Return)
+    assert titles(file) == ["Trip"]
+
+
+def test_what_is_no_table_never_opens_a_preview(file: CentreFile, tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_bytes(b"%PDF-1.7")
+    with pytest.raises(KnownError):
+        ImportDialog(file, tmp_path / "p.csv", TODAY)
+
+
+def test_closing_stops_the_reading(file: CentreFile, data_folder: Path, qtbot: QtBot) -> None:
+    dialog = ImportDialog(file, data_folder / "clubhouse.csv", TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert all(task.wait(5) for task in dialog.tasks.running)
+    assert titles(file) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut(
+    qapp: QApplication, show: Show, data_folder: Path, scheme: theme.Scheme, percent: int
+) -> None:
+    theme.apply(qapp, scheme, percent)
+    try:
+        dialog = show(data_folder / "senior_centre.csv")
+        assert dialog.width() <= 1366
+        assert dialog.height() <= 768
+        qapp.processEvents()
+        assert cut_texts(dialog) == []
+    finally:
+        theme.apply(qapp, "light", 100)
