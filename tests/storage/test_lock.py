@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dropin.errors import KnownError
-from dropin.storage import lock
+from dropin.storage import lock, opening
 from dropin.storage.file import CentreFile
 from tests.storage.conftest import Opener, TestClock, names
 from tests.storage.people import Child
@@ -79,6 +79,34 @@ def test_a_stale_note_is_taken_over(closed_centre: Path, reopen: Opener) -> None
 def test_an_unreadable_note_of_someone_still_counts(centre: CentreFile, reopen: Opener) -> None:
     lock.note_path(centre.path).write_bytes(b"\xff{")
     assert str(reopen(centre.path).read_only).startswith("Someone else has this file open")
+
+
+def test_a_note_removed_by_its_holder_just_now_is_written_anew(
+    closed_centre: Path, reopen: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one closed between our opening its note and our locking it: the lock we then
+    have is on a file nobody else will ever see."""
+    note = lock.note_path(closed_centre)
+    real = lock._lock_descriptor
+    closing = iter([True])
+
+    def lock_after_the_other_closed(descriptor: int) -> bool:
+        if next(closing, False):
+            note.unlink()
+        return real(descriptor)
+
+    monkeypatch.setattr(lock, "_lock_descriptor", lock_after_the_other_closed)
+    assert reopen(closed_centre, who="Nia").read_only is None
+    assert "Nia has this file open" in str(reopen(closed_centre).read_only)
+
+
+def test_a_second_window_does_not_take_saving_for_a_crash(
+    centre: CentreFile, reopen: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one is saving while the second opens: its journal is there, then gone."""
+    seen = iter([True])
+    monkeypatch.setattr(opening, "has_open_journal", lambda path: next(seen, False))
+    assert reopen(centre.path).notices == ()
 
 
 def test_f21_a_symbolic_link_is_the_same_file(
