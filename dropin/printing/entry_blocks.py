@@ -21,6 +21,7 @@ from dropin.printing.layout import (
     Measure,
     Piece,
     Run,
+    Text,
     wrapped,
 )
 from dropin.printing.model import CLOSED, MOVED_AWAY, Entry
@@ -65,6 +66,20 @@ def close(entry: Entry, setting: Setting) -> Block:
         *_set([Run(entry.note)], setting.small, setting),
     ]
     return Block(setting.gap, _marked(lines, entry, setting))
+
+
+def pointer(
+    words: str, x: float, bottom: float, width: float, size: float, measure: Measure
+) -> list[Piece]:
+    """One line above ``bottom`` that sends the reader on, with a triangle after its words."""
+    room = 1.1 * size  # for the triangle
+    size = min(size, size * (width - room) / measure(words, BOLD, size))
+    wide = measure(words, BOLD, size)
+    top = bottom - size * LEADING
+    return [
+        Text(x, top + size * ASCENT, words, BOLD, size, width=wide),
+        Arrow(x + wide + size * 0.3, top + size * 0.3, size * 0.7, solid=True),
+    ]
 
 
 def _title(entry: Entry) -> Run:
@@ -119,8 +134,3 @@ def _marked(lines: Sequence[Line], entry: Entry, setting: Setting) -> tuple[Line
     mark: Piece = Mark(0, top, size, entry.category.colour)
     first = lines[0]._replace(pieces=(mark, *lines[0].pieces))
     return (first, *lines[1:])
-
-
-def least_height(setting: Setting) -> float:
-    """One line of small text: what a pointer to a further sheet needs."""
-    return setting.small * LEADING

@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dropin.printing.entry_blocks import Setting, close
+from dropin.printing.entry_blocks import Setting, close, pointer
 from dropin.printing.frame import Frame, foot, frame
 from dropin.printing.layout import (
     BOLD,
     LEADING,
     MUTED,
     REGULAR,
-    Arrow,
     Block,
     Hatch,
     Measure,
@@ -77,11 +76,15 @@ class _Grid(NamedTuple):
         return self.around.room - self.heading
 
     @property
+    def small(self) -> float:
+        return max(LEAST_SIZE, self.size * 0.92)
+
+    @property
     def pad(self) -> float:
         return self.size * 0.8
 
     @property
-    def pointer(self) -> float:
+    def pointer_room(self) -> float:
         return self.size * LEADING * 1.3
 
     @property
@@ -196,7 +199,7 @@ def _divided(
             here.append(cell)
             rest.append(cell._replace(blocks=()))
             continue
-        head, tail = taken(cell.blocks, height - grid.pad - grid.pointer)
+        head, tail = taken(cell.blocks, height - grid.pad - grid.pointer_room)
         here.append(_Cell(cell.day, head, next_page))
         heading = _number(cell.day, column, grid, say("continued"))
         rest.append(_Cell(cell.day, [heading, *tail]))
@@ -217,9 +220,8 @@ def _inner(column: int, grid: _Grid) -> float:
 
 
 def _blocks(day: SheetDay, column: int, grid: _Grid) -> list[Block]:
-    small = max(LEAST_SIZE, grid.size * 0.92)
     gap = grid.size * 0.32
-    setting = Setting(_inner(column, grid), grid.size, small, gap, grid.measure)
+    setting = Setting(_inner(column, grid), grid.size, grid.small, gap, grid.measure)
     words = ": ".join(filter(None, (day.closed, day.closed_reason)))
     return [_number(day, column, grid, words), *(close(entry, setting) for entry in day.entries)]
 
@@ -230,7 +232,7 @@ def _number(day: SheetDay, column: int, grid: _Grid, words: str) -> Block:
     font, ink = (REGULAR, MUTED) if day.outside else (BOLD, "ink")
     lines = wrapped([Run(day.number, font, ink)], 0, inner, grid.size * 1.15, grid.measure)
     if words:
-        lines += wrapped([Run(words)], 0, inner, max(LEAST_SIZE, grid.size * 0.92), grid.measure)
+        lines += wrapped([Run(words)], 0, inner, grid.small, grid.measure)
     return Block(0, tuple(lines))
 
 
@@ -280,10 +282,6 @@ def _cell(cell: _Cell, column: int, top: float, height: float, grid: _Grid) -> l
         pieces.append(Hatch(left, below, inner, top + height - grid.pad - below))
     if cell.rest_on:
         words = say("continues on page {page}", page=cell.rest_on)
-        size = max(LEAST_SIZE, grid.size * 0.92)
-        block = Block(0, tuple(wrapped([Run(words, BOLD)], 0, inner, size, grid.measure)))
-        y = top + height - grid.pad / 2 - block.height
-        end = left + grid.measure(words, BOLD, size) + size * 0.3
-        pieces += placed([block], left, y)
-        pieces.append(Arrow(end, y + size * 0.3, size * 0.7, True))
+        bottom = top + height - grid.pad / 2
+        pieces += pointer(words, left, bottom, inner, grid.small, grid.measure)
     return pieces

@@ -47,9 +47,9 @@ class PrintPage(QWidget):
         self._day = today()
         self._sheet: Sheet | None = None
         self._printed: Printed | None = None
-        self._drawing = self._outdated = False
+        self.drawing = self._outdated = False
         self.tasks = Tasks(self)
-        self._drawings = Tasks(self)  # too quick for a bar
+        self.drawings = Tasks(self)  # too quick for a bar
         self.choices = SheetChoices(centre(file).paper)
         self.preview = Preview()
         self._build_header()
@@ -136,9 +136,8 @@ class PrintPage(QWidget):
         self.warning = Sign("info", "careful")
         for sign in (self.trouble, self.warning):
             sign.hide()
-        choices = scrolling(self.choices)
-        choices.setFixedWidth(theme.scaled(_CHOICES_WIDTH))
-        theme.changes().changed.connect(lambda: choices.setFixedWidth(theme.scaled(_CHOICES_WIDTH)))
+        self._choices_area = scrolling(self.choices)
+        self._fit_choices()
         right = QVBoxLayout()
         right.setSpacing(theme.TIGHT)
         for part in (self.trouble, self.warning):
@@ -149,7 +148,7 @@ class PrintPage(QWidget):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(choices)
+        row.addWidget(self._choices_area)
         row.addLayout(right, 1)
         self.frame.set_content(body)
         column = QVBoxLayout(self)
@@ -157,6 +156,7 @@ class PrintPage(QWidget):
         column.addWidget(self.frame)
 
     def _wire(self) -> None:
+        theme.changes().changed.connect(self._fit_choices)
         self.navigation.earlier.connect(lambda: self.show_day(self._stepped(-1)))
         self.navigation.now.connect(lambda: self.show_day(self._today()))
         self.navigation.later.connect(lambda: self.show_day(self._stepped(1)))
@@ -165,9 +165,12 @@ class PrintPage(QWidget):
         self.zoom.changed.connect(lambda: self.preview.set_zoom(self.zoom.value()))
         self.preview.page_shown.connect(self._say_page)
         self.tasks.failed.connect(self._failed)
-        self._drawings.failed.connect(self._failed)
+        self.drawings.failed.connect(self._failed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_out)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save_as)
+
+    def _fit_choices(self) -> None:
+        self._choices_area.setFixedWidth(theme.scaled(_CHOICES_WIDTH))
 
     def _stepped(self, step: int) -> date:
         """A day in the week or month before or after the one shown."""
@@ -179,12 +182,12 @@ class PrintPage(QWidget):
 
     def _draw(self) -> None:
         """Draw what is chosen beside the window's thread; once more if it changes meanwhile."""
-        if self._drawing:
+        if self.drawing:
             self._outdated = True
             return
-        self._drawing, self._outdated = True, False
+        self.drawing, self._outdated = True, False
         sheet = self._composed(self.choices.kind)
-        self._drawings.run(
+        self.drawings.run(
             say("Drawing the preview"),
             lambda progress: (sheet, printed(sheet)),
             self._show,
@@ -194,7 +197,7 @@ class PrintPage(QWidget):
     def _draw_pictures(self) -> None:
         """The first page of each sheet, small, for its card."""
         sheets = {kind: self._composed(kind) for kind in KINDS}
-        self._drawings.run(
+        self.drawings.run(
             say("Drawing the sheets"),
             lambda progress: {kind: printed(sheet).pdf for kind, sheet in sheets.items()},
             self._show_pictures,
@@ -205,7 +208,7 @@ class PrintPage(QWidget):
         return sheet_of(self._file, kind, self._day, options, today=self._today())
 
     def _show(self, drawn: tuple[Sheet, Printed]) -> None:
-        self._drawing = False
+        self.drawing = False
         if self._outdated:
             self._draw()
             return
@@ -214,11 +217,10 @@ class PrintPage(QWidget):
         spoken = say("Preview of {title}", title=self._sheet.title)
         self.preview.show_pdf(self._printed.pdf, spoken)
         self.warning.set_text(" ".join(map(str, self._printed.warnings)))
-        self.warning.setVisible(bool(self._printed.warnings))
         self.previewed.emit()
 
     def _not_drawn(self, error: Exception) -> None:
-        self._drawing = False
+        self.drawing = False
         self._failed(error)
 
     def _show_pictures(self, drawn: dict[str, bytes]) -> None:
@@ -249,7 +251,6 @@ class PrintPage(QWidget):
 
     def _say_trouble(self, sentence: str) -> None:
         self.trouble.set_text(sentence)
-        self.trouble.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
 

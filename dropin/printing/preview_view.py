@@ -58,6 +58,10 @@ class Preview(QWidget):
     def page_count(self) -> int:
         return self._pages.document.pageCount() if self._pages is not None else 0
 
+    def text(self, page: int) -> str:
+        """The words on one page, counted from 0, as a screen reader gets them."""
+        return self._pages.document.getAllText(page).text() if self._pages is not None else ""
+
     def show_pdf(self, data: bytes, spoken: str) -> None:
         """Show ``data`` where the last one was shown, staying on the same page if it has it."""
         page = self.view.pageNavigator().currentPage()

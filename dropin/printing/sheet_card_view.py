@@ -31,6 +31,10 @@ class SheetCard(QAbstractButton):
         self._picture = picture
         self.update()
 
+    @property
+    def has_picture(self) -> bool:
+        return not self._picture.isNull()
+
     def sizeHint(self) -> QSize:
         width = theme.scaled(PICTURE_WIDTH) + 2 * (theme.TIGHT + RING_ROOM)
         return QSize(width, self._picture_height() + self._text_height() + 3 * theme.TIGHT)
@@ -61,7 +65,7 @@ class SheetCard(QAbstractButton):
             box.left() + (box.width() - width) / 2, box.top() + theme.TIGHT, width, height
         )
         painter.fillRect(paper, Qt.GlobalColor.white)
-        if not self._picture.isNull():
+        if self.has_picture:
             painter.drawImage(paper, self._picture)
         painter.setPen(theme.current().edge)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dropin.printing.entry_blocks import Setting, close, roomy
+from dropin.printing.entry_blocks import Setting, close, pointer, roomy
 from dropin.printing.frame import Frame, foot, frame
 from dropin.printing.layout import (
     BOLD,
@@ -20,7 +20,6 @@ from dropin.printing.layout import (
     LEADING,
     MUTED,
     REGULAR,
-    Arrow,
     Block,
     Hatch,
     Measure,
@@ -102,7 +101,7 @@ class _Grid(NamedTuple):
         return self.around.room - self.heading
 
     @property
-    def pointer(self) -> float:
+    def pointer_room(self) -> float:
         return self.form.small * LEADING * 1.5
 
 
@@ -197,7 +196,7 @@ def _first_columns(
         head: Sequence[Block] = each
         pointer = ""
         if stacked(each) > grid.room:
-            head, tail = taken(each, grid.room - grid.pointer)
+            head, tail = taken(each, grid.room - grid.pointer_room)
             pointer = _to_page(2)
             rest.append((day, tail))
         columns.append(_Column(day, x, width, False, head, pointer))
@@ -216,7 +215,7 @@ def _further(rest: Sequence[_Left], grid: _Grid) -> list[_Plan]:
                 pages.append([])
             head, tail, pointer = left, _NOTHING, ""
             if stacked(left) > grid.room:
-                head, tail = taken(left, grid.room - grid.pointer)
+                head, tail = taken(left, grid.room - grid.pointer_room)
                 last = len(pages[-1]) == across - 1
                 pointer = _to_page(len(pages) + 2) if last else say("continues beside")
             x = grid.left + len(pages[-1]) * grid.column
@@ -294,14 +293,5 @@ def _column(column: _Column, bottom: float, grid: _Grid) -> list[Piece]:
         y = top + stacked(column.blocks) + 6 * around.scale
         pieces.append(Hatch(x, y, inner, bottom - y))
     if column.pointer:
-        pieces += _pointer(column.pointer, x, bottom - grid.pointer, grid)
+        pieces += pointer(column.pointer, x, bottom, inner, grid.form.small, measure)
     return pieces
-
-
-def _pointer(words: str, x: float, y: float, grid: _Grid) -> list[Piece]:
-    """The words that send the reader on, with a triangle after them."""
-    size = grid.form.small
-    block = Block(0, tuple(wrapped([Run(words, BOLD)], 0, grid.column, size, grid.measure)))
-    end = x + grid.measure(words, BOLD, size)
-    y += grid.pointer - block.height
-    return [*placed([block], x, y), Arrow(end + size * 0.3, y + size * 0.3, size * 0.7, True)]

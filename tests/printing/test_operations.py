@@ -1,0 +1,120 @@
+"""From a real file to a PDF: the right paper, only agreed names, never half a file."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from dropin.centre.operations import save_centre
+from dropin.centre.store import centre
+from dropin.people.model import NAME_ON_PRINTS
+from dropin.people.naming import FULL, INITIALS
+from dropin.people.operations import withdraw_consent
+from dropin.printing.model import KINDS, MONTH, USUAL, WEEK, SheetOptions
+from dropin.printing.operations import print_month, print_sheet, print_week, sheet_of
+from dropin.storage.file import CentreFile
+from tests.printing.made import MONDAY, TODAY
+
+
+def text_of(data: bytes) -> str:
+    pages = PdfReader(BytesIO(data)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_a_week_is_printed_as_usual(file: CentreFile) -> None:
+    text = text_of(print_sheet(file, WEEK, MONDAY, today=TODAY).pdf)
+    assert "23 – 29 November 2026 Harbour House" in text
+    assert "Tuesday 24 Choir 14:00–15:00 · Hall with Ana" in text
+    assert "Printed on Sunday 22 November 2026" in text
+    assert "Page 1 of 1" in text
+
+
+def test_a_month_is_printed_as_usual(file: CentreFile) -> None:
+    text = text_of(print_sheet(file, MONTH, MONDAY, today=TODAY).pdf)
+    assert text.startswith("November 2026 Harbour House")
+    assert text.count("Choir 14:00–15:00") == 4
+    assert "Ana" not in text
+
+
+@pytest.mark.parametrize(("level", "shown"), [(FULL, "with Ana Silva"), (INITIALS, "with A. S.")])
+def test_a_name_shows_as_far_as_chosen(file: CentreFile, level: str, shown: str) -> None:
+    options = SheetOptions(name_level=level)
+    assert shown in text_of(print_week(file, MONDAY, options, today=TODAY))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_did_not_agree_is_never_named(file: CentreFile, kind: str) -> None:
+    options = SheetOptions(name_level=FULL)
+    printing = {WEEK: print_week, MONTH: print_month}[kind]
+    text = text_of(printing(file, MONDAY, options, today=TODAY))
+    assert "Chair yoga" in text
+    assert "Ben" not in text
+
+
+def test_a_withdrawn_consent_counts_from_its_day(file: CentreFile) -> None:
+    withdraw_consent(file, 1, NAME_ON_PRINTS, TODAY)
+    assert "Ana" not in text_of(print_sheet(file, WEEK, MONDAY, today=TODAY).pdf)
+
+
+def test_the_centre_chooses_the_paper_unless_the_person_does(file: CentreFile) -> None:
+    save_centre(file, replace(centre(file), paper="letter"))
+    assert sheet_of(file, WEEK, MONDAY, USUAL[WEEK], today=TODAY).paper == "letter"
+    printed = print_sheet(file, WEEK, MONDAY, today=TODAY, paper="a3").pdf
+    assert float(PdfReader(BytesIO(printed)).pages[0].mediabox.width) > 1100
+
+
+def test_printing_leaves_the_file_as_it_was(file: CentreFile) -> None:
+    before = file.last_change_id
+    print_sheet(file, WEEK, MONDAY, today=TODAY)
+    print_sheet(file, MONTH, date(2026, 2, 1), today=TODAY)
+    assert file.last_change_id == before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal nobody can catch")
+def test_a_print_that_is_killed_leaves_the_sheet_from_before(tmp_path: Path) -> None:
+    """F25: whatever moment the process dies at, the file is the old sheet or the new, whole."""
+    sheet = tmp_path / "week.pdf"
+    child = textwrap.dedent(
+        f"""
+        from pathlib import Path
+        from dropin.printing.operations import printed
+        from dropin.storage.atomic import write_whole
+        from tests.printing.made import busy_week
+        versions = [printed(busy_week(count)).pdf for count in (3, 9)]
+        write_whole(Path({str(sheet)!r}), versions[0])
+        print("ready", flush=True)
+        while True:
+            for version in versions:
+                write_whole(Path({str(sheet)!r}), version)
+        """
+    )
+    whole = set()
+    for attempt in range(5):
+        process = subprocess.Popen(
+            [sys.executable, "-c", child], stdout=subprocess.PIPE, cwd=os.fspath(_project())
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.003 * attempt)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        data = sheet.read_bytes()
+        assert data.rstrip().endswith(b"%%EOF")
+        whole.add(len(PdfReader(BytesIO(data)).pages))
+    assert whole <= {1, 2}
+
+
+def _project() -> Path:
+    return Path(__file__).parents[2]

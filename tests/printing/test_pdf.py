@@ -1,0 +1,191 @@
+"""The PDF itself: its text taken back whole and in order, the same bytes, title and language."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from PIL import Image
+from pypdf import PdfReader
+
+from dropin.kit.theme import THEMES_FOLDER
+from dropin.printing.frame import PAPERS
+from dropin.printing.ink import COLOURS, CORNERS, ROUND
+from dropin.printing.model import MONTH, WEEK, Entry, Sheet
+from dropin.printing.operations import printed, unprintable
+from tests.printing.made import busy_month, busy_week
+from tests.printing.test_pages import sheets
+
+calm = settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole sheets takes minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def taken_text(data: bytes) -> str:
+    """All text of the PDF in reading order, without any spaces: a broken word is one again."""
+    pages = PdfReader(BytesIO(data)).pages
+    return _closed_up("".join(page.extract_text() for page in pages))
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
+
+
+def assert_titles_whole_and_in_order(sheet: Sheet, text: str) -> None:
+    for day in sheet.days:
+        places = [text.find(_closed_up(each.title)) for each in day.entries]
+        assert -1 not in places
+        assert places == sorted(places)
+    for note in sheet.notes:
+        assert _closed_up(note.title) in text
+        assert _closed_up(note.words) in text
+
+
+@calm
+@given(sheets(WEEK))
+def test_every_title_of_a_week_is_whole_and_in_order(sheet: Sheet) -> None:
+    assert_titles_whole_and_in_order(sheet, taken_text(printed(sheet).pdf))
+
+
+@calm
+@given(sheets(MONTH))
+def test_every_title_of_a_month_is_whole_and_in_order(sheet: Sheet) -> None:
+    assert_titles_whole_and_in_order(sheet, taken_text(printed(sheet).pdf))
+
+
+def one_entry(entry: Entry) -> Sheet:
+    empty = busy_week(0)
+    monday = empty.days[0]._replace(entries=(entry,))
+    return empty._replace(days=(monday, *empty.days[1:]))
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@pytest.mark.parametrize("a_day", [3, 9, 20])
+def test_another_reader_finds_every_title_whole(a_day: int, tmp_path: Path) -> None:
+    sheet = busy_week(a_day)
+    file = tmp_path / "week.pdf"
+    file.write_bytes(printed(sheet).pdf)
+    for mode in ("-raw", "-nopgbrk"):
+        run = subprocess.run(
+            ["pdftotext", mode, "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True
+        )
+        text = _closed_up(run.stdout.decode())
+        for day in sheet.days:
+            for each in day.entries:
+                assert _closed_up(each.title) in text
+
+
+@pytest.mark.parametrize("sheet", [busy_week(9), busy_month(9)], ids=["week", "month"])
+def test_the_same_sheet_gives_the_same_bytes(sheet: Sheet) -> None:
+    assert printed(sheet).pdf == printed(sheet).pdf
+
+
+def test_bytes_do_not_depend_on_what_was_printed_before() -> None:
+    alone = printed(busy_week(3)).pdf
+    printed(busy_month(5))
+    printed(one_entry(Entry("Ελληνικά и русский")))
+    assert printed(busy_week(3)).pdf == alone
+
+
+def test_the_pdf_carries_title_author_and_language() -> None:
+    reader = PdfReader(BytesIO(printed(busy_week(2)).pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Harbour House · 23 – 29 November 2026"
+    assert reader.metadata.author == "Harbour House"
+    assert str(reader.root_object["/Lang"]) == "en"
+
+
+@pytest.mark.parametrize("paper", sorted(PAPERS))
+def test_pages_have_the_size_of_their_paper(paper: str) -> None:
+    box = PdfReader(BytesIO(printed(busy_week(3, paper=paper)).pdf)).pages[0].mediabox
+    assert (float(box.width), float(box.height)) == pytest.approx(PAPERS[paper], abs=0.1)
+    assert box.width > box.height
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Café crème à l’été – 5 € · “déjà vu”",
+        "Đàn tranh: những buổi chiều thứ bảy",
+        "Ομάδα συζήτησης",
+        "Кружок рукоделия",
+        "Kółko różańcowe źdźbło",
+        "Cafe\u0301",
+    ],
+)
+def test_latin_vietnamese_greek_and_cyrillic_are_printed_and_found_again(title: str) -> None:
+    sheet = one_entry(Entry(title))
+    assert unprintable(sheet) == () or title.startswith("Cafe")
+    if unprintable(sheet) == ():
+        assert _closed_up(title) in taken_text(printed(sheet).pdf)
+
+
+def test_a_character_without_a_shape_is_reported_and_never_a_box() -> None:
+    sheet = one_entry(Entry("Picnic 🧺 and 茶"))
+    assert unprintable(sheet) == ("🧺", "茶")
+    result = printed(sheet)
+    assert [str(each) for each in result.warnings] == [
+        "These characters have no printed form here and show as “?”: 🧺 茶"
+    ]
+    assert "Picnic?and?" in taken_text(result.pdf)
+
+
+def test_a_plain_sheet_warns_of_nothing() -> None:
+    assert printed(busy_week(3)).warnings == ()
+
+
+def logo(form: str, size: tuple[int, int] = (60, 30)) -> bytes:
+    target = BytesIO()
+    Image.new("RGB", size, (11, 100, 96)).save(target, form)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_logo_is_printed(form: str) -> None:
+    result = printed(busy_week(2, logo=logo(form)))
+    assert result.warnings == ()
+    assert len(PdfReader(BytesIO(result.pdf)).pages[0].images) == 1
+
+
+def test_a_huge_logo_does_not_make_a_huge_file() -> None:
+    assert len(printed(busy_week(2, logo=logo("PNG", (4000, 3000)))).pdf) < 300_000
+
+
+@pytest.mark.parametrize(
+    "broken", [b"not a picture", b"\x89PNG\r\n\x1a\n", logo("PNG")[:60], logo("JPEG")[:200]]
+)
+def test_a_broken_logo_is_left_out_and_said(broken: bytes) -> None:
+    result = printed(busy_week(2, logo=broken))
+    assert "logo" in str(result.warnings[0])
+    assert "Chair yoga" in PdfReader(BytesIO(result.pdf)).pages[0].extract_text()
+
+
+def test_a_300_letter_word_is_whole() -> None:
+    word = "".join(chr(ord("a") + (number * 7) % 26) for number in range(300))
+    assert word in taken_text(printed(one_entry(Entry(word))).pdf)
+
+
+def test_sixty_activities_in_one_day_are_all_there() -> None:
+    titles = [f"Activity number {number:02}" for number in range(60)]
+    empty = busy_week(0)
+    monday = empty.days[0]._replace(entries=tuple(Entry(title, "14:00") for title in titles))
+    sheet = empty._replace(days=(monday, *empty.days[1:]))
+    text = taken_text(printed(sheet).pdf)
+    places = [text.find(_closed_up(title)) for title in titles]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_marks_have_the_colours_of_the_light_theme() -> None:
+    theme = json.loads((THEMES_FOLDER / "light.json").read_text(encoding="utf-8"))
+    for colour, category in theme["categories"].items():
+        assert f"#{COLOURS[colour]}" == category["bar"]
+    assert {ROUND, *CORNERS} == set(theme["categories"])

@@ -1,0 +1,81 @@
+"""Golden pictures: the sheets look as they did when somebody last looked at them.
+
+The sheets hold a Vietnamese title, so they are set in the bundled font and look the same on every
+machine. After a wanted change: DROPIN_NEW_PICTURES=1 pytest tests/printing/test_pictures.py, then
+look at them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from dropin.printing.model import Entry, Sheet
+from dropin.printing.operations import printed
+from tests.printing.made import CATEGORIES, busy_month, busy_week
+
+DOTS_PER_INCH = 45
+MOST_MEAN_DIFFERENCE = 2.0  # of 255; a shifted column gives more than 6
+
+
+def eventful_week() -> Sheet:
+    """A week with one of everything that is marked."""
+    sheet = busy_week(4, seed=4)
+    tuesday = (
+        Entry("Choir", "14:00", status="moved away", remark="moved to Wed 25 Nov, 15:00"),
+        Entry("Đàn tranh", "14:00–16:00", status="cancelled", remark="cancelled: hall flooded"),
+        Entry("Closed", "16:00–18:00", status="closed", note="staff training"),
+    )
+    wednesday = (
+        Entry(
+            "Choir",
+            "15:00–16:00",
+            place="Hall",
+            leader="with Ana",
+            status="moved",
+            remark="moved from Tue 24 Nov 14:00",
+            category=CATEGORIES[3],
+        ),
+        *(Entry(each.name, "16:00", category=each) for each in CATEGORIES),
+    )
+    days = list(sheet.days)
+    days[1] = days[1]._replace(entries=tuesday)
+    days[2] = days[2]._replace(entries=wednesday)
+    return sheet._replace(days=tuple(days))
+
+
+SHEETS = {
+    "week": eventful_week(),
+    "sparse_week": busy_week(1),
+    "crowded_week": busy_week(14),
+    "month": busy_month(5),
+    "crowded_month": busy_month(14, paper="a3"),
+}
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler-utils is not installed")
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_sheet_looks_as_it_did(name: str, tmp_path: Path, data_folder: Path) -> None:
+    golden = data_folder / f"{name}.png"
+    now = first_page(printed(SHEETS[name]).pdf, tmp_path)
+    if os.environ.get("DROPIN_NEW_PICTURES"):
+        data_folder.mkdir(exist_ok=True)
+        now.save(golden, optimize=True)
+    with Image.open(golden) as before:
+        assert now.size == before.size
+        difference = ImageStat.Stat(ImageChops.difference(now, before.convert("L"))).mean[0]
+    assert difference <= MOST_MEAN_DIFFERENCE
+
+
+def first_page(data: bytes, folder: Path) -> Image.Image:
+    """The first page in grey, as the office printer shows it."""
+    (folder / "sheet.pdf").write_bytes(data)
+    command = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-gray", "-png", "-singlefile"]
+    subprocess.run([*command, "sheet.pdf", "sheet"], cwd=folder, check=True)
+    with Image.open(folder / "sheet.png") as picture:
+        return picture.convert("L")
