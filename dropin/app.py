@@ -58,7 +58,7 @@ def _skip_search_for_features() -> None:
     """
     feature = sys.modules.get("shibokensupport.feature")
     if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = lambda module: True
+        vars(feature)["_mod_uses_pyside"] = lambda module: True
 
 
 def build_window(

@@ -11,7 +11,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,11 +92,13 @@ def _agenda(options: Namespace) -> None:
     from dataclasses import asdict
 
     from dropin.programme.agenda import agenda
-    from dropin.programme.store import programme
+    from dropin.programme.store import programme_between
 
     with _opened(options.file, read_only=True) as file:
         centre = _speak_as(file)
-        entries = agenda(programme(file), centre.time_zone, options.first, options.days)
+        end = options.first + timedelta(days=options.days)
+        offered = programme_between(file, options.first, end)
+        entries = agenda(offered, centre.time_zone, options.first, options.days)
     if options.json:
         _print_json([asdict(entry) for entry in entries])
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -21,11 +21,12 @@ from dropin.printing.model import (
     texts,
 )
 from dropin.printing.sheets import month_sheet, week_sheet
-from dropin.programme.store import programme
+from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
 from dropin.words import Message
 
 _MOST_CHARACTERS_NAMED = 12
+_REACH = timedelta(days=45)  # a month from any of its days, with the weeks around it
 
 
 class Printed(NamedTuple):
@@ -58,7 +59,8 @@ def sheet_of(
     """What the sheet of the week or month (``kind``) that holds ``day`` says."""
     compose = month_sheet if kind == MONTH else week_sheet
     name_of = _names(file, options, today)
-    return compose(programme(file), centre(file), day, options, today, name_of)
+    offered = programme_between(file, day - _REACH, day + _REACH)
+    return compose(offered, centre(file), day, options, today, name_of)
 
 
 def printed(sheet: Sheet) -> Printed:

@@ -6,6 +6,7 @@ Each SELECT stands beside the function that makes its rows dataclasses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, time
 from functools import lru_cache, partial
 from weakref import WeakKeyDictionary, ref
@@ -22,22 +23,29 @@ from dropin.programme.model import (
     Programme,
     Term,
 )
-from dropin.storage.file import CentreFile, Row, Value
+from dropin.storage.file import CentreFile, Parameters, Row, Value
 
 _snapshots: WeakKeyDictionary[CentreFile, tuple[int, Programme]] = WeakKeyDictionary()
+"""Of each file, after which change it was read, and everything but the changes of single dates."""
 _NOTHING_READ = (-1, Programme())
 
 
 def programme(file: CentreFile) -> Programme:
-    """Everything that is offered, as the file has it now; read again only after a change."""
-    last_change = file.last_change_id
-    kept = _snapshots.get(file)
-    if kept is None:
-        # First of all listeners: pages that read after a change must not see what was before.
-        file.listeners.insert(0, partial(_forget, ref(file)))
-    if kept is None or kept[0] != last_change:
-        kept = _snapshots[file] = (last_change, _read_programme(file))
-    return kept[1]
+    """Everything that is offered, as the file has it now."""
+    return replace(_without_date_changes(file), date_changes=_date_changes(file, "", ()))
+
+
+def programme_between(file: CentreFile, first: date, end: date) -> Programme:
+    """As ``programme``, for what happens or was to happen from ``first`` up to ``end``.
+
+    Years of single changed dates, which a week or a month does not show, stay in the file.
+    """
+    span: dict[str, Value] = {"first": first.isoformat(), "end": end.isoformat()}
+    where = (
+        "WHERE original_day >= :first AND original_day < :end"
+        " OR moved_to >= :first AND moved_to < :end"
+    )
+    return replace(_without_date_changes(file), date_changes=_date_changes(file, where, span))
 
 
 def activities(file: CentreFile) -> tuple[Activity, ...]:
@@ -153,10 +161,21 @@ def _forget(file: ref[CentreFile], touched: frozenset[str]) -> None:
         _snapshots[found] = _NOTHING_READ
 
 
+def _without_date_changes(file: CentreFile) -> Programme:
+    """What any span of days needs, read again only after a change."""
+    last_change = file.last_change_id
+    kept = _snapshots.get(file)
+    if kept is None:
+        # First of all listeners: pages that read after a change must not see what was before.
+        file.listeners.insert(0, partial(_forget, ref(file)))
+    if kept is None or kept[0] != last_change:
+        kept = _snapshots[file] = (last_change, _read_programme(file))
+    return kept[1]
+
+
 def _read_programme(file: CentreFile) -> Programme:
     return Programme(
         activities=activities(file),
-        date_changes=_date_changes(file, "", ()),
         closures=closures(file),
         terms=terms(file),
         places={each.id: each for each in places(file)},
@@ -259,7 +278,10 @@ def _picked_dates(
 
 
 def _date_changes(
-    file: CentreFile, where: str, parameters: Sequence[Value], order: str = ""
+    file: CentreFile,
+    where: str,
+    parameters: Parameters,
+    order: str = "",
 ) -> tuple[DateChange, ...]:
     rows = file.rows(
         "SELECT id, time_id, original_day, original_at, cancelled, note, moved_to, at, minutes,"

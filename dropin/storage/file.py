@@ -31,7 +31,16 @@ Parameters = Sequence[Value] | dict[str, Value]
 Clock = Callable[[], datetime]
 Listener = Callable[[frozenset[str]], None]
 
-__all__ = ["CentreFile", "Change", "Clock", "Difference", "HistoryEntry", "Row", "Value"]
+__all__ = [
+    "CentreFile",
+    "Change",
+    "Clock",
+    "Difference",
+    "HistoryEntry",
+    "Parameters",
+    "Row",
+    "Value",
+]
 
 
 class Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -18,9 +18,9 @@ from dropin.kit.lines import Line, LineLook
 from dropin.kit.page_frame import PageFrame
 from dropin.programme.agenda import leaders_of
 from dropin.programme.model import CANCELLED, Occurrence
-from dropin.programme.store import programme
+from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
-from dropin.today.model import Need, today_view
+from dropin.today.model import DAYS_AHEAD, Need, today_view
 from dropin.words import say
 
 _MINUTE = 60_000
@@ -57,8 +57,10 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Read the file again and show the day of now."""
         self._customs = centre(self._file).customs
-        self._programme = programme(self._file)
-        self.view = today_view(self._programme, self._now(), self._customs)
+        now = self._now()
+        end = now.date() + timedelta(days=DAYS_AHEAD)
+        self._programme = programme_between(self._file, now.date(), end)
+        self.view = today_view(self._programme, now, self._customs)
         self.frame.set_title(day_long(self.view.day, self._customs))
         board = _Board(self._day_column(), self._needs_column())
         self._scroll.setWidget(board)

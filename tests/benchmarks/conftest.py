@@ -1,0 +1,20 @@
+"""The ten-year sample, made once for all benchmarks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dropin.sample import make_sample
+
+NOW = datetime(2026, 11, 25, 11, 24, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A centre of 3,000 people with ten years of history."""
+    path = tmp_path_factory.mktemp("ten years") / "centre.dropin"
+    make_sample(path, clock=lambda: NOW, who="Ana", today=NOW.date(), years=10)
+    return path

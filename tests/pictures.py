@@ -1,0 +1,82 @@
+"""Makes the pictures of the README: ``python -m tests.pictures``.
+
+From the sample centre on a day and at an hour of its own, so that the same program gives the
+same pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+PICTURES = Path(__file__).parent.parent / "resources" / "pictures"
+NOW = datetime(2026, 11, 25, 11, 24, tzinfo=UTC)
+WIDTH, HEIGHT = 1366, 768
+SHEET_DOTS_PER_INCH = 110
+
+
+def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QSettings
+
+    with tempfile.TemporaryDirectory() as folder:
+        ini = QSettings.Format.IniFormat
+        QSettings.setPath(ini, QSettings.Scope.UserScope, folder)
+        sample = make_sample_centre(Path(folder) / "sample.dropin")
+        picture_calendar(sample, PICTURES / "calendar.png")
+        picture_week(sample, PICTURES / "week.png")
+
+
+def make_sample_centre(path: Path) -> Path:
+    from dropin.sample import make_sample
+
+    make_sample(path, clock=lambda: NOW, who="Ana", today=NOW.date())
+    return path
+
+
+def picture_calendar(sample: Path, picture: Path) -> None:
+    """The window on the Calendar page."""
+    from dropin.app import build_window
+    from dropin.kit.theme import new_application
+
+    application = new_application()
+    window = build_window(application, who="Ana", clock=lambda: NOW)
+    window.set_scheme("light")
+    window.resize(WIDTH, HEIGHT)
+    window.open_path(sample)
+    assert window.workspace is not None
+    window.workspace.show_page("calendar")
+    window.show()
+    for _ in range(5):
+        application.processEvents()
+    window.grab().save(str(picture))
+    window.close()
+
+
+def picture_week(sample: Path, picture: Path) -> None:
+    """The first page of the printed week."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+    from PySide6.QtPdf import QPdfDocument
+
+    from dropin.printing.operations import print_sheet
+    from dropin.storage.file import CentreFile
+
+    with CentreFile.open(sample, clock=lambda: NOW, who="Ana", read_only=True) as file:
+        made = print_sheet(file, "week", date(2026, 11, 23), today=NOW.date()).pdf
+    buffer = QBuffer()
+    buffer.setData(QByteArray(made))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    points = document.pagePointSize(0)
+    scale = SHEET_DOTS_PER_INCH / 72
+    size = QSize(round(points.width() * scale), round(points.height() * scale))
+    page = document.render(0, size)
+    page.save(str(picture))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
