@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -20,6 +21,11 @@ _X11_LIBRARIES = {
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# What Qt's Wayland part loads.
+_WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
 _QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -28,6 +34,7 @@ _QT_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
+_START_ANYWHERE = ("offscreen", "minimal", "vnc", "linuxfb", "vkkhrdisplay")
 
 
 def why_no_window() -> str | None:
@@ -58,17 +65,17 @@ def _wrong_platform() -> str | None:
     """An unknown QT_QPA_PLATFORM makes Qt abort."""
     from PySide6.QtCore import QLibraryInfo
 
-    named = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    named = _named_platforms()
     if not named or os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH"):
         return None
     folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
     known = [_platform_name(plugin.name) for plugin in folder.iterdir()]
-    if named in known or named == "wayland":
+    if not {"wayland", *known}.isdisjoint(named):
         return None
     return say(
         "QT_QPA_PLATFORM is set to {named}, which this Qt does not have. Unset it, or use one of: "
         "{known}.",
-        named=named,
+        named=";".join(named),
         known=", ".join(sorted(known)),
     )
 
@@ -81,22 +88,37 @@ def _missing_screen() -> str | None:
     """On X11 and Wayland only: elsewhere there always is a screen."""
     if sys.platform in ("win32", "darwin"):
         return None
-    named = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if named not in ("", "xcb") or (not named and os.environ.get("WAYLAND_DISPLAY")):
+    named = _named_platforms()
+    if named and named[0] in _START_ANYWHERE:
         return None
+    if named not in ([], ["xcb"]):
+        return None if _qt_starts() else _no_screen()
+    if not named and _wayland_answers():
+        missing = _missing_packages(_WAYLAND_LIBRARIES)
+        return _install(missing) if missing and _missing_x11() else None
+    return _missing_x11()
+
+
+def _named_platforms() -> list[str]:
+    """Those somebody asked for, the first that works to be used ("wayland;xcb")."""
+    asked = os.environ.get("QT_QPA_PLATFORM", "").split(";")
+    return [name for each in asked if (name := each.split(":")[0])]
+
+
+def _missing_x11() -> str | None:
     if not os.environ.get("DISPLAY"):
         return _no_screen()
-    missing = _missing_x11_packages()
+    missing = _missing_packages(_X11_LIBRARIES)
     if missing:
         return _install(missing)
     return None if _x11_answers() else _no_screen()
 
 
-def _missing_x11_packages() -> list[str]:
+def _missing_packages(libraries: Mapping[str, str]) -> list[str]:
     from ctypes import CDLL
 
     missing = []
-    for library, package in _X11_LIBRARIES.items():
+    for library, package in libraries.items():
         try:
             CDLL(library)
         except OSError:
@@ -113,6 +135,28 @@ def _x11_answers() -> bool:
     failed = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
     return not failed
+
+
+def _wayland_answers() -> bool:
+    display = os.environ.get("WAYLAND_DISPLAY")
+    if not display:
+        return False
+    from socket import AF_UNIX, socket
+
+    with socket(AF_UNIX) as connection:
+        try:
+            connection.connect(str(Path(os.environ.get("XDG_RUNTIME_DIR", ""), display)))
+        except (OSError, ValueError):
+            return False
+    return True
+
+
+def _qt_starts() -> bool:
+    """Tried out in another process, which may abort. Only for platforms somebody asked for."""
+    from subprocess import run
+
+    attempt = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    return run([sys.executable, "-c", attempt], capture_output=True, check=False).returncode == 0
 
 
 def _no_screen() -> str:
