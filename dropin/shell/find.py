@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from PySide6.QtGui import QAction
@@ -14,7 +15,8 @@ from dropin.dates import day_long
 from dropin.kit.find_box import FindBox
 from dropin.kit.pick_list import Found
 from dropin.kit.typed import read_typed_day
-from dropin.people.store import people
+from dropin.people.store import find
+from dropin.programme.model import Activity
 from dropin.programme.store import activities
 from dropin.shell.workspace import Workspace
 from dropin.words import say
@@ -36,11 +38,8 @@ class Finder:
     def __init__(self, workspace: Workspace, commands: Sequence[QAction]) -> None:
         self._workspace = workspace
         self._customs = centre(workspace.file).customs
-        self._kinds = (
-            list(self._activities()),
-            list(self._people()),
-            [_command(action) for action in commands],
-        )
+        self._activities = [self._activity(each) for each in activities(workspace.file)]
+        self._commands = [_command(action) for action in commands]
 
     def search(self, text: str) -> list[Found]:
         """The day that ``text`` names, then activities, people and commands with all its words.
@@ -50,10 +49,12 @@ class Finder:
         words = text.casefold().split()
         if not words:
             return []
-        found = self._day(text)
-        for kind in self._kinds:
-            found.extend(_best(kind, words))
-        return found
+        return [
+            *self._day(text),
+            *_best(self._activities, words),
+            *self._people(text),
+            *_best(self._commands, words),
+        ]
 
     def _day(self, text: str) -> list[Found]:
         try:
@@ -64,18 +65,17 @@ class Finder:
         words = day_long(day, self._customs)
         return [Found(words, say("Calendar"), "calendar", lambda: show(day), say("Day"))]
 
-    def _activities(self) -> Iterator[_Named]:
-        group = say("Activities")
-        for each in activities(self._workspace.file):
-            act = _opener(self._workspace.open_activity, each.id)
-            yield _Named(each.title.casefold(), Found(each.title, "", "activities", act, group))
+    def _activity(self, activity: Activity) -> _Named:
+        act = partial(self._workspace.open_activity, activity.id)
+        found = Found(activity.title, "", "activities", act, say("Activities"))
+        return _Named(activity.title.casefold(), found)
 
-    def _people(self) -> Iterator[_Named]:
-        group = say("People")
-        for each in people(self._workspace.file):
-            act = _opener(self._workspace.open_person, each.id)
-            folded = f"{each.name} {each.short_name}".casefold()
-            yield _Named(folded, Found(each.name, each.phone, "people", act, group))
+    def _people(self, text: str) -> list[Found]:
+        open_person = self._workspace.open_person
+        return [
+            Found(each.name, each.phone, "people", partial(open_person, each.id), say("People"))
+            for each in find(self._workspace.file, text, MOST_OF_A_KIND)
+        ]
 
 
 def open_find_box(over: QWidget, workspace: Workspace, commands: Sequence[QAction]) -> FindBox:
@@ -98,7 +98,3 @@ def _command(action: QAction) -> _Named:
     words = action.text().replace("&", "").rstrip("…")
     keys = action.shortcut().toString()
     return _Named(words.casefold(), Found(words, keys, "check", action.trigger, say("Commands")))
-
-
-def _opener(open_number: Callable[[int], None], number: int) -> Callable[[], None]:
-    return lambda: open_number(number)
