@@ -49,8 +49,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
 
 _ROLES = {OK: "good", ASK: "careful", BAD: "needed"}
-_MARKS = {OK: "✓", ASK: "?", BAD: "✕"}
-_WIDTH, _HEIGHT = 1040, 640
+_WIDTH, _HEIGHT = 1120, 660
 _MAPPING_HEIGHT = 190
 
 
@@ -132,6 +131,7 @@ class ImportDialog(QDialog):
         self.table.pointed.connect(self.detail.show_row)
         self.table.opened.connect(self.detail.take_keyboard)
         self.detail.answered.connect(self._answer)
+        self.table.setFocus()
 
     # Reading
 
@@ -305,22 +305,18 @@ def _columns() -> list[Column[ImportRow]]:
         Column(say("Activity"), lambda row: row.title, wide=True, bold=True),
         Column(say("Reads as"), lambda row: row.reading, wide=True),
         Column(say("State"), _state, role=lambda row: _ROLES[row.status]),
-        Column(say("Would be"), _effect, role=lambda row: "muted"),
         Column(say("Why"), lambda row: row.message, wide=True),
     ]
 
 
 def _state(row: ImportRow) -> str:
-    words = {OK: say("clear"), ASK: say("question"), BAD: say("left out")}
-    return f"{_MARKS[row.status]} {words[row.status]}"
-
-
-def _effect(row: ImportRow) -> str:
+    if row.status == ASK:
+        return say("? question")
     words = {
-        ADDED: say("added"),
-        UPDATED: say("updated"),
-        UNCHANGED: say("as it is"),
-        REFUSED: "",
+        ADDED: say("✓ new"),
+        UPDATED: say("✓ changed"),
+        UNCHANGED: say("✓ as it is"),
+        REFUSED: say("✕ left out"),
     }
     return words[row.effect]
 
@@ -339,26 +335,25 @@ def _button_words(plan: ImportPlan) -> str:
 
 
 def _totals(plan: ImportPlan) -> str:
+    new, changed, same, refused = (
+        plan.count(effect) for effect in (ADDED, UPDATED, UNCHANGED, REFUSED)
+    )
     questions = sum(row.status == ASK for row in plan.rows)
-    parts = [
-        say_count("{count} new", "{count} new", plan.count(ADDED)),
-        say_count("{count} changed", "{count} changed", plan.count(UPDATED)),
-        say_count("{count} as it is", "{count} as they are", plan.count(UNCHANGED)),
-    ]
-    if plan.count(REFUSED):
-        parts.append(say_count("{count} left out", "{count} left out", plan.count(REFUSED)))
-    told = ", ".join(parts) + "."
+    parts = (
+        say_count("{count} new", "{count} new", new) if new else "",
+        say_count("{count} changed", "{count} changed", changed) if changed else "",
+        say_count("{count} as it is", "{count} as they are", same) if same else "",
+        say_count("{count} left out", "{count} left out", refused) if refused else "",
+    )
+    told = ", ".join(part for part in parts if part) + "."
     if not questions:
         return told
-    return (
-        told
-        + " "
-        + say_count(
-            "{count} question: unanswered, it comes in as words without dates.",
-            "{count} questions: unanswered, they come in as words without dates.",
-            questions,
-        )
+    question = say_count(
+        "{count} question: unanswered, it comes in as words without dates.",
+        "{count} questions: unanswered, they come in as words without dates.",
+        questions,
     )
+    return f"{told} {question}"
 
 
 def _first_to_look_at(plan: ImportPlan) -> ImportRow:
