@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,7 @@ from dropin.programme.store import (
     date_changes,
     places,
     programme,
+    programme_between,
     terms,
 )
 from dropin.programme.writing import write_date_change
@@ -135,9 +136,22 @@ def test_a_time_without_a_name_for_calendars_gets_one_of_its_own(file: CentreFil
 def test_the_snapshot_is_read_again_after_a_change(file: CentreFile) -> None:
     edit.add_activity(file, CHOIR)
     before = programme(file)
-    assert programme(file) is before
+    assert programme(file) == before
     edit.cancel_one(file, choir(file), "Rehearsal elsewhere")
     assert len(programme(file).date_changes) == 1
+
+
+def test_a_span_reads_only_the_changed_dates_that_touch_it(file: CentreFile) -> None:
+    edit.add_activity(file, CHOIR)
+    moved = choir(file)
+    edit.move_one(file, moved, moved.day + timedelta(days=30), moved.at)
+    for day in (moved.day, moved.day + timedelta(days=30)):
+        span = (day, day + timedelta(days=1))
+        part = programme_between(file, *span)
+        assert len(part.date_changes) == 1
+        assert occurrences(part, *span) == occurrences(programme(file), *span)
+    between = moved.day + timedelta(days=7)
+    assert not programme_between(file, between, between + timedelta(days=7)).date_changes
 
 
 def add_and_fail(file: CentreFile) -> None:
