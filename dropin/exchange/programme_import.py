@@ -144,7 +144,7 @@ def _understood(line: int, title: str, cells: dict[str, str], reader: Reader) ->
     doubts = tuple(each.text for each in reading.questions)
     guess = _with_columns(reading.times, cells)
     if reading.closure:
-        doubts = doubts or (_CLOSURE,)
+        doubts = (*doubts, _CLOSURE)
     if reading.status == ASK or reading.closure:
         if reader.accept_guesses and not reading.closure and any(t.dated for t in guess):
             entry = replace(entry, times=guess, dating=DATED, words=words)
@@ -158,9 +158,7 @@ def _understood(line: int, title: str, cells: dict[str, str], reader: Reader) ->
     return _row(line, entry, OK, reader, notes)
 
 
-_CLOSURE = Message(
-    "This speaks of the centre being closed. Add it under Settings, Closures, if it is not there."
-)
+_CLOSURE = Message("If the centre is shut then, add a closure under Settings.")
 
 
 def _row(
@@ -208,9 +206,8 @@ def rules_of(times: Sequence[TimeReading]) -> str:
 
 def _when(title: str, cells: dict[str, str], line: int, reader: Reader) -> WhenReading:
     answer = reader.answer(line)
-    words = cells.get(WHEN, "") if answer is None else answer
     return read_when(
-        words or cells.get("first_date", ""),
+        _words(cells) if answer is None else answer,
         customs=reader.customs,
         today=reader.today,
         start=cells.get("start", "") if answer is None else "",
@@ -220,9 +217,17 @@ def _when(title: str, cells: dict[str, str], line: int, reader: Reader) -> WhenR
     )
 
 
+def _words(cells: dict[str, str]) -> str:
+    """The words of When, and the column for the first date as they would say it."""
+    when, first_date = cells.get(WHEN, ""), cells.get("first_date", "")
+    if not when or not first_date or is_machine_form(when):
+        return when or first_date
+    return f"{when} from {first_date}"
+
+
 def _whole_words(cells: dict[str, str], reader: Reader) -> str:
     """The words of When with the clock columns in them, to be answered without the row."""
-    when = cells.get(WHEN, "")
+    when = _words(cells)
     plain = plainly_written(when).strip()
     start, end = cells.get("start", ""), cells.get("end", "")
     joined = with_columns(plain, facts(tokens(plain)), start, end, reader.customs).words
@@ -231,11 +236,13 @@ def _whole_words(cells: dict[str, str], reader: Reader) -> str:
 
 def _with_columns(times: tuple[TimeReading, ...], cells: dict[str, str]) -> tuple[TimeReading, ...]:
     """The times with what columns of their own say about dates, term and clock."""
+    first = _first_date(cells) if is_rule(cells.get(WHEN, "")) else None
     more = read_dates(cells.get("more_dates", ""))
     less = read_dates(cells.get("not_on", ""))
     return tuple(
         replace(
             time,
+            starts_on=time.starts_on or (first if time.rule else None),
             dates=tuple(sorted({*time.dates, *more})),
             excluded=tuple(sorted({*time.excluded, *less})),
             time_words=cells.get("time_words", "") or time.time_words,

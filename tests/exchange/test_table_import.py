@@ -264,3 +264,25 @@ def test_the_activity_an_import_updates_may_be_gone_by_then(
     apply_plan(file, plan, source.name)
     assert activity(file, gone) is None or titles(file) == ["Choir"]
     assert titles(file) == ["Choir"]
+
+
+def test_a_column_for_the_first_date_settles_what_every_other_week_means(
+    file: CentreFile, tmp_path: Path
+) -> None:
+    rows = ("Choir,every other Thursday,2026-11-05,2 pm", "Party,,2026-12-24,2 pm")
+    plan = bring_in(file, write_table(tmp_path / "p.csv", "Title,When,Start date,Time", *rows))
+    assert [row.status for row in plan.rows] == ["ok", "ok"]
+    assert happening(file, date(2026, 12, 1), date(2027, 1, 1)) == [
+        ("2026-12-03", "14:00", "", "Choir"),
+        ("2026-12-17", "14:00", "", "Choir"),
+        ("2026-12-24", "14:00", "", "Party"),
+        ("2026-12-31", "14:00", "", "Choir"),
+    ]
+
+
+def test_a_closure_is_never_an_activity_with_dates(file: CentreFile, tmp_path: Path) -> None:
+    source = write_table(tmp_path / "p.csv", HEADER, "CLOSED,Sundays,,,,,")
+    plan = bring_in(file, source, accept_guesses=True)
+    assert [row.status for row in plan.rows] == ["ask"]
+    assert "add a closure under Settings" in plan.rows[0].message
+    assert happening(file, date(2026, 12, 1), date(2027, 1, 1)) == []
