@@ -9,7 +9,8 @@ tables.py      the rooms' tables and their rows, as the journal keeps them
 journal.py     before and after of every touched row;  undo.py, history.py read it
 stamp.py       what the file believes of itself
 lock.py        who has the file open
-backup.py      numbered, verified, thinned copies; restoring one
+copying.py     whole copies of a file in use;  conflicts.py: those sync programs leave
+backup.py      numbered, verified, thinned copies, restoring one;  backup_folder.py: their names
 check.py       a thorough look;  rescue.py: what can be read of a damaged file
 atomic.py      files that are written whole or not at all
 """

@@ -12,6 +12,7 @@ from dropin.storage import stamp
 from dropin.storage.backup_folder import restore_advice
 from dropin.storage.connection import connect, explained, is_damage
 from dropin.storage.copying import copy_failed
+from dropin.storage.journal import close_undo
 from dropin.storage.opening import make_file
 from dropin.storage.schema import active_items, centre_schema, items_of
 from dropin.storage.tables import rooms_tables
@@ -19,8 +20,8 @@ from dropin.storage.verify import connect_to_centre, refuse_foreign_parts, resol
 from dropin.words import say, say_count
 
 _JOURNAL = ("change_set", "change_row")
-_TRIES_PAST_THE_END = 10_000
-"""How many numbers are tried behind the last readable one when the end itself is damaged."""
+_TRIES_IN_A_ROW = 20_000
+"""How many numbers are tried behind the last readable one before the rest is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,7 @@ def rescue(path: Path, to: Path) -> Rescue:
     try:
         _refuse_unreadable_contents(source, path)
         make_file(to.absolute(), centre_schema())
-        target = connect(to)
-        try:
-            return _copy_all(source, target, to)
-        except sqlite3.Error as error:
-            raise copy_failed(error, to) from error
-        finally:
-            target.close()
+        return _fill(to.absolute(), source)
     finally:
         source.close()
 
@@ -65,6 +60,18 @@ def _refuse_unreadable_contents(source: sqlite3.Connection, path: Path) -> None:
         ) from error
 
 
+def _fill(to: Path, source: sqlite3.Connection) -> Rescue:
+    target = connect(to)
+    try:
+        rescued = _copy_all(source, target, to)
+    except sqlite3.Error as error:
+        target.close()
+        to.unlink()  # an empty centre under the name of a rescue would mislead
+        raise copy_failed(error, to) from error
+    target.close()
+    return rescued
+
+
 def _copy_all(source: sqlite3.Connection, target: sqlite3.Connection, to: Path) -> Rescue:
     target.execute("PRAGMA foreign_keys = OFF")  # judged at the end, when all parents are there
     target.execute("BEGIN IMMEDIATE")
@@ -72,6 +79,8 @@ def _copy_all(source: sqlite3.Connection, target: sqlite3.Connection, to: Path) 
     lost: list[str] = []
     saved = {name: _copy_table(source, target, name, lost) for name in (*rooms, *_JOURNAL)}
     lost.extend(_drop_orphans(target, saved))
+    if lost:
+        close_undo(target)  # half of a step cannot be taken back
     stamp.stamp_all(target, rooms)
     target.execute("COMMIT")
     return Rescue(to, {name: saved[name] for name in rooms if saved[name]}, tuple(lost))
@@ -110,21 +119,20 @@ class _Reader:
         self._failed = False
 
     def rows(self) -> Iterator[sqlite3.Row]:
-        last = next(self._readable("ORDER BY id DESC LIMIT 1"), None)
-        number, end = 0, None if last is None else int(last["id"])
-        while end is None or number <= end:
+        number = tries = 0
+        while tries < _TRIES_IN_A_ROW:
             self._failed = False
             for row in self._readable("WHERE id >= ? ORDER BY id", number):
                 yield row
-                number = row["id"] + 1
+                number, tries = row["id"] + 1, 0
             if not self._failed:
                 return
-            end = number + _TRIES_PAST_THE_END if end is None else end
             self._failed = False
-            yield from self._readable("WHERE id = ?", number)
+            found = list(self._readable("WHERE id = ?", number))
+            yield from found
             if self._failed:
                 self.unread.append(number)
-            number += 1
+            number, tries = number + 1, 0 if found else tries + 1
 
     def _readable(self, condition: str, *numbers: int) -> Iterator[sqlite3.Row]:
         try:
@@ -180,6 +188,12 @@ def _reference(target: sqlite3.Connection, table: str, key: int) -> tuple[str, s
 
 def _sentence(table: str, unread: list[int]) -> str:
     first, last = min(unread), max(unread)
+    if last - first >= _TRIES_IN_A_ROW - 1:
+        return say(
+            "Under “{table}”, what had numbers from {first} on could not all be read.",
+            table=_plain(table),
+            first=first,
+        )
     return say(
         "Under “{table}”, what had numbers from {first} to {last} could not all be read.",
         table=_plain(table),

@@ -11,6 +11,7 @@ from dropin.errors import KnownError
 from dropin.storage import backup, check, rescue
 from dropin.storage.file import CentreFile
 from tests.storage.conftest import START, Opener
+from tests.storage.people import no_file_larger_than
 
 
 def test_a_sound_file_is_said_to_be_in_order_with_its_size_and_newest_backup(
@@ -78,6 +79,19 @@ def test_a_sound_file_is_rescued_whole_with_its_history(
     assert file.undo() == "Bo leads the choir"
 
 
+def test_f03_a_rescue_that_finds_no_room_leaves_no_empty_centre(
+    centre: CentreFile, tmp_path: Path
+) -> None:
+    with centre.load("Many") as change:
+        for number in range(2_000):
+            change.insert("place", name=f"Place {number:04}", address="somewhere " * 20)
+    centre.close()
+    target = tmp_path / "Rescued.dropin"
+    with no_file_larger_than(300_000), pytest.raises(KnownError, match="no room"):
+        rescue.rescue(centre.path, target)
+    assert not target.exists()
+
+
 def test_when_the_end_of_a_table_is_damaged_the_rest_is_rescued(
     centre: CentreFile, tmp_path: Path
 ) -> None:
@@ -91,4 +105,5 @@ def test_when_the_end_of_a_table_is_damaged_the_rest_is_rescued(
     rescued = rescue.rescue(centre.path, tmp_path / "Rescued.dropin")
     assert 1_950 < rescued.saved["place"] < 2_000
     assert rescued.saved["person"] == 3
-    assert "place" in rescued.lost[0]
+    assert rescued.lost[0].startswith("Under “place”, what had numbers from 19")
+    assert rescued.lost[0].endswith(" on could not all be read.")

@@ -474,6 +474,7 @@ def test_f14_what_can_be_read_is_rescued_into_a_new_file_with_a_list_of_the_rest
     file = reopen(rescued.path)
     assert file.read_only is None
     assert file.notices == ()
+    assert file.undo_label is None
     assert check.check(rescued.path).sound
     with pytest.raises(KnownError, match="already a file"):
         rescue.rescue(centre.path, rescued.path)
