@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from dropin.printing.fonts import Family, drawable
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
-from dropin.printing.layout import Arrow, Hatch, Logo, Mark, Pages, Piece, Rule, Text
+from dropin.printing.layout import Arrow, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
 from dropin.printing.model import Sheet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_HATCH_STEP = 6.0  # points between slanted lines: reads as shut, costs little toner
+_HATCH_STEP, _HATCH_LINE = 7.0, 0.7  # points: reads as shut, costs little toner
 _MOST_LOGO_PIXELS = 600
 
 
 def pdf(sheet: Sheet, pages: Pages, family: Family, logo: Image | None) -> bytes:
     """The bytes of the PDF that shows ``pages``, with its title, author and language."""
+    rl_config.useA85 = 0  # streams of bytes, not of letters: a quarter smaller, and quicker
     target = BytesIO()
     canvas = Canvas(
         target,
@@ -59,17 +61,18 @@ def readable_logo(data: bytes | None) -> Image | None:
 
 
 class _Painter:
-    """Draws one page after the other; remembers what is set, so that it is set only once."""
+    """Draws one page: first all shapes, then all words in one go, in reading order.
+
+    It remembers which ink is set, so that it is set only when it changes.
+    """
 
     def __init__(self, canvas: Canvas, height: float, family: Family, logo: Image | None) -> None:
         self._canvas = canvas
         self._height = height
         self._family = family
         self._logo = logo
-        self._font = ("", 0.0)
         self._fill = self._stroke = ""
         self._ways: Mapping[type[Piece], Callable[..., None]] = {
-            Text: self._text,
             Rule: self._rule,
             Hatch: self._hatch,
             Mark: self._mark,
@@ -77,22 +80,35 @@ class _Painter:
             Logo: self._picture,
         }
 
-    def paint(self, page: tuple[Piece, ...]) -> None:
+    def paint(self, page: Sequence[Piece]) -> None:
+        texts = texts_of(page)
         for piece in page:
-            self._ways[type(piece)](piece)
+            if not isinstance(piece, Text):
+                self._ways[type(piece)](piece)
+        self._write(texts)
+        for text in texts:
+            if text.struck:
+                self._strike(text)
 
-    def _text(self, text: Text) -> None:
-        self._use_font(self._family[text.font], text.size)
-        self._use_fill(text.ink)
-        y = self._height - text.y
-        written = self._canvas.beginText(text.x, y)
-        written.textOut(drawable(text.text, self._family))
+    def _write(self, texts: Sequence[Text]) -> None:
+        written = self._canvas.beginText(0, 0)
+        font, ink = ("", 0.0), ""
+        for text in texts:
+            if font != (text.font, text.size):
+                font = text.font, text.size
+                written.setFont(self._family[text.font], text.size)
+            if ink != text.ink:
+                ink = text.ink
+                written.setFillColorRGB(*_rgb(ink))
+            written.setTextOrigin(text.x, self._height - text.y)
+            written.textLine(drawable(text.text, self._family))
         self._canvas.drawText(written)
-        if text.struck:
-            self._use_stroke(text.ink)
-            self._canvas.setLineWidth(text.size * 0.07)
-            middle = y + text.size * 0.27
-            self._canvas.line(text.x, middle, text.x + text.width, middle)
+
+    def _strike(self, text: Text) -> None:
+        y = self._height - text.y + text.size * 0.27
+        self._use_stroke(text.ink)
+        self._canvas.setLineWidth(text.size * 0.07)
+        self._canvas.line(text.x, y, text.x + text.width, y)
 
     def _rule(self, rule: Rule) -> None:
         self._use_stroke(rule.ink)
@@ -100,20 +116,22 @@ class _Painter:
         self._canvas.line(rule.x1, self._height - rule.y1, rule.x2, self._height - rule.y2)
 
     def _hatch(self, hatch: Hatch) -> None:
-        """Lines up to the right, each ended where it meets the edge of the box."""
-        self._use_stroke("hatch")
-        self._canvas.setLineWidth(0.5)
-        left, right = hatch.x, hatch.x + hatch.width
-        low, high = self._height - hatch.y - hatch.height, self._height - hatch.y
-        first = int((low - right) // _HATCH_STEP) + 1
-        last = int((high - left) // _HATCH_STEP)
-        lines = []
-        for step in range(first, last + 1):
-            rise = step * _HATCH_STEP  # the line y = x + rise
-            start, end = max(left, low - rise), min(right, high - rise)
-            if start < end:
-                lines.append((start, start + rise, end, end + rise))
-        self._canvas.lines(lines)
+        """One thick dashed line, its dashes thin and slanted, seen through the box."""
+        low = self._height - hatch.y - hatch.height
+        canvas = self._canvas
+        canvas.saveState()
+        window = canvas.beginPath()
+        window.rect(hatch.x, low, hatch.width, hatch.height)
+        canvas.clipPath(window, stroke=0, fill=0)
+        canvas.setStrokeColorRGB(*_rgb("hatch"))
+        canvas.setLineWidth(hatch.height)
+        middle, reach = low + hatch.height / 2, hatch.height / 2 + _HATCH_STEP
+        joined = (hatch.x - middle - reach) % _HATCH_STEP  # goes on from one box to the next
+        canvas.setDash((_HATCH_LINE, _HATCH_STEP - _HATCH_LINE), joined)
+        canvas.translate(hatch.x, middle)
+        canvas.skew(0, 45)  # leans to the right as it rises
+        canvas.line(-reach, 0, hatch.width + reach, 0)
+        canvas.restoreState()
 
     def _mark(self, mark: Mark) -> None:
         self._use_fill(mark.colour)
@@ -146,11 +164,6 @@ class _Painter:
         y = self._height - logo.y - logo.height
         size = logo.width, logo.height
         self._canvas.drawImage(ImageReader(self._logo), logo.x, y, *size, mask="auto")
-
-    def _use_font(self, name: str, size: float) -> None:
-        if self._font != (name, size):
-            self._font = name, size
-            self._canvas.setFont(name, size)
 
     def _use_fill(self, ink: str) -> None:
         if self._fill != ink:

@@ -60,14 +60,16 @@ class Entry(NamedTuple):
 class SheetDay(NamedTuple):
     """One day: its heading, the hours the centre is open, what happens in order of time.
 
-    ``closed`` holds the words for a day on which the whole centre is shut, and ``outside`` says
-    that a month's grid shows the day only to fill its week.
+    ``occasion`` names a day with hours of its own; ``closed`` holds the words for a day on which
+    the whole centre is shut; ``outside`` says that a month's grid shows the day only to fill its
+    week.
     """
 
     day: date
     weekday: str
     number: str
     hours: str = ""
+    occasion: str = ""
     closed: str = ""
     closed_reason: str = ""
     entries: tuple[Entry, ...] = ()
@@ -105,7 +107,7 @@ def texts(sheet: Sheet) -> tuple[str, ...]:
     """Every text the centre's people wrote or chose that the sheet shows."""
     found = [sheet.title, sheet.centre_name, sheet.printed_on]
     for day in sheet.days:
-        found += [day.weekday, day.number, day.hours, day.closed, day.closed_reason]
+        found += [day.weekday, day.number, day.hours, day.occasion, day.closed, day.closed_reason]
         for entry in day.entries:
             found += [entry.title, entry.clock, entry.topic, entry.place, entry.leader]
             found += [entry.remark, entry.note]

@@ -222,8 +222,17 @@ def _inner(column: int, grid: _Grid) -> float:
 def _blocks(day: SheetDay, column: int, grid: _Grid) -> list[Block]:
     gap = grid.size * 0.32
     setting = Setting(_inner(column, grid), grid.size, grid.small, gap, grid.measure)
-    words = ": ".join(filter(None, (day.closed, day.closed_reason)))
-    return [_number(day, column, grid, words), *(close(entry, setting) for entry in day.entries)]
+    return [
+        _number(day, column, grid, _of_the_whole_day(day)),
+        *(close(entry, setting) for entry in day.entries),
+    ]
+
+
+def _of_the_whole_day(day: SheetDay) -> str:
+    """Why it is shut, or what makes its hours special; the usual hours would only crowd a month."""
+    if day.closed:
+        return ": ".join(filter(None, (day.closed, day.closed_reason)))
+    return ", ".join(filter(None, (day.occasion, day.hours))) if day.occasion else ""
 
 
 def _number(day: SheetDay, column: int, grid: _Grid, words: str) -> Block:

@@ -113,6 +113,7 @@ class _Span(NamedTuple):
                 weekday=weekday_name(day.weekday()),
                 number=self._number(day) if month_in_number else str(day.day),
                 hours="" if closed is not None else self._hours(day),
+                occasion=self._occasion(day),
                 closed=say("Closed") if closed is not None else "",
                 closed_reason=closed or "",
                 entries=tuple(on_days.get(day, ())),
@@ -151,18 +152,22 @@ class _Span(NamedTuple):
         return "" if never else None
 
     def _hours(self, day: date) -> str:
-        """The hours the centre is open, with the name of a special day."""
-        customs, opening = self.centre.customs, self.programme.opening
-        spans = [
+        """The hours the centre is open."""
+        customs = self.centre.customs
+        return ", ".join(
             clock_span(
                 each.opens,
                 (minutes_of(each.closes) - minutes_of(each.opens)) % MINUTES_A_DAY,
                 customs,
             )
-            for each in opening.on(day)
-        ]
-        special = [each.name for each in opening.special_days if each.day == day and each.name]
-        return plain(", ".join([*dict.fromkeys(special), *spans]))
+            for each in self.programme.opening.on(day)
+        )
+
+    def _occasion(self, day: date) -> str:
+        """The name of a day with hours of its own."""
+        specials = self.programme.opening.special_days
+        names = dict.fromkeys(plain(each.name) for each in specials if each.day == day)
+        return ", ".join(filter(None, names))
 
     def _number(self, day: date) -> str:
         month = month_name(day.month)[:3]

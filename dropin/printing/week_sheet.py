@@ -263,7 +263,7 @@ def _heading(
     small = max(LEAST_SMALL, size * 0.7)
     runs = [Run(day.weekday, BOLD), Run(day.number.replace(" ", GLUE), REGULAR, MUTED)]
     lines = wrapped(runs, 0, inner, size, measure)
-    below = say("continued") if continued else day.hours
+    below = say("continued") if continued else ", ".join(filter(None, (day.occasion, day.hours)))
     if below:
         lines += wrapped([Run(below, REGULAR, MUTED)], 0, inner, small, measure)
     return [Block(0, tuple(lines))]

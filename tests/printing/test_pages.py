@@ -53,7 +53,7 @@ def sheets(draw: st.DrawFn, kind: str) -> Sheet:
         )
         closed = draw(st.sampled_from(["", "", "", "Closed"]))
         name = WEEKDAYS[day.weekday()]
-        days.append(SheetDay(day, name, str(day.day), "10:00–18:00", closed, "", shown))
+        days.append(SheetDay(day, name, str(day.day), "10:00–18:00", closed=closed, entries=shown))
     return Sheet(
         kind=kind,
         title=draw(st.sampled_from(["23 – 29 November 2026", "30 December 2026 – 5 January 2027"])),

@@ -122,7 +122,7 @@ def test_opening_hours_and_special_days_head_their_day() -> None:
     special = SpecialDay(1, WEDNESDAY, Hours(time(11), time(13)), "Founders’ day")
     sheet = week(programme(opening=OpeningHours((usual,) * 6 + ((),), (special,))))
     assert sheet.days[0].hours == "10:00–18:00"
-    assert sheet.days[2].hours == "Founders’ day, 11:00–13:00"
+    assert (sheet.days[2].occasion, sheet.days[2].hours) == ("Founders’ day", "11:00–13:00")
     assert sheet.days[6].closed == "Closed"
 
 
