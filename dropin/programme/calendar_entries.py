@@ -6,7 +6,7 @@ Pure: the views only draw it. Minutes count from the midnight that begins the da
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from dropin.dates import MINUTES_A_DAY, Customs, clock, clock_span, day_long, day_short, minutes_of
@@ -70,7 +70,7 @@ class Entry:
 
     ``start`` is its clock, or its words where it has no clock ("morning", maybe none); ``span``
     has the end too. ``was`` says where a moved one comes from. ``clash`` says what it clashes
-    with, or nothing. ``spoken`` is everything in one sentence.
+    with, or nothing.
     """
 
     occurrence: Occurrence
@@ -82,7 +82,7 @@ class Entry:
     leader: str
     was: str
     clash: str
-    spoken: str
+    customs: Customs
 
     @property
     def key(self) -> tuple[int, date, object]:
@@ -91,6 +91,24 @@ class Entry:
     @property
     def cancelled(self) -> bool:
         return self.occurrence.status == CANCELLED
+
+    @property
+    def spoken(self) -> str:
+        """Everything in sentences, for tool tips and screen readers."""
+        occurrence = self.occurrence
+        parts = [self.title, day_long(occurrence.day, self.customs), self.span, self.place]
+        parts.append(say("led by {name}", name=self.leader) if self.leader else say("nobody leads"))
+        if self.was:
+            parts.append(say("moved from {before}", before=self.was))
+        sentences = [", ".join(part for part in parts if part) + "."]
+        if self.cancelled:
+            note = f": {occurrence.note}" if occurrence.note else ""
+            sentences.insert(0, say("Cancelled") + note + ".")
+        elif occurrence.note:
+            sentences.append(occurrence.note)
+        if self.clash:
+            sentences.append(self.clash)
+        return " ".join(sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +160,7 @@ def entry_of(
     place = programme.places.get(occurrence.place_id or 0)
     title = f"{occurrence.title}: {occurrence.topic}" if occurrence.topic else occurrence.title
     at, words = occurrence.at, occurrence.activity_time.time_words
-    entry = Entry(
+    return Entry(
         occurrence=occurrence,
         title=title,
         colour=category.colour if category else "slate",
@@ -152,9 +170,8 @@ def entry_of(
         leader=leaders_of(occurrence, programme),
         was=_was(occurrence, customs),
         clash=clash,
-        spoken="",
+        customs=customs,
     )
-    return _spoken(entry, customs)
 
 
 def days_shown(
@@ -190,13 +207,17 @@ def days_shown(
 def clash_words(
     happening: Sequence[Occurrence], closures: Sequence[Closure]
 ) -> dict[tuple[int, date, time | None], str]:
-    """By the occurrence's key: what it clashes with, in sentences."""
+    """By the occurrence's key: what it clashes with, in sentences. ``happening`` is in order."""
+    if not happening:
+        return {}
+    first, last = happening[0].day, happening[-1].day
+    near = [each for each in closures if each.starts_on <= last and first < each.ends_on]
     found: dict[tuple[int, date, time | None], list[str]] = {}
     for clash in clashes(happening):
         for one, other in ((clash.one, clash.other), (clash.other, clash.one)):
             words = say("Same {what} as {title}.", what=clash.what, title=other.title)
             found.setdefault(one.key, []).append(words)
-    for shut in closure_clashes(happening, closures):
+    for shut in closure_clashes(happening, near):
         found.setdefault(shut.occurrence.key, []).append(_closed_words(shut.closure) + ".")
     return {key: " ".join(words) for key, words in found.items()}
 
@@ -249,30 +270,13 @@ def _beside(activity: Activity, programme: Programme, first: date, end: date) ->
 def _was(occurrence: Occurrence, customs: Customs) -> str:
     if occurrence.status != MOVED:
         return ""
-    before = occurrence.activity_time.at
+    before = occurrence.original_at
     parts = []
     if occurrence.day != occurrence.original_day:
         parts.append(day_short(occurrence.original_day, customs))
     if before is not None and (not parts or before != occurrence.at):
         parts.append(clock(before, customs))
     return " ".join(parts)
-
-
-def _spoken(entry: Entry, customs: Customs) -> Entry:
-    occurrence = entry.occurrence
-    parts = [entry.title, day_long(occurrence.day, customs), entry.span, entry.place]
-    parts.append(say("led by {name}", name=entry.leader) if entry.leader else say("nobody leads"))
-    if entry.was:
-        parts.append(say("moved from {before}", before=entry.was))
-    sentences = [", ".join(part for part in parts if part) + "."]
-    if entry.cancelled:
-        note = f": {occurrence.note}" if occurrence.note else ""
-        sentences.insert(0, say("Cancelled") + note + ".")
-    elif occurrence.note:
-        sentences.append(occurrence.note)
-    if entry.clash:
-        sentences.append(entry.clash)
-    return replace(entry, spoken=" ".join(sentences))
 
 
 def _pieces(entry: Entry) -> list[tuple[date, Piece]]:

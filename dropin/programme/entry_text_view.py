@@ -40,10 +40,17 @@ class Face(NamedTuple):
             return text
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
+    def dotted(self, text: str, width: float) -> str:
+        """``text`` with "…" behind it, shortened where there is no room for that."""
+        return self.cut(text + "…", width)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of words; ``role`` is its colour, ``struck`` for what does not happen."""
+    """One line of words; ``role`` is its colour, ``struck`` for what does not happen.
+
+    ``goes_on``: the next line belongs to the same sentence.
+    """
 
     text: str
     face: Face
@@ -51,6 +58,7 @@ class Line:
     indent: float = 0
     struck: bool = False
     title: bool = False
+    goes_on: bool = False
 
 
 class _Words(NamedTuple):
@@ -118,33 +126,41 @@ def _words(entry: Entry) -> _Words:
 def _fitting(words: _Words, width: int, height: int, _percent: int) -> tuple[Line, ...]:
     lines = _all_lines(words, width)
     title = [line for line in lines if line.title]
+    # What does not happen must say so, however long its title is.
+    kept = face(bold=True).height if words.cancelled else 0
     room = height + 1
-    if len(title) * title[0].face.height > room:
+    if len(title) * title[0].face.height > room - kept:
         lines = _all_lines(words, width, small=True)
         title = [line for line in lines if line.title]
-    fitting = max(1, int(room // title[0].face.height))
-    if len(title) > fitting:
-        return _cut_title(title, fitting, width)
+    fitting = max(1, int((room - kept) // title[0].face.height))
     shown: list[Line] = []
-    used = 0.0
+    if len(title) > fitting:
+        shown = _cut_title(title, fitting, width)
+        lines = lines[len(title) :] if words.cancelled else []
+    used = sum(line.face.height for line in shown)
     for line in lines:
         used += line.face.height
         if used > room:
             break
         shown.append(line)
-    if len(shown) < len(lines):
-        shown[-1] = replace(shown[-1], text=shown[-1].text.removesuffix(_DOT.rstrip()))
+    if shown:
+        shown[-1] = _marked_as_cut(shown[-1], width)
     return tuple(shown)
 
 
-def _cut_title(title: list[Line], fitting: int, width: int) -> tuple[Line, ...]:
+def _marked_as_cut(line: Line, width: int) -> Line:
+    """With "…" where its sentence would go on; at a dot it may end as if it were whole."""
+    if not line.goes_on:
+        return line
+    whole = line.text.removesuffix(_DOT.rstrip())
+    return replace(line, text=whole if whole != line.text else line.face.dotted(line.text, width))
+
+
+def _cut_title(title: list[Line], fitting: int, width: int) -> list[Line]:
     rest = " ".join(line.text for line in title[fitting - 1 :]).strip()
     last = title[fitting - 1]
     cut = last.face.cut(rest, width - last.indent)
-    return (
-        *title[: fitting - 1],
-        Line(cut, last.face, last.role, last.indent, last.struck, title=True),
-    )
+    return [*title[: fitting - 1], replace(last, text=cut)]
 
 
 def _all_lines(words: _Words, width: int, *, small: bool = False) -> list[Line]:
@@ -157,7 +173,10 @@ def _all_lines(words: _Words, width: int, *, small: bool = False) -> list[Line]:
     ]
     for text, role, bold in _details(words, width):
         written = face(bold=bold)
-        lines += [Line(part, written, role) for part in _lines(text, written, width)]
+        parts = _lines(text, written, width)
+        lines += [
+            Line(part, written, role, goes_on=at < len(parts) - 1) for at, part in enumerate(parts)
+        ]
     return lines
 
 

@@ -44,6 +44,9 @@ class Manner:
 
 def paint_entry(painter: QPainter, box: QRectF, entry: Entry, manner: Manner) -> None:
     """Draw ``entry`` into ``box``: as much of its words as fit, whole lines only."""
+    if entry.cancelled and _inside(box).height() < title_face().height + face().height:
+        paint_row(painter, box, entry, focused=manner.focused, near=manner.near)
+        return
     painter.save()
     _paint_ground(painter, box, entry, manner)
     inside = _inside(box)

@@ -13,7 +13,7 @@ from dropin.programme.calendar_entries import DayShown, Entry
 from dropin.programme.calendar_layout import Box, rows_that_fit
 from dropin.programme.week_layout import Hit
 
-_LEAST_ROWS = 3
+_LEAST_ROWS = 3  # lines of a cell, the pointer to more among them
 _GAP = 2
 
 
@@ -77,7 +77,7 @@ def month_layout(
     """Whole weeks of ``days`` in a view; taller than the view where rows would not be readable."""
     heading, number = row * 1.4, row * 1.25
     weeks = len(days) // 7
-    least = number + (_LEAST_ROWS + 1) * row
+    least = number + _LEAST_ROWS * row + _GAP
     high = max(least, (height - heading) / weeks)
     cells = tuple(
         _cell(day, Box(at % 7 * width / 7, at // 7 * high, width / 7, high), month, row, number)

@@ -18,6 +18,7 @@ from dropin.programme.month_layout import MonthCell, MonthLayout, closed_words, 
 from dropin.programme.week_layout import Hit
 from dropin.words import say
 
+_TIGHTER = 2  # pixels less between lines than in the week: a month has many
 _KEY_DAYS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -64,7 +65,7 @@ class MonthView(EntriesView):
             return
         view = self.viewport()
         layout = self._layout = month_layout(
-            self.days, self.month, view.width(), view.height(), row_height()
+            self.days, self.month, view.width(), view.height(), row_height() - _TIGHTER
         )
         room = view.height() - layout.heading_height
         bar = self.verticalScrollBar()

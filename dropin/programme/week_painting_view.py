@@ -118,12 +118,14 @@ def _paint_column(painter: QPainter, scene: WeekScene, column: DayColumn) -> Non
     for placed in column.layout.placed:
         piece = shown.pieces[placed.index]
         if piece.entry is not scene.focused or not piece.begins:
+            painter.setOpacity(_opacity(scene, piece.entry))
             paint_entry(
                 painter,
                 _rect(placed.box, column.left),
                 piece.entry,
                 _manner(piece, near=piece.entry is scene.near),
             )
+    painter.setOpacity(1)
     for stack in column.layout.stacks:
         entries = [shown.pieces[index].entry for index in stack.indexes]
         focused = next((each for each in entries if each is scene.focused), None)
@@ -166,7 +168,9 @@ def _paint_focused(painter: QPainter, scene: WeekScene) -> None:
             if wanted > box.height():
                 box.setHeight(wanted)
                 rounded_box(painter, box, theme.current().ground, radius=5)
+            painter.setOpacity(_opacity(scene, piece.entry))
             paint_entry(painter, box, piece.entry, _manner(piece, focused=True))
+            painter.setOpacity(1)
 
 
 def _paint_cursor(painter: QPainter, scene: WeekScene) -> None:
@@ -287,6 +291,11 @@ def _paint_strip(painter: QPainter, scene: WeekScene, column: DayColumn) -> None
         painter.setPen(colours.accent)
         words = say("+{count} more", count=column.more_untimed)
         painter.drawText(box.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _opacity(scene: WeekScene, entry: Entry) -> float:
+    """What is being dragged stays where it was, fainter, until it is dropped."""
+    return 0.4 if scene.ghost is not None and scene.ghost.entry is entry else 1.0
 
 
 def _manner(piece: Piece, *, focused: bool = False, near: bool = False) -> Manner:

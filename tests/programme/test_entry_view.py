@@ -1,0 +1,83 @@
+"""What stands in an entry's box: whole words, and never a cancelled one in silence."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from dropin.dates import Customs
+from dropin.programme.calendar_entries import Entry, entry_of
+from dropin.programme.entry_text_view import face, fitting_lines, title_face, whole_height
+from dropin.programme.model import (
+    Activity,
+    ActivityTime,
+    DateChange,
+    Occurrence,
+    Place,
+    Programme,
+)
+
+TUESDAY = date(2026, 11, 24)
+
+
+def made(title: str, *, place: str = "Hall", cancelled: bool = False, note: str = "") -> Entry:
+    own_time = ActivityTime(1, 1, "u", rule="FREQ=WEEKLY", at=time(14), minutes=60)
+    activity = Activity(1, title, place_id=1, led_by="members", times=(own_time,))
+    change = DateChange(1, 1, TUESDAY, cancelled=cancelled, note=note)
+    occurrence = Occurrence(activity, own_time, TUESDAY, time(14), change)
+    return entry_of(occurrence, Programme(places={1: Place(1, place)}), Customs())
+
+
+def texts(entry: Entry, width: float, height: float) -> list[str]:
+    return [line.text for line in fitting_lines(entry, width, height)]
+
+
+@pytest.mark.usefixtures("qapp")
+class TestLines:
+    def test_everything_shows_where_there_is_room(self) -> None:
+        shown = texts(made("Choir"), 200, 200)
+        assert shown == ["Choir", "14:00–15:00\N{NO-BREAK SPACE}· Hall", "members"]
+
+    def test_the_title_comes_before_time_and_place(self) -> None:
+        assert texts(made("Choir"), 200, title_face().height) == ["Choir"]
+
+    def test_a_place_that_does_not_fit_says_that_it_goes_on(self) -> None:
+        entry = made("Walk", place="Front door at the corner of Harbour Street and the quay")
+        shown = texts(entry, 90, title_face().height + 2 * face().height + 1)
+        assert shown[-1].endswith("…")
+
+    @given(st.text("abcdefgh ", min_size=1, max_size=74).filter(str.strip), st.integers(24, 300))
+    @settings(max_examples=60, deadline=None)
+    def test_a_cancelled_one_always_says_so(self, title: str, height: int) -> None:
+        entry = made(" ".join(title.split()), cancelled=True, note="unwell")
+        if height >= title_face().height + face().height:
+            assert "Cancelled" in texts(entry, 72, height)
+
+    @given(st.text("abcdefgh ", min_size=1, max_size=74).filter(str.strip), st.integers(20, 300))
+    @settings(max_examples=60, deadline=None)
+    def test_lines_never_run_out_of_the_box(self, title: str, height: int) -> None:
+        lines = fitting_lines(made(" ".join(title.split())), 72, height)
+        assert sum(line.face.height for line in lines[1:]) <= height
+        assert all(line.face.advance(line.text) <= 72.5 for line in lines)
+
+    def test_the_height_it_asks_for_shows_every_word(self) -> None:
+        entry = made("Friday supper and games for everybody who likes them", note="Bring a cup")
+        shown = " ".join(texts(entry, 110, whole_height(entry, 110)))
+        assert shown.endswith("Bring a cup")
+        assert "who likes them" in shown
+
+
+def test_words_are_measured_anew_when_text_grows(qapp: QApplication) -> None:
+    from dropin.kit import theme
+
+    theme.apply(qapp, "light", 100)
+    usual = whole_height(made("Choir"), 300)
+    theme.apply(qapp, "light", 200)
+    try:
+        assert whole_height(made("Choir"), 300) > 1.8 * usual
+    finally:
+        theme.apply(qapp, "light", 100)
