@@ -95,8 +95,7 @@ class CentreFile:
         self._tables = opening.tables
         self._current: Change | None = None
         self._identity = _identity(self.path)
-        if self.read_only is None:
-            journal.start_recording(self._connection, self._tables.values())
+        self._is_recording = False
         self._connection.execute("PRAGMA query_only = ON")  # off only while a change is made
 
     # -- life ---------------------------------------------------------------------------------
@@ -266,6 +265,7 @@ class CentreFile:
         connection = self._connection
         try:
             connection.execute("PRAGMA query_only = OFF")
+            self._start_recording()
             connection.execute("BEGIN IMMEDIATE")
             own_set = journal.begin_set(connection, kind, label, self.who, self._now())
             self._current = Change(connection, self._tables)
@@ -300,6 +300,11 @@ class CentreFile:
     def _commit(self) -> None:
         self._connection.execute("COMMIT")
         self._doubtful = False
+
+    def _start_recording(self) -> None:
+        if not self._is_recording:  # with the first change: opening need not wait for it
+            journal.start_recording(self._connection, self._tables.values())
+            self._is_recording = True
 
     def _leave_as_it_was(self) -> None:
         # A disk that fails even here is put in order by the journal when it is opened again.

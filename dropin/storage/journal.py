@@ -1,8 +1,9 @@
 """The journal beneath every operation: before and after of each touched row.
 
-Temporary triggers, made on connect, write one ``change_row`` for every row that is added,
-changed or removed, by whatever statement. They live in the connection, not in the file, so the
-file holds nothing that runs. Undo, redo, and each record's history read what they wrote.
+Temporary triggers, made before a connection's first change, write one ``change_row`` for every
+row that is added, changed or removed, by whatever statement. They live in the connection, not in
+the file, so the file holds nothing that runs. Undo, redo, and each record's history read what
+they wrote.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 -- The journal: what every change did to every row. Undo, redo and each record's history read it.
--- Rows come from triggers that are made on connect and live in no file (journal.py).
+-- Rows come from triggers that are made by the program and live in no file (journal.py).
 
 CREATE TABLE change_set (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
