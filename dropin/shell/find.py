@@ -24,7 +24,7 @@ from dropin.words import say
 MOST_OF_A_KIND = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Named:
     """Something to find by its name; ``folded`` is what the typed words are compared with."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def start_centre(
         path.unlink()
         raise
     return file
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder a new file is to live in: on a fresh machine there may be no Documents.
+
+    Where it cannot be made, making the file says so.
+    """
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def system_zone() -> str:

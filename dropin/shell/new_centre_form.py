@@ -16,7 +16,7 @@ from dropin.kit.fields import ChoiceField, LineField
 from dropin.kit.flow import Flow
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
-from dropin.shell.new_centre import start_centre, system_zone
+from dropin.shell.new_centre import make_folder, start_centre, system_zone
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -83,6 +83,7 @@ class NewCentreDialog(QDialog):
         if not name:
             self.form.show_errors({"name": say("Give the centre a name to begin with.")})
             return
+        make_folder(self._folder)
         try:
             self.file = start_centre(
                 self.path, clock=self._clock, who=self._who, name=name, zone=self.zone.value()

@@ -41,7 +41,7 @@ class House(Protocol):
 Build = Callable[[CentreFile, Clock, House], QWidget]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageKind:
     key: str
     icon: str

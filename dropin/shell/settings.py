@@ -28,7 +28,7 @@ class Section(Protocol):
     def refresh(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionKind:
     key: str
     name: Message

@@ -110,7 +110,9 @@ class MainWindow(QMainWindow):
         path = _documents() / f"{say('Harbour House (sample)')}{SUFFIX}"
         if not path.exists():
             from dropin.sample import make_sample
+            from dropin.shell.new_centre import make_folder
 
+            make_folder(path.parent)
             today = self.clock().date()
             make_sample(path, clock=self.clock, who=self.who, today=today)
         self.open_or_explain(path)
@@ -265,6 +267,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.leave()
             self.workspace = None
+            self.takeCentralWidget().deleteLater()  # no page may read a closed file
         if self.file is not None:
             self.file.close()
             self.file = None
