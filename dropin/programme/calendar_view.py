@@ -39,7 +39,7 @@ from dropin.programme.model import Programme
 from dropin.programme.month_view import MonthView
 from dropin.programme.occurrence_view import OccurrencePanel
 from dropin.programme.occurrences import occurrences
-from dropin.programme.store import programme
+from dropin.programme.store import programme_between
 from dropin.programme.week_view import WeekView
 from dropin.programme.when_view import WhenContext
 from dropin.storage.file import CentreFile
@@ -47,6 +47,7 @@ from dropin.words import say
 
 WEEK, MONTH = "week", "month"
 _TICK_MILLISECONDS = 20_000
+_DAYS_FOR_FILTERS = 31  # around today, in which someone who stands in can be looked for
 
 
 class CalendarPage(QWidget):
@@ -87,8 +88,9 @@ class CalendarPage(QWidget):
     def refresh(self) -> None:
         """Read the file again and show the same days."""
         self._customs = centre(self._file).customs
-        self._programme = programme(self._file)
-        self.filters.offer(self._programme)
+        today = self._now().date()
+        about_now = today - timedelta(days=_DAYS_FOR_FILTERS), today + timedelta(_DAYS_FOR_FILTERS)
+        self.filters.offer(programme_between(self._file, *about_now), today)
         editable = self._file.read_only is None
         self.new_button.setEnabled(editable)
         self.new_button.setToolTip(self._file.read_only or "")
@@ -168,20 +170,22 @@ class CalendarPage(QWidget):
         """Expand, lay out and show the days in force, in the view in force."""
         if self.kinds.value() == WEEK:
             first = week_start(self._day, self._customs.first_weekday)
-            count = 7
-            end = first + timedelta(days=7)
-            title = day_range(first, end, self._customs, year=first.year != self._now().year)
+            count, this_year = 7, first.year == self._now().year
+            after = first + timedelta(days=7)
+            title = day_range(first, after, self._customs, year=not this_year)
         else:
             weeks = month_weeks(self._day, self._customs.first_weekday)
             first, count = weeks[0][0], 7 * len(weeks)
             title = month_title(self._day)
             self.month.show_month(month_start(self._day))
         self.frame.set_title(title)
+        end = first + timedelta(days=count)
+        self._programme = programme_between(self._file, first - timedelta(days=1), end)
         days = days_shown(self._programme, self._entries(first, count), first, count, self._customs)
         self.view.show_days(days, self._customs, self._now())
         self._views.setCurrentWidget(self.view)
         self.setFocusProxy(self.view)
-        self._beside = beside_calendar(self._programme, first, first + timedelta(days=count))
+        self._beside = beside_calendar(self._programme, first, end)
         self.strip.show_beside(self._beside)
 
     def _entries(self, first: date, count: int) -> list[Entry]:

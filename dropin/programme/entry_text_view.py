@@ -45,7 +45,7 @@ class Face(NamedTuple):
         return self.cut(text + "…", width)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of words; ``role`` is its colour, ``struck`` for what does not happen.
 

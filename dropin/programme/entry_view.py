@@ -31,7 +31,7 @@ _LEAST_TITLE = 96  # pixels of a title worth more in a row than the clock before
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manner:
     """How an entry is shown just now. ``begins`` and ``ends``: in this day, not beyond midnight."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,7 @@ from dropin.kit.buttons import MenuButton
 from dropin.kit.page_frame import PageFrame
 from dropin.programme.calendar_entries import NOBODY, Filters
 from dropin.programme.model import Programme
+from dropin.programme.typed_times import over
 from dropin.words import say
 
 _NAMES = ("place", "category", "leader")
@@ -36,14 +38,18 @@ class FilterButtons(QObject):
     def value(self) -> Filters:
         return Filters(self._chosen["place"], self._chosen["category"], self._chosen["leader"])
 
-    def offer(self, programme: Programme) -> None:
-        """Offer what the programme has; a choice no longer there lets everything through."""
+    def offer(self, programme: Programme, today: date) -> None:
+        """Offer what the programme has, and who leads what is not over yet.
+
+        A choice that is no longer there lets everything through.
+        """
+        leading = _leading(programme, today)
         named: dict[str, Sequence[tuple[str, int]]] = {
             "place": [(each.name, each.id) for each in programme.places.values()],
             "category": [(each.name, each.id) for each in programme.categories.values()],
             "leader": [
                 (say("Nobody leads yet"), NOBODY),
-                *sorted((name, number) for number, name in programme.leaders.items()),
+                *sorted((programme.leaders[number], number) for number in leading),
             ],
         }
         for name, known in named.items():
@@ -73,6 +79,16 @@ class FilterButtons(QObject):
         button = self.buttons[name]
         button.setText(words.get(self._chosen[name], _all_words(name)))
         button.updateGeometry()
+
+
+def _leading(programme: Programme, today: date) -> set[int]:
+    found: set[int | None] = set()
+    for activity in programme.activities:
+        if not over(activity, today):
+            found |= {activity.leader_id, activity.co_leader_id}
+    for change in programme.date_changes:
+        found |= {change.leader_id, change.co_leader_id}
+    return {number for number in found if number is not None and number in programme.leaders}
 
 
 def _all_words(name: str) -> str:

@@ -24,7 +24,7 @@ from dropin.programme.filters_view import FilterButtons
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import ASK, CANCELLED, Activity, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
-from dropin.programme.store import programme
+from dropin.programme.store import programme_between
 from dropin.programme.typed_times import activity_when, over
 from dropin.programme.when_view import WhenContext
 from dropin.storage.file import CentreFile
@@ -36,7 +36,7 @@ _DAYS_AHEAD = 62  # within which the next date is looked for
 _SEARCH_WIDTH = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActivityRow:
     """What the list shows of one activity. ``soonest`` orders; ``folded`` is searched."""
 
@@ -88,9 +88,11 @@ class ActivitiesPage(QWidget):
     def refresh(self) -> None:
         """Read the programme again."""
         self._customs = centre(self._file).customs
-        self._programme = programme(self._file)
-        self.filters.offer(self._programme)
-        self._rows = activity_rows(self._programme, self._now().date(), self._customs)
+        today = self._now().date()
+        ahead = today + timedelta(days=_DAYS_AHEAD)
+        self._programme = programme_between(self._file, today, ahead)
+        self.filters.offer(self._programme, today)
+        self._rows = activity_rows(self._programme, today, self._customs)
         editable = self._file.read_only is None
         self.new_button.setEnabled(editable)
         self.new_button.setToolTip(self._file.read_only or "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
+from functools import lru_cache
 
 from dropin.dates import Customs, clock_span, day_long, weekday_name
 from dropin.programme.describing import describe
@@ -39,6 +40,7 @@ def typed_times(
     )
 
 
+@lru_cache(maxsize=2048)
 def when_words(each: ActivityTime, customs: Customs) -> str:
     """When a time is, in plain words: as its rule says, or as somebody wrote it."""
     if each.dating != DATED:

@@ -25,7 +25,7 @@ from dropin.programme.week_layout import DayColumn, WeekLayout
 from dropin.words import say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ghost:
     """Where a dragged entry would go, and its new time in words."""
 
@@ -35,7 +35,7 @@ class Ghost:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeekScene:
     """Everything one picture of the week shows. ``focused`` is None while another widget is."""
 

@@ -25,7 +25,7 @@ from dropin.words import say
 _DATES_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WhenContext:
     """What the words are read against."""
 
