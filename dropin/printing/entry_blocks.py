@@ -27,6 +27,8 @@ from dropin.printing.layout import (
 from dropin.printing.model import CLOSED, MOVED_AWAY, Entry
 from dropin.programme.model import CANCELLED, MOVED
 
+_LEAST_HATCHING = 6.0  # points
+
 
 class Setting(NamedTuple):
     """How large entries are set, in points, and the width they have."""
@@ -80,6 +82,12 @@ def pointer(
         Text(x, top + size * ASCENT, words, BOLD, size, width=wide),
         Arrow(x + wide + size * 0.3, top + size * 0.3, size * 0.7, solid=True),
     ]
+
+
+def hatching(x: float, top: float, width: float, bottom: float) -> list[Piece]:
+    """Hatching down to ``bottom``; none where there is too little room to read it as shut."""
+    height = bottom - top
+    return [Hatch(x, top, width, height)] if height >= _LEAST_HATCHING else []
 
 
 def _title(entry: Entry) -> Run:

@@ -6,11 +6,11 @@ fit stand on further pages, whole where a page can hold them; a week taller than
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dropin.printing.entry_blocks import Setting, close, pointer
+from dropin.printing.entry_blocks import Setting, close, hatching, pointer
 from dropin.printing.frame import Frame, foot, frame
 from dropin.printing.layout import (
     BOLD,
@@ -18,7 +18,6 @@ from dropin.printing.layout import (
     MUTED,
     REGULAR,
     Block,
-    Hatch,
     Measure,
     Pages,
     Piece,
@@ -31,7 +30,7 @@ from dropin.printing.layout import (
     taken,
     wrapped,
 )
-from dropin.printing.model import Sheet, SheetDay
+from dropin.printing.model import Entry, Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
 from dropin.words import say
 
@@ -41,6 +40,9 @@ _GUTTER = 5.0  # between a cell's edge and its text
 _EMPTY_SHARE = 0.62  # of a column's width, for a weekday on which nothing is on all month
 _LEAST_PART = 0.35  # of a page: a week too tall for any page does not begin in less room
 _TALLEST_ROW = 0.25  # of a page: rows with little in them are not drawn out further
+
+
+_SetEntry = Callable[[Entry, Setting], Block]
 
 
 class _Cell(NamedTuple):
@@ -66,6 +68,7 @@ class _Grid(NamedTuple):
 
     around: Frame
     measure: Measure
+    set_entry: _SetEntry
     size: float
     edges: Sequence[float]  # the eight sides of the seven columns
     heading: float  # height of the weekdays' names
@@ -95,10 +98,11 @@ class _Grid(NamedTuple):
 def lay_out_month(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Pages:
     """The pages of ``sheet``, in the largest text that needs no more of them than the least."""
     around = frame(sheet, logo_shape, measure)
+    set_entry = cache(close)  # most entries come back every week
 
     @cache
     def plan(size: float) -> tuple[_Grid, list[_Plan]]:
-        grid = _grid(sheet, around, size, measure)
+        grid = _grid(sheet, around, size, measure, set_entry)
         return grid, _plan(sheet, grid)
 
     sizes = steps(LEAST_SIZE, MOST_SIZE * around.scale)
@@ -137,7 +141,9 @@ def _weeks(sheet: Sheet) -> list[Sequence[SheetDay]]:
     return [sheet.days[start : start + 7] for start in range(0, len(sheet.days), 7)]
 
 
-def _grid(sheet: Sheet, around: Frame, size: float, measure: Measure) -> _Grid:
+def _grid(
+    sheet: Sheet, around: Frame, size: float, measure: Measure, set_entry: _SetEntry
+) -> _Grid:
     weeks = _weeks(sheet)
     shares = [
         1.0 if any(week[column].entries for week in weeks) else _EMPTY_SHARE for column in range(7)
@@ -151,7 +157,7 @@ def _grid(sheet: Sheet, around: Frame, size: float, measure: Measure) -> _Grid:
     small = max(LEAST_SIZE, min(size, 8.5 * around.scale))
     notes = note_rows(sheet.notes, Setting(width, small, small, 0, measure))
     heading = _heading_size(around.scale) * LEADING + 3 * around.scale
-    return _Grid(around, measure, size, edges, heading, notes)
+    return _Grid(around, measure, set_entry, size, edges, heading, notes)
 
 
 def _heading_size(scale: float) -> float:
@@ -224,7 +230,7 @@ def _blocks(day: SheetDay, column: int, grid: _Grid) -> list[Block]:
     setting = Setting(_inner(column, grid), grid.size, grid.small, gap, grid.measure)
     return [
         _number(day, column, grid, _of_the_whole_day(day)),
-        *(close(entry, setting) for entry in day.entries),
+        *(grid.set_entry(entry, setting) for entry in day.entries),
     ]
 
 
@@ -288,7 +294,7 @@ def _cell(cell: _Cell, column: int, top: float, height: float, grid: _Grid) -> l
     pieces = placed(cell.blocks, left, top + grid.pad / 2)
     if cell.day.closed and not cell.day.entries:
         below = top + grid.pad + stacked(cell.blocks)
-        pieces.append(Hatch(left, below, inner, top + height - grid.pad - below))
+        pieces += hatching(left, below, inner, top + height - grid.pad)
     if cell.rest_on:
         words = say("continues on page {page}", page=cell.rest_on)
         bottom = top + height - grid.pad / 2

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dropin.printing.entry_blocks import Setting, close, pointer, roomy
+from dropin.printing.entry_blocks import Setting, close, hatching, pointer, roomy
 from dropin.printing.frame import Frame, foot, frame
 from dropin.printing.layout import (
     BOLD,
@@ -21,7 +21,6 @@ from dropin.printing.layout import (
     MUTED,
     REGULAR,
     Block,
-    Hatch,
     Measure,
     Pages,
     Piece,
@@ -291,7 +290,7 @@ def _column(column: _Column, bottom: float, grid: _Grid) -> list[Piece]:
     pieces = placed(heading, x, around.top) + placed(column.blocks, x, top)
     if column.day.closed and not column.day.entries:
         y = top + stacked(column.blocks) + 6 * around.scale
-        pieces.append(Hatch(x, y, inner, bottom - y))
+        pieces += hatching(x, y, inner, bottom)
     if column.pointer:
         pieces += pointer(column.pointer, x, bottom, inner, grid.form.small, measure)
     return pieces
