@@ -33,7 +33,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Customs:
     """How the centre's country writes days and clocks."""
 

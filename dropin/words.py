@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TRANSLATIONS_FOLDER = Path(__file__).parent.parent / "resources" / "translations"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """What the centre calls its people, as it would stand inside a sentence."""
 

@@ -12,7 +12,7 @@ from dropin.words import Wording
 PAPERS = ("a4", "letter", "a3", "tabloid")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Centre:
     """One centre, as its settings say."""
 
@@ -32,7 +32,7 @@ class Centre:
         return ZoneInfo(self.zone)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hours:
     """From ``opens`` to ``closes`` on one wall clock; past midnight where closes <= opens."""
 
@@ -40,7 +40,7 @@ class Hours:
     closes: time
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpecialDay:
     """A day whose hours replace its weekday's, with why ("Good Friday")."""
 
@@ -50,7 +50,7 @@ class SpecialDay:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpeningHours:
     """The usual week (each weekday's spans, Monday first) and the special days."""
 

@@ -19,7 +19,7 @@ _ROOM_FOR_MEASURING = 100_000
 _LEAST_WIDTH = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineLook:
     """How a line shows. ``lead`` is words in a left column of ``lead_width`` pixels at 100 %."""
 

@@ -16,7 +16,7 @@ from dropin.kit.labels import Label
 from dropin.words import say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listed:
     """One thing in the list. ``change`` puts it into the form; None where it can't be changed."""
 

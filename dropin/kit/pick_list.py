@@ -14,7 +14,7 @@ from dropin.kit.icons import paint_icon
 from dropin.kit.painting import rounded_box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """One thing found: its name, a word on which it is, an icon, and what choosing it does."""
 

@@ -37,7 +37,7 @@ _TYPE_SCALE: Mapping[TypeSize, float] = MappingProxyType(
 _BOLD: frozenset[TypeSize] = frozenset({"section", "title", "wall"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Category:
     """How one category shows: a soft fill, a bar and a mark, so that no colour stands alone."""
 
@@ -47,7 +47,7 @@ class Category:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theme:
     """The colour of every role. Contrast on the grounds each is used on is held by a test."""
 

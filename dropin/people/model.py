@@ -12,7 +12,7 @@ NUMBER_TO_MEMBERS = "number_to_members"
 CONSENTS = (NAME_ON_PRINTS, NUMBER_TO_MEMBERS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """Somebody of the centre. There is no field for anything medical, on purpose."""
 
@@ -38,7 +38,7 @@ class Person:
         return (self.sort_name or self.name).casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoleHeld:
     """A role from a day up to but not including another; open where ``ends_on`` is None."""
 
@@ -52,7 +52,7 @@ class RoleHeld:
         return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Consent:
     """What someone agreed to show, from the day given until the day withdrawn."""
 

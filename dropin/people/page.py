@@ -24,7 +24,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Row:
     person: Person
     roles: str

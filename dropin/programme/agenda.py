@@ -10,7 +10,7 @@ from dropin.programme.model import Occurrence, Programme
 from dropin.programme.occurrences import occurrences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgendaEntry:
     """One occurrence in words and moments.
 

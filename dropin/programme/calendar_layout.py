@@ -17,7 +17,7 @@ SNAP_MINUTES = 15
 _MOST_SHARE = 2.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """From ``start`` up to but not including ``end``, in minutes."""
 
@@ -28,7 +28,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Box:
     """A rectangle in pixels."""
 
@@ -43,7 +43,7 @@ class Box:
         return across and down
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed:
     """The entry number ``index`` and its box."""
 
@@ -51,7 +51,7 @@ class Placed:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stack:
     """Entries for which no column is left, in one box that points to them all."""
 
@@ -59,7 +59,7 @@ class Stack:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DayLayout:
     """Every entry of a day is either placed or in a stack."""
 
@@ -67,7 +67,7 @@ class DayLayout:
     stacks: tuple[Stack, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """How minutes become pixels, and what a box needs at least."""
 

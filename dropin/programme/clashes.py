@@ -15,7 +15,7 @@ from dropin.programme.model import CANCELLED, KEEP, Closure, Occurrence
 from dropin.words import Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clash:
     """Two occurrences that overlap; ``one`` starts first. What they share is one or both."""
 
@@ -32,7 +32,7 @@ class Clash:
         return Message("place") if self.same_place else Message("leader")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClosureClash:
     """An occurrence that happens while the centre, or its place, is shut."""
 

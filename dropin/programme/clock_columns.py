@@ -16,7 +16,7 @@ from dropin.words import Message
 _HALF_DAY = 12 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WithColumns:
     """The words with the columns in them, and the question where they contradict each other."""
 

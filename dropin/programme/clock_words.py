@@ -21,7 +21,7 @@ _SIX = 6 * 60
 _EVENING = 18 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClockSpan:
     """From ``start`` (minutes since midnight) for ``minutes``; None: no end given."""
 
@@ -37,7 +37,7 @@ class ClockSpan:
         return self.start + (self.minutes or 0) > MINUTES_A_DAY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meanings:
     """What a written clock may mean, the likeliest first. ``sure``: the first is meant."""
 

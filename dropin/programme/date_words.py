@@ -33,7 +33,7 @@ _LEAP_YEAR = 2024
 _SOME_YEARS = 9  # within which every date of the calendar comes, 29 February too
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settled:
     """One written date and the date it is taken for. ``sure`` is False where others would do."""
 

@@ -156,7 +156,7 @@ class Unknown(Fact):
 FactKind = TypeVar("FactKind", bound=Fact)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """All that was said about one time."""
 

@@ -17,7 +17,7 @@ _LEAST_ROWS = 3  # lines of a cell, the pointer to more among them
 _GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthCell:
     """One day: its box, and how many of its entries show."""
 
@@ -31,7 +31,7 @@ class MonthCell:
         return len(self.shown.entries) - self.rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthLayout:
     """All cells, week after week. ``row`` is one line; ``number`` the line of the day's number."""
 

@@ -111,7 +111,7 @@ _Ranges = Sequence[tuple[date, date]]
 _Order = tuple[date, int, str, int, date]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Span:
     """The days looked at, with what matters on them looked up once."""
 

@@ -13,7 +13,7 @@ from dropin.programme.rules import parse_rule, write_rule
 from dropin.words import Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeReading:
     """One time of an activity. Without ``rule`` and ``dates`` it is only words.
 
@@ -37,7 +37,7 @@ class TimeReading:
         return bool(self.rule or self.dates)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One answer: to be taken, ``words`` are read instead, with the clock columns left out."""
 
@@ -45,7 +45,7 @@ class Choice:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A doubt that only a person can settle; without choices they have to write it anew."""
 
@@ -53,7 +53,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WhenReading:
     """All that was read. ``times`` is the best guess even where there are questions.
 
@@ -75,7 +75,7 @@ class WhenReading:
         return "ask" if self.questions else "ok"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit:
     """Put ``text`` in place of the words from ``start`` up to but not including ``end``."""
 

@@ -14,7 +14,7 @@ from dropin.dates import week_start
 from dropin.programme.recurrence import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MovedRule:
     """The rule as moved, and where it puts each date the old rule gave."""
 

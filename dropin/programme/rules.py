@@ -29,7 +29,7 @@ class RuleError(ValueError):
         return str(self.message)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One recurrence rule; making a nonsensical one raises RuleError.
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dropin.programme.vocabulary import CALENDAR_NAMES, PHRASES, Kind, Meaning
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpokenClock:
     """A clock as written. ``half`` is "", am, pm or night; ``padded`` has a leading zero."""
 
@@ -21,7 +21,7 @@ class SpokenClock:
     bare: bool = False  # only a number, without minutes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpokenDate:
     """A date as written, perhaps without its year, and where it stands in the text.
 
@@ -37,7 +37,7 @@ class SpokenDate:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Token:
     kind: Kind
     start: int
@@ -91,7 +91,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Piece:
     sort: str
     text: str  # in small letters

@@ -30,7 +30,7 @@ _STRIP_ROWS = 4  # of entries without a clock time, before "+n more"
 _EDGE = 7  # how near the lower edge the pointer lengthens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DayColumn:
     """One day: its place in the content, its entries' boxes, and its strip on top."""
 
@@ -45,7 +45,7 @@ class DayColumn:
         return len(self.shown.untimed) - self.strip_rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """What is under the pointer: an entry (perhaps its lower edge), a stack, or an empty time."""
 
@@ -67,7 +67,7 @@ class Hit:
         return "\n".join(entry.spoken for entry in self.stacked) or self.notice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeekLayout:
     """The whole week. ``text_scale`` is 1 at 100 % text; ``row`` is one line of the strip."""
 

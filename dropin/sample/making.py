@@ -20,7 +20,7 @@ Data = dict[str, Any]
 """One object of the data as JSON gives it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Making:
     """The file being made, the only source of chance, and the days the history spans."""
 

@@ -25,7 +25,7 @@ _KEPT_BEFORE = ("category", "place", "setting", "leaders", "times")
 _CAME_LATER = 0.55  # the share of activities that replaced another one in the same slot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Stretch:
     """An activity of the data from a day until another; None where it has no known end there."""
 

@@ -21,7 +21,7 @@ SUFFIX = ".dropin"
 _MOMENT = "%Y-%m-%d %H%M"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Backup:
     """One backup. ``made`` is the wall clock when it was made (naive), however wrong it was."""
 

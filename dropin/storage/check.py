@@ -25,7 +25,7 @@ from dropin.words import say, say_count
 _MOST_FINDINGS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What was found. ``problems`` is empty for a sound file; ``facts`` describe it."""
 

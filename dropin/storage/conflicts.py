@@ -17,7 +17,7 @@ from dropin.storage.verify import SECONDS_TO_LOOK, connect_to_centre, verified_n
 _SIGNS = re.compile(r"conflict|\(\d+\)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConflictCopy:
     """A second version of the file. ``last_change`` is UTC; None where it cannot be read."""
 

@@ -18,7 +18,7 @@ class Difference(NamedTuple):
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HistoryEntry:
     """One change to one record. ``moment`` is UTC; ``changes`` are in the table's column order."""
 

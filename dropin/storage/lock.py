@@ -20,7 +20,7 @@ LONGEST_NOTE = 4096
 _NO_LOCKS_HERE = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holder:
     """Who has a file open, on which machine, since when (UTC)."""
 

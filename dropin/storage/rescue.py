@@ -24,7 +24,7 @@ _TRIES_IN_A_ROW = 20_000
 """How many numbers are tried behind the last readable one before the rest is given up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rescue:
     """How many entries were copied into ``path``, by table, and in words what was not."""
 

@@ -26,7 +26,7 @@ _FOLDER = Path(__file__).parent
 _SQLITE_OWN_TABLES = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schema:
     """A schema number, the script of a fresh file, and the scripts leading to each number."""
 
@@ -35,7 +35,7 @@ class Schema:
     migrations: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SchemaItem:
     """One entry of a file's table of contents: a table, an index, or something foreign."""
 

@@ -27,7 +27,7 @@ ORDER BY item.name, field.cid
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table's name and columns; ``quoted`` are those JSON cannot hold exactly (blob, real)."""
 

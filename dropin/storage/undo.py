@@ -28,7 +28,7 @@ from dropin.words import say
 Direction = Literal["undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeSet:
     """One named change in the journal."""
 
@@ -68,7 +68,7 @@ def apply_step(
     connection.execute("UPDATE change_set SET state = ? WHERE id = ?", (state, target.id))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Step:
     """One row: as it should be found (``present``) and as it should become (``wanted``)."""
 

@@ -15,7 +15,7 @@ DAYS_AHEAD = 7
 """How far ahead somebody can still do something about a gap without hurry."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Need:
     """One thing that waits for a person: what, and where its answer is.
 
@@ -27,7 +27,7 @@ class Need:
     activity_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TodayView:
     """The day at a glance: what is on now, what comes, what is over, what needs someone."""
 

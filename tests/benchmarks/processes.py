@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).parents[2]
 ROUNDS = 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """Medians in seconds, and the median of the ratios pair by pair."""
 

@@ -13,7 +13,7 @@ from tests.kit.looking import shows
 from tests.kit.timing import best_seconds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thing:
     id: int
     name: str
