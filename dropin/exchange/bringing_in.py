@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from dropin.centre.store import centre
+from dropin.exchange.entries import with_reading
 from dropin.exchange.matching import uid_of_part
 from dropin.exchange.model import (
     ACTIVITY_FIELDS,
@@ -34,7 +34,6 @@ from dropin.programme.model import (
     Place,
 )
 from dropin.programme.operations import add_activity, save_category, save_place, update_activity
-from dropin.programme.reading import TimeReading
 from dropin.programme.store import activity, categories, date_changes, places
 from dropin.programme.writing import write_date_change
 from dropin.storage.file import CentreFile, Change
@@ -200,7 +199,7 @@ class _Writer:
     ) -> list[ActivityTime]:
         """The entry's times with its readings; times it no longer has fall away."""
         kept = [
-            _with_reading(time, reading, entry)
+            with_reading(time, reading, entry)
             for time, reading in zip(own, entry.times, strict=False)
         ]
         place_id = own[0].place_id if own else None
@@ -210,7 +209,7 @@ class _Writer:
         self, entry: Entry, first: int, activity_id: int, *, place_id: int | None
     ) -> list[ActivityTime]:
         return [
-            _with_reading(
+            with_reading(
                 ActivityTime(
                     0,
                     activity_id,
@@ -260,23 +259,3 @@ class _Writer:
             co_leader,
             words if leader is None else None,
         )
-
-
-def _with_reading(time: ActivityTime, reading: TimeReading, entry: Entry) -> ActivityTime:
-    return replace(
-        time,
-        dating=entry.dating,
-        rule=reading.rule,
-        starts_on=reading.starts_on,
-        at=reading.at,
-        minutes=reading.minutes,
-        time_words=reading.time_words,
-        words=entry.words,
-        term=reading.term,
-        added=_days(reading.dates),
-        excluded=_days(reading.excluded),
-    )
-
-
-def _days(days: tuple[date, ...]) -> tuple[date, ...]:
-    return tuple(sorted(set(days)))

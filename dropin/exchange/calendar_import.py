@@ -41,7 +41,6 @@ _SAID = frozenset(
         "category",
         "led_by",
         "changes",
-        "suspension",
     )
 )
 _WHEN_NAMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE")
@@ -187,7 +186,8 @@ def _entry(event: Event, title: str, topic: str, uid: str) -> Entry:
         category=one_line(categories[0]),
         description=tidy(description),
         led_by=one_line(event.text("CONTACT")),
-        said=_SAID,
+        # Who says nothing of the status may not know that we have suspended it.
+        said=_SAID | ({"suspension"} if event.first("STATUS") else set()),
     )
     when = "\n".join(
         f"{each.name};{sorted(each.parameters.items())}:{each.value}"

@@ -20,7 +20,7 @@ _ESCAPED = re.compile(r"\\([\\;,nN])")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Property:
     """One content line: ``DTSTART;TZID=Europe/Dublin:20260105T140000``."""
 

@@ -14,7 +14,7 @@ from dropin.programme.recurrence import dates, is_within_day, parse_rule, write_
 from dropin.words import Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Override:
     """What replaces one date (or, ``and_following``, that date and all after it), on the wall.
 
@@ -33,7 +33,7 @@ class Override:
     led_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """The series with the override in it, and the series that takes over where it ends."""
 

@@ -28,7 +28,7 @@ MOST_PICKED_DATES = 400
 _YEARS_COMPARED = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """Dates on the wall: by ``rule`` from ``starts_on`` or picked, mostly at ``at``.
 

@@ -25,7 +25,7 @@ class UnreadableError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamp:
     """A day, with a clock unless it is a whole day, in a zone unless it is the wall's own."""
 

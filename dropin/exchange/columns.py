@@ -87,7 +87,7 @@ _OTHER_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mapping:
     """The field of each column ('' is left out), and whether the first row is a header."""
 

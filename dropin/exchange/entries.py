@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dropin.exchange.model import Entry, EntryChange, Suspension
 from dropin.exchange.texts import led_by_text, one_line, tidy
@@ -113,6 +114,23 @@ def reading_of(time: ActivityTime) -> TimeReading:
         time.minutes,
         tidy(time.time_words),
         one_line(time.term),
+    )
+
+
+def with_reading(time: ActivityTime, reading: TimeReading, entry: Entry) -> ActivityTime:
+    """The time as the entry says it, keeping its id, uid, place and topic."""
+    return replace(
+        time,
+        dating=entry.dating,
+        rule=reading.rule,
+        starts_on=reading.starts_on,
+        at=reading.at,
+        minutes=reading.minutes,
+        time_words=reading.time_words,
+        words=entry.words,
+        term=reading.term,
+        added=tuple(sorted(set(reading.dates))),
+        excluded=tuple(sorted(set(reading.excluded))),
     )
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, time
 from uuid import UUID, uuid5
 
 from dropin.dates import Customs
 from dropin.exchange.columns import WHEN_CELLS
-from dropin.exchange.entries import Entries, Names
+from dropin.exchange.entries import Entries, Names, with_reading
 from dropin.exchange.model import (
     ACTIVITY_FIELDS,
     ADDED,
@@ -36,6 +37,7 @@ from dropin.exchange.model import (
 from dropin.exchange.programme_import import reading_in_words, rules_of
 from dropin.exchange.texts import comparable
 from dropin.programme.model import Activity, ActivityTime, Programme
+from dropin.programme.occurrences import occurrences
 from dropin.words import Message
 
 Cells = Mapping[str, str]
@@ -74,7 +76,7 @@ def plan(
     return ImportPlan(tuple(planned), notices)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Match:
     """What of the programme a row speaks of, and what it said before."""
 
@@ -173,6 +175,7 @@ class _Judge:
     ) -> None:
         self._entries = Entries(programme, programme.leaders)
         self._shown = Entries(programme, shown_names)
+        self._programme = programme
         self._activities_of_groups = activities_of_groups
         self._customs = customs
         self._used_uids = {time.uid for each in programme.activities for time in each.times}
@@ -188,6 +191,8 @@ class _Judge:
             entry = replace(entry, uid=match.before.uid)
         shown = self._shown.of(match.activity, match.times)
         fields = _changed_fields(entry, (current, shown), match.before)
+        if fields & set(WHEN_FIELDS) and self._is_same_series(entry, match):
+            fields -= set(WHEN_FIELDS)
         target = Target(match.activity.id, tuple(time.id for time in match.times), fields)
         row = self._settled_before(replace(row, entry=entry), current, fields)
         if not fields:
@@ -203,6 +208,29 @@ class _Judge:
         if activity_id is None:
             return _row(row, ADDED)
         return _row(row, ADDED, Target(activity_id, (), frozenset(TIME_FIELDS)))
+
+    def _is_same_series(self, entry: Entry, match: _Match) -> bool:
+        """Whether an event of a calendar gives the very dates that the activity has already.
+
+        A calendar of ours says with dates of its own what terms and closures say here.
+        """
+        known_as_event = match.before is not None and "times" in match.before.cells
+        if "times" not in entry.cells or known_as_event or not match.times:
+            return False
+        there = tuple(with_reading(match.times[0], each, entry) for each in entry.times)
+        days = [day for each in there for day in (each.starts_on, *each.added) if day]
+        first = min(days, default=date.min)
+        here = self._dates(match.activity, match.times, first)
+        return here == self._dates(match.activity, there, first)
+
+    def _dates(
+        self, activity: Activity, times: tuple[ActivityTime, ...], first: date
+    ) -> set[tuple[date, time | None, int | None]]:
+        alone = replace(
+            self._programme, activities=(replace(activity, times=times),), date_changes=()
+        )
+        end = date.fromordinal(min(first.toordinal() + _DAYS_COMPARED, date.max.toordinal()))
+        return {(one.day, one.at, one.minutes) for one in occurrences(alone, first, end)}
 
     def _settled_before(self, row: ReadRow, current: Entry, fields: frozenset[str]) -> ReadRow:
         """A doubtful row that was answered after an earlier import is doubtful no more."""
@@ -229,6 +257,7 @@ class _Judge:
             number += 1
 
 
+_DAYS_COMPARED = 4 * 366
 _ALSO_OTHERS = Message("This also changes the other times of the same activity.")
 _ANSWERED = Message("This was answered before.")
 _TWICE = Message("Another row has the same UID, on line {line}.", line=0)

@@ -18,7 +18,7 @@ OK, ASK, BAD = "ok", "ask", "bad"
 ADDED, UPDATED, UNCHANGED, REFUSED = "added", "updated", "unchanged", "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryChange:
     """What differs on one date, as ``programme.model.DateChange``; None means: as always."""
 
@@ -35,7 +35,7 @@ class EntryChange:
     led_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suspension:
     """Not held from a day up to but not including another, or until further notice."""
 
@@ -44,7 +44,7 @@ class Suspension:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """Everything one row or event can say. ``times`` are its times, all of one ``dating``.
 
@@ -99,7 +99,7 @@ ACTIVITY_FIELDS = (
 """The fields of an entry that belong to the whole activity, not to one of its times."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remembered:
     """What an earlier import brought in: from which file, as which activity, saying what."""
 
@@ -109,7 +109,7 @@ class Remembered:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """The activity an entry updates, its times that are the entry's, and the fields to change."""
 
@@ -118,7 +118,7 @@ class Target:
     fields: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadRow:
     """One row or event as it was read, before it is known what it would change."""
 
@@ -132,7 +132,7 @@ class ReadRow:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportRow:
     """One row of the preview: what was read, and what bringing it in would do (``effect``)."""
 
@@ -148,7 +148,7 @@ class ImportRow:
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportPlan:
     """All rows with what would happen, and what must be said about the file as a whole."""
 

@@ -29,7 +29,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file to bring in, read once: a table with its guessed columns, or a calendar."""
 
@@ -72,7 +72,7 @@ def plan_source(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What is in the centre's file already, as plain data that a task may take along."""
 

@@ -48,7 +48,7 @@ _FIELDS_SAID_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """How this centre reads what a table says, and what people answered row by row.
 

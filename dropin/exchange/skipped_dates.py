@@ -27,7 +27,7 @@ _FIRST_SEARCHED = 366 * 41  # past the longest wait of the calendar for a rule's
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExportSeries:
     """One time: from ``first`` at ``at`` by ``rule``, with dates beside it and taken out of it.
 

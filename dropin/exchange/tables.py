@@ -24,7 +24,7 @@ LONGEST_CELL = 32_767
 DELIMITERS = (",", ";", "\t")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """The cells of one row without the spaces round them; ``problem`` says what is wrong."""
 
@@ -36,7 +36,7 @@ class Row:
         return self.cells[column] if column < len(self.cells) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """All rows that hold anything, a header among them if there is one."""
 

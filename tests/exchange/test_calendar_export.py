@@ -347,3 +347,27 @@ def test_a_name_without_consent_stays_out_of_the_calendar(file: CentreFile, tmp_
     text = (tmp_path / "x.ics").read_text(encoding="utf-8")
     assert "Ana Silva" in text
     assert "Okafor" not in text
+
+
+def test_our_own_calendar_brought_back_takes_nothing_away(file: CentreFile, tmp_path: Path) -> None:
+    full_programme(file)
+    before = stored(file)
+    export_calendar(file, tmp_path / "x.ics")
+    plan = bring_in(file, tmp_path / "x.ics")
+    after = stored(file)
+    assert plan.count("added") == 0
+    assert [each.times for each in after.activities] == [each.times for each in before.activities]
+    assert [each.suspended_from for each in after.activities] == [
+        each.suspended_from for each in before.activities
+    ]
+    span = date(2026, 9, 1), date(2027, 9, 1)
+    assert ours(after, *span) == ours(before, *span)
+
+
+def test_a_real_programme_is_unchanged_by_its_own_calendar(
+    file: CentreFile, data_folder: Path, tmp_path: Path
+) -> None:
+    bring_in(file, data_folder / "clubhouse.csv")
+    export_calendar(file, tmp_path / "x.ics")
+    plan = bring_in(file, tmp_path / "x.ics")
+    assert [row.effect for row in plan.rows] == ["unchanged"] * 10
