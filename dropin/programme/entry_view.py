@@ -27,6 +27,7 @@ from dropin.words import say
 BAR = 4
 _PAD_LEFT, _PAD_RIGHT = 6, 4
 _RADIUS = 5
+_NARROW = 90  # pixels under which words need the room more than air
 _LEAST_TITLE = 96  # pixels of a title worth more in a row than the clock before it
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -142,7 +143,8 @@ def _first_shown(entries: Sequence[Entry], focused: Entry | None, fit: int) -> i
 def _inside(box: QRectF) -> QRectF:
     """Room for words: four pixels above and below, or what centres one line in a low box."""
     pad = max(0.0, min(4.0, (box.height() - title_face().height) / 2))
-    return box.adjusted(BAR + _PAD_LEFT, pad, -_PAD_RIGHT, -pad)
+    narrow = 3 if box.width() < theme.scaled(_NARROW) else 0
+    return box.adjusted(BAR + _PAD_LEFT - narrow, pad, narrow - _PAD_RIGHT, -pad)
 
 
 def _fill(entry: Entry, *, near: bool) -> QColor:

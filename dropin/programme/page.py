@@ -250,7 +250,7 @@ def _row(
     ids = (activity.leader_id, activity.co_leader_id)
     names = [offered.leaders[each] for each in ids if each is not None]
     leader = ", ".join([*names, activity.led_by] if activity.led_by else names)
-    when = activity_when(activity, customs)
+    when = activity_when(activity, customs, today)
     parts = (activity.title, when, place.name if place else "", leader, category and category.name)
     return ActivityRow(
         activity=activity,

@@ -48,9 +48,10 @@ def when_words(each: ActivityTime, customs: Customs) -> str:
     return describe(reading_of(each), customs=customs)
 
 
-def activity_when(activity: Activity, customs: Customs) -> str:
-    """When an activity is: all its times."""
-    return "; ".join(dict.fromkeys(when_words(each, customs) for each in activity.times))
+def activity_when(activity: Activity, customs: Customs, today: date) -> str:
+    """When an activity is, all its times; since when it has been so is left out."""
+    times = [_without_past_start(each, today) for each in activity.times]
+    return "; ".join(dict.fromkeys(when_words(each, customs) for each in times))
 
 
 def reading_of(each: ActivityTime) -> TimeReading:
@@ -105,6 +106,13 @@ def weekly_words_for(day: date, at: time | None, customs: Customs) -> str:
 
 def _span(at: time | None, customs: Customs) -> str:
     return "" if at is None else clock_span(at, 60, customs)
+
+
+def _without_past_start(each: ActivityTime, today: date) -> ActivityTime:
+    # A rule that names no day takes it from its start, which then has to stay.
+    if "BYDAY" in each.rule and each.starts_on is not None and each.starts_on <= today:
+        return replace(each, starts_on=None)
+    return each
 
 
 def _only_start(each: ActivityTime) -> tuple[date, ...]:

@@ -17,7 +17,7 @@ from dropin.programme.page import ENDED, RUNNING, SUSPENDED, TO_ANSWER, Activiti
 from dropin.programme.store import activities
 from dropin.storage.file import CentreFile
 from tests.files import new_file
-from tests.programme.screen_sample import now, sample
+from tests.programme.screen_sample import now, sample, weekly
 
 
 @pytest.fixture
@@ -126,3 +126,14 @@ def test_an_empty_centre_is_told_what_the_page_is_for(tmp_path: Path, qtbot: QtB
         page.empty.steps[0].click()
         assert page.frame.side is not None
         assert page.frame.side.title.text() == "New activity"
+
+
+def test_since_when_something_runs_is_left_out_of_the_list(
+    page: ActivitiesPage, file: CentreFile
+) -> None:
+    for title, begins in (("Old", date(2020, 1, 6)), ("New", date(2027, 1, 4))):
+        add_activity(file, Activity(0, title, times=(weekly("MO", time(10), starts_on=begins),)))
+    page.refresh()
+    when = {row.activity.title: row.when for row in page.table.rows_model.rows}
+    assert when["Old"] == "Every Monday, 10:00–11:00"
+    assert when["New"] == "Every Monday from 4 January 2027, 10:00–11:00"
