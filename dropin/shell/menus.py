@@ -80,7 +80,7 @@ class Menus:
         ):
             self._needs_file.append(action)
         menu.addSeparator()
-        self._add(menu, say("&Quit"), window.close, Keys.Quit)
+        self._add(menu, say("&Quit"), window.close, "Ctrl+Q")
 
     def _edit_menu(self) -> None:
         menu = self._menu(say("&Edit"))
@@ -99,7 +99,7 @@ class Menus:
             )
             self._needs_file.append(page)
         menu.addSeparator()
-        self._add(menu, say("&Larger text"), lambda: window.step_text(1), Keys.ZoomIn)
+        self._add(menu, say("&Larger text"), lambda: window.step_text(1), Keys.ZoomIn, "Ctrl+=")
         self._add(menu, say("&Smaller text"), lambda: window.step_text(-1), Keys.ZoomOut)
         self._add(menu, say("&Usual text"), lambda: window.set_text_percent(100), "Ctrl+0")
         menu.addSeparator()
@@ -123,11 +123,10 @@ class Menus:
         menu: QMenu,
         text: str,
         act: Callable[[], object],
-        keys: QKeySequence.StandardKey | str | None = None,
+        *keys: QKeySequence.StandardKey | str,
     ) -> QAction:
         action = QAction(text, menu)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
+        action.setShortcuts([sequence for each in keys for sequence in _sequences(each)])
         action.triggered.connect(lambda _=False: act())
         menu.addAction(action)
         return action
@@ -141,3 +140,10 @@ class Menus:
             self._workspace.undo()
         elif self._workspace:
             self._workspace.redo()
+
+
+def _sequences(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+    """All this desktop has for it: redo is Ctrl+Y to some hands, Ctrl+Shift+Z to others."""
+    if isinstance(keys, str):
+        return [QKeySequence(keys)]
+    return QKeySequence.keyBindings(keys)

@@ -60,9 +60,8 @@ class Remembered:
         self._settings.setValue("window/page", key)
 
     def page_state(self, key: str) -> dict[str, str]:
-        try:
-            state = json.loads(self._text(f"page/{key}") or "{}")
-        except ValueError:  # somebody edited the settings by hand
+        state = self._json(f"page/{key}")
+        if not isinstance(state, dict):
             return {}
         return {str(name): str(value) for name, value in state.items()}
 
@@ -72,11 +71,11 @@ class Remembered:
     @property
     def recent_files(self) -> list[Path]:
         """The files opened lately that still exist, newest first."""
-        try:
-            written = json.loads(self._text("files/recent") or "[]")
-        except ValueError:
+        written = self._json("files/recent")
+        if not isinstance(written, list):
             return []
-        return [path for path in map(Path, written) if path.exists()]
+        paths = [Path(each) for each in written if isinstance(each, str)]
+        return [path for path in paths if path.exists()]
 
     def opened(self, path: Path) -> None:
         """Put ``path``, with links resolved, first among the recent files."""
@@ -84,6 +83,13 @@ class Remembered:
         others = [each for each in self.recent_files if each != path]
         recent = [str(each) for each in (path, *others)][:MOST_RECENT_FILES]
         self._settings.setValue("files/recent", json.dumps(recent))
+
+    def _json(self, key: str) -> object:
+        """None where nothing is written, or where somebody edited the settings by hand."""
+        try:
+            return json.loads(self._text(key))
+        except ValueError:
+            return None
 
     def _text(self, key: str) -> str:
         value = self._settings.value(key, "")
