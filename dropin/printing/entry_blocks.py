@@ -24,25 +24,36 @@ from dropin.printing.layout import (
     Text,
     wrapped,
 )
-from dropin.printing.model import CLOSED, MOVED_AWAY, Entry
+from dropin.printing.model import CLOSED, MOVED_AWAY, Entry, SheetDay
 from dropin.programme.model import CANCELLED, MOVED
 
 _LEAST_HATCHING = 6.0  # points
 
 
 class Setting(NamedTuple):
-    """How large entries are set, in points, and the width they have."""
+    """How large entries are set, in points, and the width they have.
+
+    Where nothing on the sheet is ``marked``, text begins where its heading does.
+    """
 
     width: float
     title: float
     small: float
     gap: float
     measure: Measure
+    marked: bool
 
     @property
     def indent(self) -> float:
         """The room left of the text, where the mark stands."""
-        return self.title * 1.05
+        return self.title * 1.05 if self.marked else 0.0
+
+
+def any_marked(days: Sequence[SheetDay]) -> bool:
+    """Whether anything stands left of an entry's text: a mark, or hatching."""
+    return any(
+        each.category is not None or each.status == CLOSED for day in days for each in day.entries
+    )
 
 
 def roomy(entry: Entry, setting: Setting) -> Block:

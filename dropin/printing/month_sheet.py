@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dropin.printing.entry_blocks import Setting, close, hatching, pointer
+from dropin.printing.entry_blocks import Setting, any_marked, close, hatching, pointer
 from dropin.printing.frame import Frame, foot, frame
 from dropin.printing.layout import (
     BOLD,
@@ -72,6 +72,7 @@ class _Grid(NamedTuple):
     size: float
     edges: Sequence[float]  # the eight sides of the seven columns
     heading: float  # height of the weekdays' names
+    marked: bool
     notes: Sequence[Block]
 
     @property
@@ -155,9 +156,9 @@ def _grid(
     for share in shares:
         edges.append(edges[-1] + width * share / sum(shares))
     small = max(LEAST_SIZE, min(size, 8.5 * around.scale))
-    notes = note_rows(sheet.notes, Setting(width, small, small, 0, measure))
+    notes = note_rows(sheet.notes, Setting(width, small, small, 0, measure, marked=True))
     heading = _heading_size(around.scale) * LEADING + 3 * around.scale
-    return _Grid(around, measure, set_entry, size, edges, heading, notes)
+    return _Grid(around, measure, set_entry, size, edges, heading, any_marked(sheet.days), notes)
 
 
 def _heading_size(scale: float) -> float:
@@ -227,7 +228,7 @@ def _inner(column: int, grid: _Grid) -> float:
 
 def _blocks(day: SheetDay, column: int, grid: _Grid) -> list[Block]:
     gap = grid.size * 0.32
-    setting = Setting(_inner(column, grid), grid.size, grid.small, gap, grid.measure)
+    setting = Setting(_inner(column, grid), grid.size, grid.small, gap, grid.measure, grid.marked)
     return [
         _number(day, column, grid, _of_the_whole_day(day)),
         *(grid.set_entry(entry, setting) for entry in day.entries),

@@ -31,11 +31,12 @@ def note_rows(notes: Sequence[Note], setting: Setting) -> list[Block]:
     """A heading and rows of notes as wide as ``setting``; nothing where there are no notes."""
     if not notes:
         return []
+    setting = setting._replace(marked=any(note.category is not None for note in notes))
     rows = [notes[start : start + _ACROSS] for start in range(0, len(notes), _ACROSS)]
     blocks = [block for row in rows for block in _row(row, setting)]
     rule = Line(setting.small * 0.6, (Rule(0, 0, setting.width, 0, 0.5, "line"),))
     space = Line(setting.small * 0.3, ())
-    words = [Run(say("Without a fixed day"), BOLD, MUTED)]
+    words = [Run(say("Also"), BOLD, MUTED)]
     heading = wrapped(words, 0, setting.width, setting.small, setting.measure)
     return [Block(setting.small * 0.8, (rule, *heading, space, *blocks[0].lines)), *blocks[1:]]
 

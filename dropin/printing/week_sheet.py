@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dropin.printing.entry_blocks import Setting, close, hatching, pointer, roomy
+from dropin.printing.entry_blocks import Setting, any_marked, close, hatching, pointer, roomy
 from dropin.printing.frame import Frame, foot, frame
 from dropin.printing.layout import (
     BOLD,
@@ -39,11 +39,11 @@ from dropin.words import say
 
 LEAST_TITLE = 7.5  # points; what most people can still read on a wall at arm's length
 LEAST_SMALL = 7.0
-MOST_TITLE = 13.0  # on A4; larger no longer helps and only looks empty
+MOST_TITLE = 14.0  # on A4; larger no longer helps and only looks empty
 _LEAST_ROOMY = 9.0
 _HEADING, _LEAST_HEADING = 12.0, 8.5  # on A4
 _GUTTER = 7.0  # between a column's rule and its text
-_EMPTY_SHARE = 0.62  # of a column's width, for a day on which nothing is on
+_EMPTY_SHARE = 0.72  # of a column's width, for a day on which nothing is on
 
 
 _Left = tuple[SheetDay, Sequence[Block]]  # what further pages still have to show of a day
@@ -88,6 +88,7 @@ class _Grid(NamedTuple):
     column: float  # width of a day on which something is on
     heading_size: float
     heading: float  # height of the days' headings
+    marked: bool
     notes: Sequence[Block]
 
     @property
@@ -146,9 +147,10 @@ def _grid(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> _Grid:
         for day in sheet.days
     ]
     small = min(form.small, 9 * around.scale)
-    setting = Setting(around.right - around.left, small, small, 0, measure)
+    setting = Setting(around.right - around.left, small, small, 0, measure, marked=True)
     notes = note_rows(sheet.notes, setting)
-    return _Grid(around, measure, form, column, size, max(headings) + 7 * around.scale, notes)
+    heading = max(headings) + 7 * around.scale
+    return _Grid(around, measure, form, column, size, heading, any_marked(sheet.days), notes)
 
 
 def _heading_size(sheet: Sheet, column: float, scale: float, measure: Measure) -> float:
@@ -239,7 +241,8 @@ def _to_page(number: int) -> str:
 
 def _blocks(day: SheetDay, width: float, grid: _Grid) -> list[Block]:
     inner = _inner(width)
-    setting = Setting(inner, grid.form.title, grid.form.small, _gap(grid.form), grid.measure)
+    form = grid.form
+    setting = Setting(inner, form.title, form.small, _gap(form), grid.measure, grid.marked)
     closed = [_closed(day, inner, grid)] if day.closed else []
     return [*closed, *(grid.form.set_entry(entry, setting) for entry in day.entries)]
 
