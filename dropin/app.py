@@ -90,14 +90,24 @@ def _begin_with(window: MainWindow, path: Path | None) -> None:
 
 
 def _begin_or_explain(window: MainWindow, path: Path | None) -> None:
+    """As ``_begin_with``, but what a person must be asked or told first is, over a window."""
+    from dropin.storage.conflicts import conflict_copies
+
+    path = path or next(iter(window.remembered.recent_files), None)
+    if path is not None and conflict_copies(path):
+        _over_welcome(window, partial(window.open_or_explain, path))
+        return
     try:
         _begin_with(window, path)
     except KnownError as error:
-        from PySide6.QtCore import QTimer
+        _over_welcome(window, partial(window.explain, path or Path(), error))
 
-        window.welcome()
-        explain = partial(window.explain, path or window.remembered.recent_files[0], error)
-        QTimer.singleShot(0, explain)
+
+def _over_welcome(window: MainWindow, ask: Callable[[], None]) -> None:
+    from PySide6.QtCore import QTimer
+
+    window.welcome()
+    QTimer.singleShot(0, ask)
 
 
 def _after_first_paint(window: MainWindow, act: Callable[[], None]) -> None:

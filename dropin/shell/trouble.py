@@ -17,6 +17,7 @@ class WayOn(Enum):
     TRY_AGAIN = auto()
     BACKUPS = auto()
     OTHER_FILE = auto()
+    RESCUE = auto()
 
 
 def ask_way_on(parent: QWidget, error: KnownError, *, has_backups: bool) -> WayOn | None:
@@ -29,5 +30,10 @@ def ask_way_on(parent: QWidget, error: KnownError, *, has_backups: bool) -> WayO
     choices = [
         Choice(WayOn.OTHER_FILE, say("Open another file")),
         Choice(WayOn.TRY_AGAIN, say("Try again"), say("After closing what else uses the file.")),
+        Choice(
+            WayOn.RESCUE,
+            say("Rescue what can be read"),
+            say("Into a new file, with a list of what could not be. This one stays as it is."),
+        ),
     ]
     return ask(parent, str(error), [backups, *choices] if has_backups else choices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,11 +78,16 @@ class MainWindow(QMainWindow):
         self._show(file)
 
     def open_or_explain(self, path: Path) -> None:
-        """As ``open_path``, but says on the page what is wrong and which backups there are."""
+        """As ``open_path``, but asks about a second version and says what is wrong, and help."""
+        from dropin.shell.versions import ask_which_version
+
+        chosen = ask_which_version(self, path)
+        if chosen is None:
+            return
         try:
-            self.open_path(path)
+            self.open_path(chosen)
         except KnownError as error:
-            self.explain(path, error)
+            self.explain(chosen, error)
 
     def explain(self, path: Path, error: KnownError) -> None:
         """Say why ``path`` can't be opened and do what the person chooses."""
@@ -93,8 +99,28 @@ class MainWindow(QMainWindow):
             self.show_backups_of(path)
         elif way_on is WayOn.OTHER_FILE:
             self.choose_file()
+        elif way_on is WayOn.RESCUE:
+            self.rescue(path)
         elif way_on is WayOn.TRY_AGAIN:
             self.open_or_explain(path)
+
+    def rescue(self, path: Path) -> None:
+        """Put what can be read of a damaged file into a new one, open it, and say what is lost."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from dropin.storage.rescue import rescue
+
+        start = path.with_name(say("{name} rescued", name=path.stem) + SUFFIX)
+        name, _ = QFileDialog.getSaveFileName(
+            self, say("Where shall the rescued file go?"), str(start), self._file_kinds()
+        )
+        if not name:
+            return
+        rescued = rescue(path, Path(name))
+        self.open_path(Path(name))
+        if self.workspace is not None:
+            for sentence in rescued.lost:
+                self.workspace.warn(sentence)
 
     def choose_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -134,13 +160,16 @@ class MainWindow(QMainWindow):
 
     def bring_in(self) -> None:
         """Bring a programme into the open file, with the preview in between."""
-        from dropin.exchange.forms import bring_in_programme
+        from dropin.exchange.forms import ImportDialog, choose_source
 
         workspace = self._open_workspace()
-        said = bring_in_programme(self, workspace.file, workspace.today())
-        if said:
+        source = choose_source(self)
+        if source is None:
+            return
+        dialog = ImportDialog(workspace.file, source, workspace.today(), self)
+        dialog.said.connect(workspace.say_done)
+        if dialog.exec():
             workspace.show_page("calendar")
-            workspace.say_done(said)
 
     def save_copy(self) -> None:
         """Write the whole centre to another file, safely while it is open."""
@@ -215,7 +244,7 @@ class MainWindow(QMainWindow):
             say("Making a backup"),
             lambda _: backup_if_changed(path, now=now),
             done=lambda _: None,
-            failed=lambda error: workspace.warn(str(error)),
+            failed=partial(_say_in_sight, workspace),
         )
 
     # The look
@@ -266,8 +295,9 @@ class MainWindow(QMainWindow):
             self._tasks = None
         if self.workspace is not None:
             self.workspace.leave()
+            self.takeCentralWidget()
+            self.workspace.deleteLater()  # no page may read a closed file
             self.workspace = None
-            self.takeCentralWidget().deleteLater()  # no page may read a closed file
         if self.file is not None:
             self.file.close()
             self.file = None
@@ -279,6 +309,12 @@ class MainWindow(QMainWindow):
 
     def _file_kinds(self) -> str:
         return say("Centre files (*{suffix})", suffix=SUFFIX)
+
+
+def _say_in_sight(workspace: Workspace, error: Exception) -> None:
+    if not isinstance(error, KnownError):
+        raise error
+    workspace.warn(str(error))
 
 
 def _documents() -> Path:

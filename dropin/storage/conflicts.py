@@ -19,7 +19,7 @@ _SIGNS = re.compile(r"conflict|\(\d+\)$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class ConflictCopy:
-    """A second version of the file. ``last_change`` is UTC; None where it cannot be read."""
+    """One version of the file. ``last_change`` is UTC; None where it cannot be read."""
 
     path: Path
     last_change: datetime | None
@@ -33,16 +33,11 @@ def conflict_copies(path: Path) -> list[ConflictCopy]:
         beside = sorted(path.parent.iterdir())
     except OSError:
         return []
-    return [_look_at(other) for other in beside if _is_copy_of(other, path)]
+    return [look_at(other) for other in beside if _is_copy_of(other, path)]
 
 
-def _is_copy_of(other: Path, path: Path) -> bool:
-    if other == path or other.suffix != path.suffix or not other.name.startswith(path.stem):
-        return False
-    return _SIGNS.search(other.stem[len(path.stem) :]) is not None
-
-
-def _look_at(path: Path) -> ConflictCopy:
+def look_at(path: Path) -> ConflictCopy:
+    """When a centre file was last changed and by whom, without opening it for anyone."""
     try:
         connection = connect_to_centre(path)
     except (KnownError, OSError):
@@ -60,3 +55,9 @@ def _look_at(path: Path) -> ConflictCopy:
     if found is None:
         return ConflictCopy(path, None, "")
     return ConflictCopy(path, datetime.fromisoformat(found[0]), found[1])
+
+
+def _is_copy_of(other: Path, path: Path) -> bool:
+    if other == path or other.suffix != path.suffix or not other.name.startswith(path.stem):
+        return False
+    return _SIGNS.search(other.stem[len(path.stem) :]) is not None
