@@ -131,10 +131,12 @@ def test_bringing_in_makes_a_centre_and_goes_straight_to_its_programme(
 ) -> None:
     window = open_window()
     asked: list[object] = []
-    monkeypatch.setattr(
-        "dropin.exchange.forms.bring_in_programme",
-        lambda parent, file, today: asked.append(file) or "Brought in 3 activities.",
-    )
+
+    def bring_in(parent: object, file: object, today: object) -> str:
+        asked.append(file)
+        return "Brought in 3 activities."
+
+    monkeypatch.setattr("dropin.exchange.forms.bring_in_programme", bring_in)
 
     def answer(dialog: NewCentreDialog) -> None:
         dialog.name.set_value("Quay Centre")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from dropin.kit import theme
@@ -37,8 +37,8 @@ def action(window: MainWindow, words: str) -> QAction:
 
 
 def menu_actions(window: MainWindow) -> list[QAction]:
-    menus = [each.menu() for each in window.menuBar().actions()]
-    return [each for menu in menus if menu is not None for each in menu.actions() if each.text()]
+    menus = window.menuBar().findChildren(QMenu)
+    return [each for menu in menus for each in menu.actions() if each.text()]
 
 
 def add(window: MainWindow, name: str) -> int:
