@@ -13,7 +13,7 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     centre/          the centre itself: name, zone, wording, opening hours, settings
     storage/         the SQLite file: open, lock, migrate, journal, back up, check
     kit/             Qt parts with no drop-in words: forms, theme, toast, tasks
-    words.py  dates.py  errors.py   small shared notions
+    words.py  dates.py  errors.py  records.py   small shared notions
 
 Inside a room: ``model.py`` holds frozen dataclasses and pure rules, a topic file a rule big
 enough for its own page, ``store.py`` all SQL on the room's tables, ``operations.py`` every edit,

@@ -9,9 +9,9 @@ A moment that really happened is an aware UTC ``datetime``. Nothing here asks th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from dropin.records import record
 from dropin.words import say
 
 MINUTES_A_DAY = 24 * 60
@@ -33,7 +33,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Customs:
     """How the centre's country writes days and clocks."""
 

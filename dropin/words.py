@@ -9,10 +9,11 @@ are always there: the centre's word for its people.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from dropin.records import record
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 TRANSLATIONS_FOLDER = Path(__file__).parent.parent / "resources" / "translations"
 
 
-@dataclass(frozen=True)
+@record
 class Wording:
     """What the centre calls its people, as it would stand inside a sentence."""
 

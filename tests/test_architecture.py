@@ -25,7 +25,7 @@ ROOMS = (  # from the ground up: a room may import only rooms before it
     "today",
 )
 FLOOR = ("storage", "kit", "solver")
-GROUND = ("words", "dates", "errors")
+GROUND = ("words", "dates", "errors", "records")
 SCREENS = ("page", "forms")
 
 OUTSIDE_ONLY_IN = {

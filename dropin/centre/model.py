@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from dropin.dates import Customs
+from dropin.records import record
 from dropin.words import Wording
 
 PAPERS = ("a4", "letter", "a3", "tabloid")
 
 
-@dataclass(frozen=True)
+@record
 class Centre:
     """One centre, as its settings say."""
 
@@ -32,7 +32,7 @@ class Centre:
         return ZoneInfo(self.zone)
 
 
-@dataclass(frozen=True)
+@record
 class Hours:
     """From ``opens`` to ``closes`` on one wall clock; past midnight where closes <= opens."""
 
@@ -40,7 +40,7 @@ class Hours:
     closes: time
 
 
-@dataclass(frozen=True)
+@record
 class SpecialDay:
     """A day whose hours replace its weekday's, with why ("Good Friday")."""
 
@@ -50,7 +50,7 @@ class SpecialDay:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class OpeningHours:
     """The usual week (each weekday's spans, Monday first) and the special days."""
 

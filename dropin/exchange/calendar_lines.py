@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from dropin.errors import KnownError
 from dropin.exchange.tables import MOST_BYTES, MOST_ROWS, decoded, too_big
+from dropin.records import record
 from dropin.words import Message, say
 
 _NAME = re.compile(r"[A-Za-z0-9-]+")
@@ -20,7 +21,7 @@ _ESCAPED = re.compile(r"\\([\\;,nN])")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-@dataclass(frozen=True)
+@record
 class Property:
     """One content line: ``DTSTART;TZID=Europe/Dublin:20260105T140000``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from dropin.exchange.calendar_lines import Event
@@ -11,10 +11,11 @@ from dropin.exchange.model import Entry, EntryChange
 from dropin.exchange.texts import one_line, tidy
 from dropin.programme.reading import TimeReading
 from dropin.programme.recurrence import dates, is_within_day, parse_rule, write_rule
+from dropin.records import record
 from dropin.words import Message
 
 
-@dataclass(frozen=True)
+@record
 class Override:
     """What replaces one date (or, ``and_following``, that date and all after it), on the wall.
 
@@ -33,7 +34,7 @@ class Override:
     led_by: str | None
 
 
-@dataclass(frozen=True)
+@record
 class Outcome:
     """The series with the override in it, and the series that takes over where it ends."""
 

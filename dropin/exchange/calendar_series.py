@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
@@ -22,13 +22,14 @@ from dropin.programme.recurrence import (
     settle_until,
     write_rule,
 )
+from dropin.records import record
 from dropin.words import Message
 
 MOST_PICKED_DATES = 400
 _YEARS_COMPARED = 8
 
 
-@dataclass(frozen=True)
+@record
 class Series:
     """Dates on the wall: by ``rule`` from ``starts_on`` or picked, mostly at ``at``.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from dropin.exchange.calendar_lines import Event, Property
+from dropin.records import record
 from dropin.words import Message
 
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?")
@@ -25,7 +25,7 @@ class UnreadableError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True)
+@record
 class Stamp:
     """A day, with a clock unless it is a whole day, in a zone unless it is the wall's own."""
 

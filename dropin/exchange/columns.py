@@ -7,7 +7,9 @@ more names than ours are understood.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from dropin.records import record
 
 TITLE, WHEN, START, END, PLACE, LED_BY = "title", "when", "start", "end", "place", "led_by"
 UID, GROUP = "uid", "group"
@@ -87,7 +89,7 @@ _OTHER_NAMES = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Mapping:
     """The field of each column ('' is left out), and whether the first row is a header."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID, uuid5
 
@@ -38,6 +38,7 @@ from dropin.exchange.programme_import import reading_in_words, rules_of
 from dropin.exchange.texts import comparable
 from dropin.programme.model import Activity, ActivityTime, Programme
 from dropin.programme.occurrences import occurrences
+from dropin.records import record
 from dropin.words import Message
 
 Cells = Mapping[str, str]
@@ -76,7 +77,7 @@ def plan(
     return ImportPlan(tuple(planned), notices)
 
 
-@dataclass(frozen=True)
+@record
 class _Match:
     """What of the programme a row speaks of, and what it said before."""
 

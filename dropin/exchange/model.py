@@ -7,18 +7,19 @@ people by name, so that two files can be compared; ids are found when it is brou
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 
 from dropin.programme.model import CENTRE, DATED, SKIP
 from dropin.programme.reading import Choice, TimeReading
+from dropin.records import record
 from dropin.words import Message
 
 OK, ASK, BAD = "ok", "ask", "bad"
 ADDED, UPDATED, UNCHANGED, REFUSED = "added", "updated", "unchanged", "refused"
 
 
-@dataclass(frozen=True)
+@record
 class EntryChange:
     """What differs on one date, as ``programme.model.DateChange``; None means: as always."""
 
@@ -35,7 +36,7 @@ class EntryChange:
     led_by: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Suspension:
     """Not held from a day up to but not including another, or until further notice."""
 
@@ -44,7 +45,7 @@ class Suspension:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """Everything one row or event can say. ``times`` are its times, all of one ``dating``.
 
@@ -99,7 +100,7 @@ ACTIVITY_FIELDS = (
 """The fields of an entry that belong to the whole activity, not to one of its times."""
 
 
-@dataclass(frozen=True)
+@record
 class Remembered:
     """What an earlier import brought in: from which file, as which activity, saying what."""
 
@@ -109,7 +110,7 @@ class Remembered:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@record
 class Target:
     """The activity an entry updates, its times that are the entry's, and the fields to change."""
 
@@ -118,7 +119,7 @@ class Target:
     fields: frozenset[str]
 
 
-@dataclass(frozen=True)
+@record
 class ReadRow:
     """One row or event as it was read, before it is known what it would change."""
 
@@ -132,7 +133,7 @@ class ReadRow:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True)
+@record
 class ImportRow:
     """One row of the preview: what was read, and what bringing it in would do (``effect``)."""
 
@@ -148,7 +149,7 @@ class ImportRow:
     target: Target | None = None
 
 
-@dataclass(frozen=True)
+@record
 class ImportPlan:
     """All rows with what would happen, and what must be said about the file as a whole."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Mapped
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,12 +23,13 @@ from dropin.people.naming import FULL, name_on_print
 from dropin.people.store import all_consents, people
 from dropin.programme.model import Programme
 from dropin.programme.store import programme
+from dropin.records import record
 from dropin.storage.atomic import write_whole
 from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """A file to bring in, read once: a table with its guessed columns, or a calendar."""
 
@@ -72,7 +72,7 @@ def plan_source(
     )
 
 
-@dataclass(frozen=True)
+@record
 class Surroundings:
     """What is in the centre's file already, as plain data that a task may take along."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Mapped
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dropin.dates import Customs, read_clock
@@ -37,6 +37,7 @@ from dropin.programme.plain_words import read_when
 from dropin.programme.reading import Choice, TimeReading, WhenReading
 from dropin.programme.recurrence import RuleError, parse_rule, write_rule
 from dropin.programme.tokens import plainly_written, tokens
+from dropin.records import record
 from dropin.words import Message, say
 
 _FIELDS_SAID_BY = {
@@ -48,7 +49,7 @@ _FIELDS_SAID_BY = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Reader:
     """How this centre reads what a table says, and what people answered row by row.
 

@@ -7,7 +7,7 @@ that these take out are worked out here, and open ends are closed with a last da
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from dropin.programme.model import DATED, Activity, ActivityTime, Occurrence, Programme
@@ -20,6 +20,7 @@ from dropin.programme.recurrence import (
     parse_rule,
     write_rule,
 )
+from dropin.records import record
 
 Moment = tuple[date, time | None]
 
@@ -27,7 +28,7 @@ _FIRST_SEARCHED = 366 * 41  # past the longest wait of the calendar for a rule's
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@record
 class ExportSeries:
     """One time: from ``first`` at ``at`` by ``rule``, with dates beside it and taken out of it.
 

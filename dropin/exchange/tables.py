@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from dropin.errors import KnownError
 from dropin.exchange.columns import known_fields
+from dropin.records import record
 from dropin.words import Message, say
 
 MOST_BYTES = 10_000_000
@@ -24,7 +25,7 @@ LONGEST_CELL = 32_767
 DELIMITERS = (",", ";", "\t")
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """The cells of one row without the spaces round them; ``problem`` says what is wrong."""
 
@@ -36,7 +37,7 @@ class Row:
         return self.cells[column] if column < len(self.cells) else ""
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """All rows that hold anything, a header among them if there is one."""
 

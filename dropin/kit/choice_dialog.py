@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -15,13 +14,14 @@ from dropin.kit.buttons import Button
 from dropin.kit.flow import Flow
 from dropin.kit.labels import Label
 from dropin.kit.painting import RING_ROOM, focus_ring, rounded_box
+from dropin.records import record
 from dropin.words import say
 
 Value = TypeVar("Value")
 _WIDTH = 440
 
 
-@dataclass(frozen=True)  # Python 3.11 cannot make Choice[Value](…) with slots
+@record
 class Choice(Generic[Value]):
     """One answer: what it is, its words, and a line on what it does."""
 

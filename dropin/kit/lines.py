@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from dropin.kit import theme
 from dropin.kit.painting import focus_ring, rounded_box
+from dropin.records import record
 
 PaintLead = Callable[[QPainter, QRectF], None]
 
@@ -19,7 +19,7 @@ _ROOM_FOR_MEASURING = 100_000
 _LEAST_WIDTH = 200
 
 
-@dataclass(frozen=True)
+@record
 class LineLook:
     """How a line shows. ``lead`` is words in a left column of ``lead_width`` pixels at 100 %."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,10 +12,11 @@ from dropin.kit.buttons import Button
 from dropin.kit.flow import Flow
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
+from dropin.records import record
 from dropin.words import say
 
 
-@dataclass(frozen=True)
+@record
 class Listed:
     """One thing in the list. ``change`` puts it into the form; None where it can't be changed."""
 

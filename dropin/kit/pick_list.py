@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
@@ -12,9 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dropin.kit import theme
 from dropin.kit.icons import paint_icon
 from dropin.kit.painting import rounded_box
+from dropin.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Found:
     """One thing found: its name, a word on which it is, an icon, and what choosing it does."""
 

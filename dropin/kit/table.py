@@ -7,7 +7,6 @@ screen is ever asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -39,6 +38,7 @@ from PySide6.QtWidgets import (
 from dropin.kit import theme
 from dropin.kit.icons import category_mark
 from dropin.kit.painting import focus_ring
+from dropin.records import record
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +47,7 @@ _LEAST_WIDTH = 200  # to which a column gives way where there is no room for all
 _NO_PARENT = QModelIndex()
 
 
-@dataclass(frozen=True)  # Python 3.11 cannot make Column[Row](…) with slots
+@record
 class Column(Generic[Row]):
     """What one column shows of a row. ``wide`` ones share the room that is left.
 

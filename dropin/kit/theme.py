@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +18,8 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from dropin.records import record
 
 THEMES_FOLDER = Path(__file__).parents[2] / "resources" / "themes"
 
@@ -37,7 +38,7 @@ _TYPE_SCALE: Mapping[TypeSize, float] = MappingProxyType(
 _BOLD: frozenset[TypeSize] = frozenset({"section", "title", "wall"})
 
 
-@dataclass(frozen=True)
+@record
 class Category:
     """How one category shows: a soft fill, a bar and a mark, so that no colour stands alone."""
 
@@ -47,7 +48,7 @@ class Category:
     mark: str
 
 
-@dataclass(frozen=True)
+@record
 class Theme:
     """The colour of every role. Contrast on the grounds each is used on is held by a test."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from dropin.records import record
 
 ROLES = ("member", "leader", "buddy", "coordinator", "board", "staff", "volunteer", "family")
 NAME_ON_PRINTS = "name_on_prints"
@@ -12,7 +13,7 @@ NUMBER_TO_MEMBERS = "number_to_members"
 CONSENTS = (NAME_ON_PRINTS, NUMBER_TO_MEMBERS)
 
 
-@dataclass(frozen=True)
+@record
 class Person:
     """Somebody of the centre. There is no field for anything medical, on purpose."""
 
@@ -38,7 +39,7 @@ class Person:
         return (self.sort_name or self.name).casefold()
 
 
-@dataclass(frozen=True)
+@record
 class RoleHeld:
     """A role from a day up to but not including another; open where ``ends_on`` is None."""
 
@@ -52,7 +53,7 @@ class RoleHeld:
         return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
 
 
-@dataclass(frozen=True)
+@record
 class Consent:
     """What someone agreed to show, from the day given until the day withdrawn."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -20,11 +19,12 @@ from dropin.people.forms import PersonPanel
 from dropin.people.model import Person
 from dropin.people.naming import role_name
 from dropin.people.store import all_roles, people
+from dropin.records import record
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
 
-@dataclass(frozen=True)
+@record
 class _Row:
     person: Person
     roles: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from dropin.dates import on_the_wall
 from dropin.programme.model import Occurrence, Programme
 from dropin.programme.occurrences import occurrences
+from dropin.records import record
 
 
-@dataclass(frozen=True)
+@record
 class AgendaEntry:
     """One occurrence in words and moments.
 

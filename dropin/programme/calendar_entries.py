@@ -6,7 +6,6 @@ Pure: the views only draw it. Minutes count from the midnight that begins the da
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from dropin.dates import MINUTES_A_DAY, Customs, clock, clock_span, day_long, day_short, minutes_of
@@ -24,12 +23,13 @@ from dropin.programme.model import (
     Occurrence,
     Programme,
 )
+from dropin.records import record
 from dropin.words import say
 
 NOBODY = 0  # as a leader to filter by: what nobody leads yet
 
 
-@dataclass(frozen=True)
+@record
 class Filters:
     """What to show; None shows all."""
 
@@ -64,7 +64,7 @@ class Filters:
         return self.leader_id is None or self.leader_id in (leader_id, co_leader_id)
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """One occurrence in the words the calendar shows.
 
@@ -111,7 +111,7 @@ class Entry:
         return " ".join(sentences)
 
 
-@dataclass(frozen=True)
+@record
 class Piece:
     """The part of an entry that lies in one day; ``begins`` and ``ends`` in it or not."""
 
@@ -125,7 +125,7 @@ class Piece:
         return self.entry.occurrence.minutes is None
 
 
-@dataclass(frozen=True)
+@record
 class Shut:
     """Minutes of a day when the centre is shut, the word for it, and the word with its hours."""
 
@@ -134,7 +134,7 @@ class Shut:
     words_with_hours: str
 
 
-@dataclass(frozen=True)
+@record
 class DayShown:
     """One day of the calendar. ``closed`` is the word for a whole day shut, or nothing."""
 
@@ -222,7 +222,7 @@ def clash_words(
     return {key: " ".join(words) for key, words in found.items()}
 
 
-@dataclass(frozen=True)
+@record
 class Beside:
     """An activity without dates: why, or when in words."""
 

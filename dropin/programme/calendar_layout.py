@@ -8,16 +8,16 @@ their end, so one entry may begin where another ends and still share its column.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dropin.dates import MINUTES_A_DAY, days, month_start, next_month_start, week_start
+from dropin.records import record
 
 SNAP_MINUTES = 15
 _MOST_SHARE = 2.25
 
 
-@dataclass(frozen=True)
+@record
 class Span:
     """From ``start`` up to but not including ``end``, in minutes."""
 
@@ -28,7 +28,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True)
+@record
 class Box:
     """A rectangle in pixels."""
 
@@ -43,7 +43,7 @@ class Box:
         return across and down
 
 
-@dataclass(frozen=True)
+@record
 class Placed:
     """The entry number ``index`` and its box."""
 
@@ -51,7 +51,7 @@ class Placed:
     box: Box
 
 
-@dataclass(frozen=True)
+@record
 class Stack:
     """Entries for which no column is left, in one box that points to them all."""
 
@@ -59,7 +59,7 @@ class Stack:
     box: Box
 
 
-@dataclass(frozen=True)
+@record
 class DayLayout:
     """Every entry of a day is either placed or in a stack."""
 
@@ -67,7 +67,7 @@ class DayLayout:
     stacks: tuple[Stack, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Scale:
     """How minutes become pixels, and what a box needs at least."""
 

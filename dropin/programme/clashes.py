@@ -7,15 +7,15 @@ clashes only where something else runs over its start.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import time
 
 from dropin.dates import MINUTES_A_DAY, minutes_of
 from dropin.programme.model import CANCELLED, KEEP, Closure, Occurrence
+from dropin.records import record
 from dropin.words import Message
 
 
-@dataclass(frozen=True)
+@record
 class Clash:
     """Two occurrences that overlap; ``one`` starts first. What they share is one or both."""
 
@@ -32,7 +32,7 @@ class Clash:
         return Message("place") if self.same_place else Message("leader")
 
 
-@dataclass(frozen=True)
+@record
 class ClosureClash:
     """An occurrence that happens while the centre, or its place, is shut."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dropin.dates import Customs
 from dropin.programme.clock_words import ClockSpan, plain_clock, starts
@@ -11,12 +11,13 @@ from dropin.programme.facts import Clock, Fact
 from dropin.programme.reading import Choice, Edit, Question, edited
 from dropin.programme.tokens import SpokenClock, Token, tokens
 from dropin.programme.vocabulary import Kind
+from dropin.records import record
 from dropin.words import Message
 
 _HALF_DAY = 12 * 60
 
 
-@dataclass(frozen=True)
+@record
 class WithColumns:
     """The words with the columns in them, and the question where they contradict each other."""
 

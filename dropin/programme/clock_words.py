@@ -7,12 +7,12 @@ midnight, 24:00 being 1440.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from itertools import chain
 
 from dropin.dates import MINUTES_A_DAY, Customs, clock_span
 from dropin.programme.tokens import SpokenClock
+from dropin.records import record
 from dropin.words import Message
 
 _HALF_DAY = MINUTES_A_DAY // 2
@@ -21,7 +21,7 @@ _SIX = 6 * 60
 _EVENING = 18 * 60
 
 
-@dataclass(frozen=True)
+@record
 class ClockSpan:
     """From ``start`` (minutes since midnight) for ``minutes``; None: no end given."""
 
@@ -37,7 +37,7 @@ class ClockSpan:
         return self.start + (self.minutes or 0) > MINUTES_A_DAY
 
 
-@dataclass(frozen=True)
+@record
 class Meanings:
     """What a written clock may mean, the likeliest first. ``sure``: the first is meant."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dropin.dates import Customs, day_long, month_name, weekday_name
 from dropin.programme.tokens import SpokenDate
+from dropin.records import record
 from dropin.words import Message
 
 _MONTHS = [
@@ -33,7 +34,7 @@ _LEAP_YEAR = 2024
 _SOME_YEARS = 9  # within which every date of the calendar comes, 29 February too
 
 
-@dataclass(frozen=True)
+@record
 class Settled:
     """One written date and the date it is taken for. ``sure`` is False where others would do."""
 

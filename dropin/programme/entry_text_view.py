@@ -5,7 +5,7 @@ A week asks for the same lines at every step of a drag, and most weeks look like
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from dropin.kit import theme
 from dropin.programme.calendar_entries import Entry
+from dropin.records import record
 from dropin.words import say
 
 _DOT = "\N{NO-BREAK SPACE}· "  # stays at the end of a line, never at the beginning
@@ -45,7 +46,7 @@ class Face(NamedTuple):
         return self.cut(text + "…", width)
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """One line of words; ``role`` is its colour, ``struck`` for what does not happen.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPen
@@ -22,6 +21,7 @@ from dropin.programme.entry_text_view import (
     title_face,
     whole_height,
 )
+from dropin.records import record
 from dropin.words import say
 
 BAR = 4
@@ -32,7 +32,7 @@ _LEAST_TITLE = 96  # pixels of a title worth more in a row than the clock before
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True)
+@record
 class Manner:
     """How an entry is shown just now. ``begins`` and ``ends``: in this day, not beyond midnight."""
 

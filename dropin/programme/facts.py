@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from dropin.programme.tokens import SpokenClock, SpokenDate
 from dropin.programme.vocabulary import Kind
+from dropin.records import record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ class Unknown(Fact):
 FactKind = TypeVar("FactKind", bound=Fact)
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """All that was said about one time."""
 

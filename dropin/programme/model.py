@@ -10,11 +10,12 @@ time, which wins over the activity.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from typing import NamedTuple
 
 from dropin.centre.model import OpeningHours
+from dropin.records import record
 
 COLOURS = ("blue", "orange", "green", "pink", "violet", "ochre", "teal", "slate")
 CENTRE, COMMUNITY = "centre", "community"
@@ -24,14 +25,14 @@ PLANNED, MOVED, CANCELLED = "planned", "moved", "cancelled"
 USUAL_MINUTES = 60  # how long an activity without an end is drawn
 
 
-@dataclass(frozen=True)
+@record
 class Category:
     id: int
     name: str
     colour: str
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """A room or an address; ``access_facts`` in words ("step-free, hearing loop")."""
 
@@ -42,7 +43,7 @@ class Place:
     setting: str = CENTRE
 
 
-@dataclass(frozen=True)
+@record
 class Term:
     """One range of a named term; a name may have many ("School term")."""
 
@@ -52,7 +53,7 @@ class Term:
     ends_on: date
 
 
-@dataclass(frozen=True)
+@record
 class Closure:
     """Days (or the same hours on each of them) when the centre, or one place, is shut."""
 
@@ -69,7 +70,7 @@ class Closure:
         return self.starts_at is None
 
 
-@dataclass(frozen=True)
+@record
 class ActivityTime:
     """When an activity happens: a rule, picked dates, or words alone (``dating``)."""
 
@@ -90,7 +91,7 @@ class ActivityTime:
     excluded: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Activity:
     """What is offered. ``led_by`` is in words, for where no one person leads."""
 
@@ -122,7 +123,7 @@ class Activity:
         return self.suspended_until is None or day < self.suspended_until
 
 
-@dataclass(frozen=True)
+@record
 class DateChange:
     """What differs on one date of one time. None means: as always. '' means: nobody, nothing.
 
@@ -146,7 +147,7 @@ class DateChange:
     led_by: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Programme:
     """Everything needed to say what happens in a span of days, read once from the file."""
 

@@ -6,18 +6,18 @@ Content has its origin at the first cell's top left, under the row of weekday na
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dropin.programme.calendar_entries import DayShown, Entry
 from dropin.programme.calendar_layout import Box, rows_that_fit
 from dropin.programme.week_layout import Hit
+from dropin.records import record
 
 _LEAST_ROWS = 3  # lines of a cell, the pointer to more among them
 _GAP = 2
 
 
-@dataclass(frozen=True)
+@record
 class MonthCell:
     """One day: its box, and how many of its entries show."""
 
@@ -31,7 +31,7 @@ class MonthCell:
         return len(self.shown.entries) - self.rows
 
 
-@dataclass(frozen=True)
+@record
 class MonthLayout:
     """All cells, week after week. ``row`` is one line; ``number`` the line of the day's number."""
 

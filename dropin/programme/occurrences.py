@@ -10,7 +10,6 @@ their first day and exclude their end. All clocks are on the centre's wall.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import itemgetter
 
@@ -31,6 +30,7 @@ from dropin.programme.model import (
     Term,
 )
 from dropin.programme.recurrence import dates, is_within_day, moments, parse_rule
+from dropin.records import record
 
 __all__ = [
     "Clash",
@@ -111,7 +111,7 @@ _Ranges = Sequence[tuple[date, date]]
 _Order = tuple[date, int, str, int, date]
 
 
-@dataclass(frozen=True)
+@record
 class _Span:
     """The days looked at, with what matters on them looked up once."""
 

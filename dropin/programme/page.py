@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
@@ -27,6 +26,7 @@ from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
 from dropin.programme.typed_times import activity_when, over
 from dropin.programme.when_view import WhenContext
+from dropin.records import record
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -36,7 +36,7 @@ _DAYS_AHEAD = 62  # within which the next date is looked for
 _SEARCH_WIDTH = 200
 
 
-@dataclass(frozen=True)
+@record
 class ActivityRow:
     """What the list shows of one activity. ``soonest`` orders; ``folded`` is searched."""
 

@@ -6,14 +6,15 @@ Filled by ``plain_words.read_when``. Weekdays count from Monday = 0, lengths are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from dropin.programme.rules import parse_rule, write_rule
+from dropin.records import record
 from dropin.words import Message
 
 
-@dataclass(frozen=True)
+@record
 class TimeReading:
     """One time of an activity. Without ``rule`` and ``dates`` it is only words.
 
@@ -37,7 +38,7 @@ class TimeReading:
         return bool(self.rule or self.dates)
 
 
-@dataclass(frozen=True)
+@record
 class Choice:
     """One answer: to be taken, ``words`` are read instead, with the clock columns left out."""
 
@@ -45,7 +46,7 @@ class Choice:
     words: str
 
 
-@dataclass(frozen=True)
+@record
 class Question:
     """A doubt that only a person can settle; without choices they have to write it anew."""
 
@@ -53,7 +54,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class WhenReading:
     """All that was read. ``times`` is the best guess even where there are questions.
 
@@ -75,7 +76,7 @@ class WhenReading:
         return "ask" if self.questions else "ok"
 
 
-@dataclass(frozen=True)
+@record
 class Edit:
     """Put ``text`` in place of the words from ``start`` up to but not including ``end``."""
 

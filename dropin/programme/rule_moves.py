@@ -7,14 +7,15 @@ the rule stays. "2nd and 4th Tuesday" dragged to a 2nd Wednesday is the 2nd and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dropin.dates import week_start
 from dropin.programme.recurrence import Rule
+from dropin.records import record
 
 
-@dataclass(frozen=True)
+@record
 class MovedRule:
     """The rule as moved, and where it puts each date the old rule gave."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
+from dropin.records import record
 from dropin.words import Message
 
 FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY")
@@ -29,7 +29,7 @@ class RuleError(ValueError):
         return str(self.message)
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """One recurrence rule; making a nonsensical one raises RuleError.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from dropin.programme.vocabulary import CALENDAR_NAMES, PHRASES, Kind, Meaning
+from dropin.records import record
 
 
-@dataclass(frozen=True)
+@record
 class SpokenClock:
     """A clock as written. ``half`` is "", am, pm or night; ``padded`` has a leading zero."""
 
@@ -21,7 +22,7 @@ class SpokenClock:
     bare: bool = False  # only a number, without minutes
 
 
-@dataclass(frozen=True)
+@record
 class SpokenDate:
     """A date as written, perhaps without its year, and where it stands in the text.
 
@@ -37,7 +38,7 @@ class SpokenDate:
     numeric: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Token:
     kind: Kind
     start: int
@@ -91,7 +92,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@record
 class _Piece:
     sort: str
     text: str  # in small letters

@@ -6,8 +6,9 @@ written in small letters; a ``+`` behind a word stands for "also in the plural".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from dropin.records import record
 
 
 class Kind(Enum):
@@ -54,7 +55,7 @@ class Kind(Enum):
     UNKNOWN = auto()
 
 
-@dataclass(frozen=True)
+@record
 class Meaning:
     kind: Kind
     number: int = 0

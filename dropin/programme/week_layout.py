@@ -7,7 +7,6 @@ the hour labels and under the header; *view* is what the person sees, moved by t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dropin.dates import MINUTES_A_DAY
@@ -22,6 +21,7 @@ from dropin.programme.calendar_layout import (
     first_hour,
     rows_that_fit,
 )
+from dropin.records import record
 
 COLUMN_LEAST = 72  # of one entry, pixels at 100 % text
 _DAY_COMFORTABLE = 112
@@ -30,7 +30,7 @@ _STRIP_ROWS = 4  # of entries without a clock time, before "+n more"
 _EDGE = 7  # how near the lower edge the pointer lengthens
 
 
-@dataclass(frozen=True)
+@record
 class DayColumn:
     """One day: its place in the content, its entries' boxes, and its strip on top."""
 
@@ -45,7 +45,7 @@ class DayColumn:
         return len(self.shown.untimed) - self.strip_rows
 
 
-@dataclass(frozen=True)
+@record
 class Hit:
     """What is under the pointer: an entry (perhaps its lower edge), a stack, or an empty time."""
 
@@ -67,7 +67,7 @@ class Hit:
         return "\n".join(entry.spoken for entry in self.stacked) or self.notice
 
 
-@dataclass(frozen=True)
+@record
 class WeekLayout:
     """The whole week. ``text_scale`` is 1 at 100 % text; ``row`` is one line of the strip."""
 

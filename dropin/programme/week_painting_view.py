@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -22,10 +21,11 @@ from dropin.programme.entry_view import (
     wanted_height,
 )
 from dropin.programme.week_layout import DayColumn, WeekLayout
+from dropin.records import record
 from dropin.words import say
 
 
-@dataclass(frozen=True)
+@record
 class Ghost:
     """Where a dragged entry would go, and its new time in words."""
 
@@ -35,7 +35,7 @@ class Ghost:
     words: str
 
 
-@dataclass(frozen=True)
+@record
 class WeekScene:
     """Everything one picture of the week shows. ``focused`` is None while another widget is."""
 

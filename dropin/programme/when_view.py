@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -20,12 +19,13 @@ from dropin.programme.describing import describe
 from dropin.programme.model import DATED, ActivityTime, Term
 from dropin.programme.plain_words import Choice, WhenReading, read_when
 from dropin.programme.typed_times import coming, typed_times, when_words
+from dropin.records import record
 from dropin.words import say
 
 _DATES_SHOWN = 4
 
 
-@dataclass(frozen=True)
+@record
 class WhenContext:
     """What the words are read against."""
 

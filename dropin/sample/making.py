@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from dropin.dates import read_clock, week_start
+from dropin.records import record
 from dropin.storage.file import CentreFile, Change
 
 FOLDER = Path(__file__).parent.parent.parent / "resources" / "sample"
@@ -20,7 +20,7 @@ Data = dict[str, Any]
 """One object of the data as JSON gives it."""
 
 
-@dataclass(frozen=True)
+@record
 class Making:
     """The file being made, the only source of chance, and the days the history spans."""
 

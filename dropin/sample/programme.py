@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from dropin.programme.model import DATED, Activity, ActivityTime
 from dropin.programme.recurrence import dates, parse_rule, write_rule
 from dropin.programme.store import activity, categories, closures, places
 from dropin.programme.writing import write_activity
+from dropin.records import record
 from dropin.sample.differences import Differences
 from dropin.sample.making import WEEK, Data, Making, clock_or_none, read_data
 from dropin.sample.people import People
@@ -25,7 +26,7 @@ _KEPT_BEFORE = ("category", "place", "setting", "leaders", "times")
 _CAME_LATER = 0.55  # the share of activities that replaced another one in the same slot
 
 
-@dataclass(frozen=True)
+@record
 class _Stretch:
     """An activity of the data from a day until another; None where it has no known end there."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
@@ -18,13 +17,14 @@ from dropin.kit.typed import read_typed_day
 from dropin.people.store import find
 from dropin.programme.model import Activity
 from dropin.programme.store import activities
+from dropin.records import record
 from dropin.shell.workspace import Workspace
 from dropin.words import say
 
 MOST_OF_A_KIND = 6
 
 
-@dataclass(frozen=True)
+@record
 class _Named:
     """Something to find by its name; ``folded`` is what the typed words are compared with."""
 

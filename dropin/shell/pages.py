@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
+from dropin.records import record
 from dropin.storage.file import CentreFile
 from dropin.words import Message
 
@@ -41,7 +41,7 @@ class House(Protocol):
 Build = Callable[[CentreFile, Clock, House], QWidget]
 
 
-@dataclass(frozen=True)
+@record
 class PageKind:
     key: str
     icon: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
 
@@ -14,6 +13,7 @@ from dropin.kit import theme
 from dropin.kit.buttons import Segments
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.side_panel import scrolling
+from dropin.records import record
 from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
@@ -28,7 +28,7 @@ class Section(Protocol):
     def refresh(self) -> None: ...
 
 
-@dataclass(frozen=True)
+@record
 class SectionKind:
     key: str
     name: Message

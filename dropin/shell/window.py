@@ -23,6 +23,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say, use_language, use_wording
 
 if TYPE_CHECKING:
+    from dropin.kit.find_box import FindBox
     from dropin.kit.tasks import Tasks
     from dropin.shell.first_run import FirstRun
 
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.file: CentreFile | None = None
         self.workspace: Workspace | None = None
         self._tasks: Tasks | None = None
+        self._find_box: FindBox | None = None
         self.menus = Menus(self)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         if not self.restoreGeometry(remembered.geometry):
@@ -266,7 +268,10 @@ class MainWindow(QMainWindow):
     def find_anything(self) -> None:
         from dropin.shell.find import open_find_box
 
-        open_find_box(self, self._open_workspace(), self.menus.commands())
+        if self._find_box is not None:
+            self._find_box.close_box()
+            self._find_box.deleteLater()
+        self._find_box = open_find_box(self, self._open_workspace(), self.menus.commands())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remembered.geometry = self.saveGeometry()

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from dropin.dates import Customs, clock, day_long
+from dropin.records import record
 from dropin.words import say
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
@@ -21,7 +21,7 @@ SUFFIX = ".dropin"
 _MOMENT = "%Y-%m-%d %H%M"
 
 
-@dataclass(frozen=True)
+@record
 class Backup:
     """One backup. ``made`` is the wall clock when it was made (naive), however wrong it was."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from dropin.dates import Customs, clock, day_long
+from dropin.records import record
 from dropin.storage import stamp
 from dropin.storage.backup_folder import backups_of, restore_advice
 from dropin.storage.connection import is_damage, time_limit
@@ -25,7 +25,7 @@ from dropin.words import say, say_count
 _MOST_FINDINGS = 100
 
 
-@dataclass(frozen=True)
+@record
 class Report:
     """What was found. ``problems`` is empty for a sound file; ``facts`` describe it."""
 

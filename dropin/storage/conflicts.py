@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from dropin.errors import KnownError
+from dropin.records import record
 from dropin.storage.connection import time_limit
 from dropin.storage.schema import centre_schema
 from dropin.storage.verify import SECONDS_TO_LOOK, connect_to_centre, verified_number
@@ -17,7 +17,7 @@ from dropin.storage.verify import SECONDS_TO_LOOK, connect_to_centre, verified_n
 _SIGNS = re.compile(r"conflict|\(\d+\)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class ConflictCopy:
     """One version of the file. ``last_change`` is UTC; None where it cannot be read."""
 

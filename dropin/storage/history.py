@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from dropin.records import record
 from dropin.storage.tables import Image, Table, Value, read_image
 
 
@@ -18,7 +18,7 @@ class Difference(NamedTuple):
     after: Value
 
 
-@dataclass(frozen=True)
+@record
 class HistoryEntry:
     """One change to one record. ``moment`` is UTC; ``changes`` are in the table's column order."""
 

@@ -12,15 +12,16 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from dropin.records import record
 
 LONGEST_NOTE = 4096
 _NO_LOCKS_HERE = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS)
 
 
-@dataclass(frozen=True)
+@record
 class Holder:
     """Who has a file open, on which machine, since when (UTC)."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from dropin.errors import KnownError
+from dropin.records import record
 from dropin.storage import stamp
 from dropin.storage.backup_folder import restore_advice
 from dropin.storage.connection import connect, explained, is_damage
@@ -24,7 +24,7 @@ _TRIES_IN_A_ROW = 20_000
 """How many numbers are tried behind the last readable one before the rest is given up."""
 
 
-@dataclass(frozen=True)
+@record
 class Rescue:
     """How many entries were copied into ``path``, by table, and in words what was not."""
 

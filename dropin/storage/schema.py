@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from dropin.records import record
 
 APPLICATION_ID = 0x44524F50
 """``DROP`` in the file's header tells a centre file from other programs' SQLite files."""
@@ -26,7 +27,7 @@ _FOLDER = Path(__file__).parent
 _SQLITE_OWN_TABLES = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 
 
-@dataclass(frozen=True)
+@record
 class Schema:
     """A schema number, the script of a fresh file, and the scripts leading to each number."""
 
@@ -35,7 +36,7 @@ class Schema:
     migrations: Mapping[int, str]
 
 
-@dataclass(frozen=True)
+@record
 class SchemaItem:
     """One entry of a file's table of contents: a table, an index, or something foreign."""
 

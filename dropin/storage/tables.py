@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from dropin.records import record
 from dropin.storage.schema import JOURNAL_TABLES
 
 Value = str | int | float | bytes | None
@@ -27,7 +27,7 @@ ORDER BY item.name, field.cid
 """
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """A table's name and columns; ``quoted`` are those JSON cannot hold exactly (blob, real)."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from dropin.dates import Customs, clock, day_short
 from dropin.errors import KnownError
+from dropin.records import record
 from dropin.storage.tables import (
     Image,
     Table,
@@ -28,7 +28,7 @@ from dropin.words import say
 Direction = Literal["undo", "redo"]
 
 
-@dataclass(frozen=True)
+@record
 class ChangeSet:
     """One named change in the journal."""
 
@@ -68,7 +68,7 @@ def apply_step(
     connection.execute("UPDATE change_set SET state = ? WHERE id = ?", (state, target.id))
 
 
-@dataclass(frozen=True)
+@record
 class _Step:
     """One row: as it should be found (``present``) and as it should become (``wanted``)."""
 
@@ -91,11 +91,11 @@ def _steps(
         (change_set,),
     ).fetchall()
     steps = []
-    for name, record, before_text, after_text in found:
+    for name, number, before_text, after_text in found:
         table = tables[name]
         before, after = read_image(table, before_text), read_image(table, after_text)
         present, wanted = (after, before) if direction == "undo" else (before, after)
-        steps.append(_Step(table, record, present, wanted))
+        steps.append(_Step(table, number, present, wanted))
     return steps
 
 

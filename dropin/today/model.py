@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dropin.dates import Customs, day_short, minutes_of
 from dropin.programme.model import ASK, CANCELLED, USUAL_MINUTES, Occurrence, Programme
 from dropin.programme.occurrences import clashes, occurrences
+from dropin.records import record
 from dropin.words import Message
 
 DAYS_AHEAD = 7
 """How far ahead somebody can still do something about a gap without hurry."""
 
 
-@dataclass(frozen=True)
+@record
 class Need:
     """One thing that waits for a person: what, and where its answer is.
 
@@ -27,7 +27,7 @@ class Need:
     activity_id: int | None = None
 
 
-@dataclass(frozen=True)
+@record
 class TodayView:
     """The day at a glance: what is on now, what comes, what is over, what needs someone."""
 
