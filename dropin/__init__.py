@@ -17,5 +17,7 @@ The map of the house. Arrows of import run downwards only; a test reads them.
 
 Inside a room: ``model.py`` holds frozen dataclasses and pure rules, a topic file a rule big
 enough for its own page, ``store.py`` all SQL on the room's tables, ``operations.py`` every edit,
-named and undoable, ``page.py`` its screen, ``forms.py`` its dialogs.
+named and undoable, ``page.py`` its screen, ``forms.py`` its dialogs. Where that would be too many
+files for one look, some of them stand in a sub-room, whose ``__init__.py`` says how they follow
+one another; the names, and what they may import, stay the same.
 """

@@ -25,17 +25,10 @@ from dropin.exchange.model import (
 from dropin.exchange.store import remember
 from dropin.exchange.texts import comparable, parted_lead
 from dropin.people.store import people
-from dropin.programme.model import (
-    COLOURS,
-    Activity,
-    ActivityTime,
-    Category,
-    DateChange,
-    Place,
-)
+from dropin.programme.changes.writing import write_date_change
+from dropin.programme.model import COLOURS, Activity, ActivityTime, Category, DateChange, Place
 from dropin.programme.operations import add_activity, save_category, save_place, update_activity
 from dropin.programme.store import activity, categories, date_changes, places
-from dropin.programme.writing import write_date_change
 from dropin.storage.file import CentreFile, Change
 
 

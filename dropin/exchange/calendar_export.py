@@ -19,7 +19,8 @@ from dropin.exchange.entries import Names
 from dropin.exchange.skipped_dates import ExportSeries, export_series
 from dropin.exchange.texts import led_by_text, one_line, tidy
 from dropin.programme.model import CANCELLED, Activity, Occurrence, Programme
-from dropin.programme.recurrence import is_within_day, parse_rule, write_rule
+from dropin.programme.recurrence.rule_dates import is_within_day
+from dropin.programme.recurrence.rules import parse_rule, write_rule
 from dropin.words import say
 
 if TYPE_CHECKING:

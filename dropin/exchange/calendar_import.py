@@ -25,9 +25,10 @@ from dropin.exchange.programme_import import Reader, reading_in_words, rules_of
 from dropin.exchange.texts import one_line, tidy
 from dropin.programme.model import ASK as DATING_ASK
 from dropin.programme.model import DATED
-from dropin.programme.plain_words import read_when
-from dropin.programme.reading import Choice, TimeReading
-from dropin.programme.recurrence import RuleError, is_within_day, parse_rule
+from dropin.programme.plain_words.reader import read_when
+from dropin.programme.plain_words.reading import Choice, TimeReading
+from dropin.programme.recurrence.rule_dates import is_within_day
+from dropin.programme.recurrence.rules import RuleError, parse_rule
 from dropin.words import Message
 
 _MOST_DAYS = 60

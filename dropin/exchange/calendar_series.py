@@ -14,14 +14,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from dropin.exchange.calendar_values import Stamp
-from dropin.programme.recurrence import (
-    Rule,
-    dates,
-    ends_on,
-    is_within_day,
-    settle_until,
-    write_rule,
-)
+from dropin.programme.recurrence.rule_dates import dates, ends_on, is_within_day, settle_until
+from dropin.programme.recurrence.rules import Rule, write_rule
 from dropin.records import record
 from dropin.words import Message
 

@@ -26,8 +26,8 @@ from dropin.exchange.columns import FIELD_NAMES
 from dropin.exchange.entries import Entries, Names
 from dropin.exchange.model import Entry
 from dropin.programme.model import DATED, Programme
-from dropin.programme.plain_words import read_when
-from dropin.programme.reading import TimeReading
+from dropin.programme.plain_words.reader import read_when
+from dropin.programme.plain_words.reading import TimeReading
 
 _COLUMNS = tuple(field for field in FIELD_NAMES if field != "co_leader")  # is within Led by
 _BYTE_ORDER_MARK = "\ufeff"  # spreadsheets take UTF-8 for something older without it

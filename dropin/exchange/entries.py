@@ -8,7 +8,7 @@ from dataclasses import replace
 from dropin.exchange.model import Entry, EntryChange, Suspension
 from dropin.exchange.texts import led_by_text, one_line, tidy
 from dropin.programme.model import Activity, ActivityTime, DateChange, Place, Programme
-from dropin.programme.reading import TimeReading
+from dropin.programme.plain_words.reading import TimeReading
 
 Names = Mapping[int, str]
 """How each person who leads is named outside the centre; whoever is absent is not named."""

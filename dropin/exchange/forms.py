@@ -44,7 +44,7 @@ from dropin.kit.flow import Flow
 from dropin.kit.labels import Label
 from dropin.kit.table import Column, Table
 from dropin.kit.tasks import Progress, TaskBar, Tasks
-from dropin.programme.reading import Choice
+from dropin.programme.plain_words.reading import Choice
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
 

@@ -11,7 +11,7 @@ from dataclasses import field
 from datetime import date, time
 
 from dropin.programme.model import CENTRE, DATED, SKIP
-from dropin.programme.reading import Choice, TimeReading
+from dropin.programme.plain_words.reading import Choice, TimeReading
 from dropin.records import record
 from dropin.words import Message
 

@@ -28,15 +28,15 @@ from dropin.exchange.columns import FIELD_NAMES, GROUP, TITLE, UID, WHEN, WHEN_C
 from dropin.exchange.model import ASK, BAD, OK, WHEN_FIELDS, Entry, ReadRow
 from dropin.exchange.tables import Row, Table
 from dropin.exchange.texts import led_by_text, one_line, tidy
-from dropin.programme.clock_columns import with_columns
-from dropin.programme.describing import describe
 from dropin.programme.model import ASK as DATING_ASK
 from dropin.programme.model import DATED, WORDS
-from dropin.programme.phrases import facts
-from dropin.programme.plain_words import read_when
-from dropin.programme.reading import Choice, TimeReading, WhenReading
-from dropin.programme.recurrence import RuleError, parse_rule, write_rule
-from dropin.programme.tokens import plainly_written, tokens
+from dropin.programme.plain_words.clock_columns import with_columns
+from dropin.programme.plain_words.describing import describe
+from dropin.programme.plain_words.phrases import facts
+from dropin.programme.plain_words.reader import read_when
+from dropin.programme.plain_words.reading import Choice, TimeReading, WhenReading
+from dropin.programme.plain_words.tokens import plainly_written, tokens
+from dropin.programme.recurrence.rules import RuleError, parse_rule, write_rule
 from dropin.records import record
 from dropin.words import Message, say
 

@@ -12,14 +12,9 @@ from datetime import date, datetime, time, timedelta
 
 from dropin.programme.model import DATED, Activity, ActivityTime, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
-from dropin.programme.recurrence import (
-    Rule,
-    dates,
-    is_within_day,
-    moments,
-    parse_rule,
-    write_rule,
-)
+from dropin.programme.recurrence.moments import moments
+from dropin.programme.recurrence.rule_dates import dates, is_within_day
+from dropin.programme.recurrence.rules import Rule, parse_rule, write_rule
 from dropin.records import record
 
 Moment = tuple[date, time | None]

@@ -18,16 +18,7 @@ from dropin.kit.fields import ChoiceField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
 from dropin.kit.typed_fields import MoneyField, NumberField, day_field
-from dropin.programme.choices_view import category_field, person_field, place_field
-from dropin.programme.draft_view import DraftPanel
-from dropin.programme.model import (
-    CENTRE,
-    COMMUNITY,
-    KEEP,
-    SKIP,
-    Activity,
-    ActivityTime,
-)
+from dropin.programme.model import CENTRE, COMMUNITY, KEEP, SKIP, Activity, ActivityTime
 from dropin.programme.operations import (
     add_activity,
     remove_activity,
@@ -35,10 +26,12 @@ from dropin.programme.operations import (
     suspend,
     update_activity,
 )
+from dropin.programme.panels.choices_view import category_field, person_field, place_field
+from dropin.programme.panels.draft_view import DraftPanel
+from dropin.programme.panels.times_view import TimesEditor
+from dropin.programme.panels.when_view import WhenContext
+from dropin.programme.plain_words.typed_times import weekly_words_for, words_for
 from dropin.programme.store import activity, places
-from dropin.programme.times_view import TimesEditor
-from dropin.programme.typed_times import weekly_words_for, words_for
-from dropin.programme.when_view import WhenContext
 from dropin.storage.file import CentreFile
 from dropin.words import say
 

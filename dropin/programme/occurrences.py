@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from dropin.centre.model import Hours, OpeningHours
 from dropin.dates import days, minutes_of
-from dropin.programme.clashes import Clash, ClosureClash, clashes, closure_clashes, concerns
+from dropin.programme.clashes import concerns
 from dropin.programme.model import (
     AS_ALWAYS,
     CENTRE,
@@ -29,18 +29,10 @@ from dropin.programme.model import (
     Programme,
     Term,
 )
-from dropin.programme.recurrence import dates, is_within_day, moments, parse_rule
+from dropin.programme.recurrence.moments import moments
+from dropin.programme.recurrence.rule_dates import dates, is_within_day
+from dropin.programme.recurrence.rules import parse_rule
 from dropin.records import record
-
-__all__ = [
-    "Clash",
-    "ClosureClash",
-    "clashes",
-    "closure_clashes",
-    "moved_away",
-    "next_dates",
-    "occurrences",
-]
 
 # How far ahead next_dates looks: past the longest wait of the calendar, a leap day on a weekday.
 _FURTHEST_DAYS = 41 * 366

@@ -14,12 +14,16 @@ from typing import Unpack
 from dropin.centre.store import centre
 from dropin.dates import day_short
 from dropin.errors import KnownError
-from dropin.programme.drafts import checked_activity, checked_time
-from dropin.programme.edits import DateEdit, changed_date, date_key, label_of_one, no_longer_there
-from dropin.programme.model import ASK, DATED, Activity, ActivityTime, DateChange, Occurrence
-from dropin.programme.scope_edits import change_all, change_following, rewrite_time
-from dropin.programme.store import activity, activity_time, date_change
-from dropin.programme.surroundings import (
+from dropin.programme.changes.drafts import checked_activity, checked_time
+from dropin.programme.changes.edits import (
+    DateEdit,
+    changed_date,
+    date_key,
+    label_of_one,
+    no_longer_there,
+)
+from dropin.programme.changes.scope_edits import change_all, change_following, rewrite_time
+from dropin.programme.changes.surroundings import (
     add_usual_categories,
     close_on_holidays,
     remove_category,
@@ -31,7 +35,9 @@ from dropin.programme.surroundings import (
     save_place,
     save_term,
 )
-from dropin.programme.writing import write_activity, write_date_change, write_time
+from dropin.programme.changes.writing import write_activity, write_date_change, write_time
+from dropin.programme.model import ASK, DATED, Activity, ActivityTime, DateChange, Occurrence
+from dropin.programme.store import activity, activity_time, date_change
 from dropin.storage.file import CentreFile
 from dropin.words import say
 

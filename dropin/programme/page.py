@@ -18,14 +18,14 @@ from dropin.kit.fields import LineField
 from dropin.kit.labels import Label
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.table import Column, Table
-from dropin.programme.draft_view import may_replace
-from dropin.programme.filters_view import FilterButtons
+from dropin.programme.calendar.filters_view import FilterButtons
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import ASK, CANCELLED, Activity, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
+from dropin.programme.panels.draft_view import may_replace
+from dropin.programme.panels.when_view import WhenContext
+from dropin.programme.plain_words.typed_times import activity_when, over
 from dropin.programme.store import programme_between
-from dropin.programme.typed_times import activity_when, over
-from dropin.programme.when_view import WhenContext
 from dropin.records import record
 from dropin.storage.file import CentreFile
 from dropin.words import say

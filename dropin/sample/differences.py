@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dropin.dates import clock_after
+from dropin.programme.changes.writing import date_change_columns, differs
 from dropin.programme.model import Activity, ActivityTime, DateChange
-from dropin.programme.recurrence import dates, parse_rule
-from dropin.programme.writing import date_change_columns, differs
+from dropin.programme.recurrence.rule_dates import dates
+from dropin.programme.recurrence.rules import parse_rule
 from dropin.sample.making import WEEK, Data, Making, clock_or_none, read_data
 from dropin.sample.people import People
 

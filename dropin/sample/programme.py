@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from dropin.dates import clock_after, days
+from dropin.programme.changes.writing import write_activity
 from dropin.programme.model import DATED, Activity, ActivityTime
-from dropin.programme.recurrence import dates, parse_rule, write_rule
+from dropin.programme.recurrence.rule_dates import dates
+from dropin.programme.recurrence.rules import parse_rule, write_rule
 from dropin.programme.store import activity, categories, closures, places
-from dropin.programme.writing import write_activity
 from dropin.records import record
 from dropin.sample.differences import Differences
 from dropin.sample.making import WEEK, Data, Making, clock_or_none, read_data

@@ -68,7 +68,7 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
 
 
 def _calendar(file: CentreFile, now: Clock, house: House) -> QWidget:
-    from dropin.programme.calendar_view import CalendarPage
+    from dropin.programme.calendar.page import CalendarPage
 
     page = CalendarPage(file, now)
     page.said.connect(house.say_done)

@@ -97,7 +97,7 @@ class Workspace(QWidget):
             self.toast.say(say("Done again: {label}", label=done), self.undo)
 
     def show_day(self, day: date) -> None:
-        from dropin.programme.calendar_view import CalendarPage
+        from dropin.programme.calendar.page import CalendarPage
 
         cast(CalendarPage, self.show_page("calendar")).show_day(day)
 

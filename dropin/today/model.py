@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from dropin.dates import Customs, day_short, minutes_of
+from dropin.programme.clashes import clashes
 from dropin.programme.model import ASK, CANCELLED, USUAL_MINUTES, Occurrence, Programme
-from dropin.programme.occurrences import clashes, occurrences
+from dropin.programme.occurrences import occurrences
 from dropin.records import record
 from dropin.words import Message
 

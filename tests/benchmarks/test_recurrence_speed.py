@@ -21,8 +21,9 @@ from recurring_ical_events import of
 from dropin.dates import days
 from dropin.programme.model import Activity, ActivityTime, DateChange, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
-from dropin.programme.periods import month_shape, month_span
-from dropin.programme.recurrence import dates, last_counted, parse_rule
+from dropin.programme.recurrence.periods import month_shape, month_span
+from dropin.programme.recurrence.rule_dates import dates, last_counted
+from dropin.programme.recurrence.rules import parse_rule
 
 TARGET = 20
 ACTIVITIES = 60

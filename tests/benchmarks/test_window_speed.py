@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from dropin.people.model import Person
 from dropin.people.operations import add_person
-from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.calendar.page import CalendarPage
 from dropin.shell.find import Finder
 from dropin.shell.pages import PAGES
 from dropin.shell.remembered import Remembered

@@ -18,6 +18,7 @@ from dropin.exchange.model import EntryChange
 from dropin.exchange.operations import export_table
 from dropin.people.model import NAME_ON_PRINTS, Person
 from dropin.people.operations import add_person, give_consent
+from dropin.programme.changes.writing import write_date_change
 from dropin.programme.model import (
     ASK,
     COMMUNITY,
@@ -33,7 +34,6 @@ from dropin.programme.model import (
 )
 from dropin.programme.operations import add_activity, save_category, save_place, save_term
 from dropin.programme.store import activity, programme
-from dropin.programme.writing import write_date_change
 from dropin.storage.file import CentreFile
 from tests.exchange.bringing import NOW, bring_in, counts, happening
 from tests.exchange.conftest import NewFile

@@ -14,8 +14,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dropin.kit.choice_dialog import ChoiceDialog
-from dropin.programme.calendar_entries import Entry
-from dropin.programme.entries_view import EntriesView
+from dropin.programme.calendar.entries import Entry
+from dropin.programme.calendar.entries_view import EntriesView
 from dropin.programme.model import ASK, WORDS, Activity, ActivityTime, Closure
 from dropin.programme.operations import add_activity, save_closure
 from dropin.storage.file import CentreFile

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dropin.programme.calendar_layout import (
+from dropin.programme.calendar.layout import (
     Box,
     DayLayout,
     Scale,

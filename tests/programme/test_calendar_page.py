@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dropin.kit import theme
-from dropin.programme.beside_view import BesidePanel
-from dropin.programme.calendar_view import CalendarPage
-from dropin.programme.occurrence_view import OccurrencePanel
+from dropin.programme.calendar.beside_view import BesidePanel
+from dropin.programme.calendar.page import CalendarPage
+from dropin.programme.panels.occurrence_view import OccurrencePanel
 from dropin.storage.file import CentreFile
 from tests.kit.looking import cut_texts
 from tests.programme.screen_sample import TUESDAY, WEDNESDAY, drag, entry, now, sample

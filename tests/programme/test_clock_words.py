@@ -7,7 +7,8 @@ from datetime import date, time
 import pytest
 
 from dropin.dates import Customs
-from dropin.programme.plain_words import WhenReading, read_when
+from dropin.programme.plain_words.reader import read_when
+from dropin.programme.plain_words.reading import WhenReading
 
 TODAY = date(2026, 11, 22)
 

@@ -7,8 +7,8 @@ from datetime import date, time
 import pytest
 
 from dropin.dates import Customs
-from dropin.programme.describing import describe
-from dropin.programme.reading import TimeReading
+from dropin.programme.plain_words.describing import describe
+from dropin.programme.plain_words.reading import TimeReading
 
 CUSTOMS = Customs()
 NOVEMBER = (date(2026, 11, 5), date(2026, 11, 12), date(2026, 11, 19))

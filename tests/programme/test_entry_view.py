@@ -10,16 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from dropin.dates import Customs
-from dropin.programme.calendar_entries import Entry, entry_of
-from dropin.programme.entry_text_view import face, fitting_lines, title_face, whole_height
-from dropin.programme.model import (
-    Activity,
-    ActivityTime,
-    DateChange,
-    Occurrence,
-    Place,
-    Programme,
-)
+from dropin.programme.calendar.entries import Entry, entry_of
+from dropin.programme.calendar.entry_text_view import face, fitting_lines, title_face, whole_height
+from dropin.programme.model import Activity, ActivityTime, DateChange, Occurrence, Place, Programme
 
 TUESDAY = date(2026, 11, 24)
 

@@ -14,8 +14,8 @@ from dropin.dates import Customs
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import ASK, DATED, KEEP, WORDS, Activity, ActivityTime
 from dropin.programme.operations import add_activity
+from dropin.programme.panels.when_view import WhenContext, WhenField
 from dropin.programme.store import activities, activity
-from dropin.programme.when_view import WhenContext, WhenField
 from dropin.storage.file import CentreFile
 from tests.programme.screen_sample import ANA, HALL, JO, KITCHEN, answering, sample, weekly
 

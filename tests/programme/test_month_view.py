@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.calendar.month_layout import closed_words
+from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import Activity
-from dropin.programme.month_layout import closed_words
 from dropin.programme.operations import add_activity
 from dropin.storage.file import CentreFile
 from tests.programme.screen_sample import (

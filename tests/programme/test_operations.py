@@ -13,6 +13,7 @@ from dropin.errors import KnownError
 from dropin.people.model import Person
 from dropin.people.operations import add_person
 from dropin.programme import operations as edit
+from dropin.programme.changes.writing import write_date_change
 from dropin.programme.model import (
     ASK,
     CANCELLED,
@@ -39,7 +40,6 @@ from dropin.programme.store import (
     programme_between,
     terms,
 )
-from dropin.programme.writing import write_date_change
 from dropin.storage.file import CentreFile
 from tests.files import dump, new_file
 

@@ -10,7 +10,8 @@ from datetime import date, time
 import pytest
 
 from dropin.dates import Customs
-from dropin.programme.plain_words import TimeReading, WhenReading, read_when
+from dropin.programme.plain_words.reader import read_when
+from dropin.programme.plain_words.reading import TimeReading, WhenReading
 
 TODAY = date(2026, 11, 22)
 CUSTOMS = Customs(first_weekday=6)

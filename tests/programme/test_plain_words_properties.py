@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dropin.dates import Customs
-from dropin.programme.describing import describe
-from dropin.programme.plain_words import TimeReading, read_when
-from dropin.programme.recurrence import dates
-from dropin.programme.rules import Rule, parse_rule, write_rule
-from dropin.programme.vocabulary import PHRASES
+from dropin.programme.plain_words.describing import describe
+from dropin.programme.plain_words.reader import read_when
+from dropin.programme.plain_words.reading import TimeReading
+from dropin.programme.plain_words.vocabulary import PHRASES
+from dropin.programme.recurrence.rule_dates import dates
+from dropin.programme.recurrence.rules import Rule, parse_rule, write_rule
 
 TODAY = date(2026, 11, 22)
 PLAIN = Customs(twelve_hours=True)

@@ -13,17 +13,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dropin.programme.recurrence import (
-    Rule,
-    RuleError,
-    dates,
-    ends_on,
-    is_within_day,
-    moments,
-    parse_rule,
-    settle_until,
-    write_rule,
-)
+from dropin.programme.recurrence.moments import moments
+from dropin.programme.recurrence.rule_dates import dates, ends_on, is_within_day, settle_until
+from dropin.programme.recurrence.rules import Rule, RuleError, parse_rule, write_rule
 from tests.programme.rfc5545_examples import EXAMPLES, WITHIN_DAY_EXAMPLES, Example
 
 NEW_YORK = ZoneInfo("America/New_York")

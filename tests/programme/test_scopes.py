@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from dropin.errors import KnownError
 from dropin.people.model import Person
 from dropin.people.operations import add_person
-from dropin.programme.edits import RuleEdit
+from dropin.programme.changes.edits import RuleEdit
+from dropin.programme.changes.rule_moves import moved_rule
+from dropin.programme.changes.scopes import begins_before, carried, edited_time, split
 from dropin.programme.model import Activity, ActivityTime, DateChange, Occurrence, Place
 from dropin.programme.occurrences import next_dates, occurrences
 from dropin.programme.operations import (
@@ -28,9 +30,7 @@ from dropin.programme.operations import (
     move_one,
     save_place,
 )
-from dropin.programme.recurrence import parse_rule
-from dropin.programme.rule_moves import moved_rule
-from dropin.programme.scopes import begins_before, carried, edited_time, split
+from dropin.programme.recurrence.rules import parse_rule
 from dropin.programme.store import activities, activity, programme
 from dropin.storage.file import CentreFile
 from tests.files import new_file

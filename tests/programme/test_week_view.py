@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.store import activities, programme
 from dropin.storage.file import CentreFile

@@ -11,7 +11,7 @@ from dropin.people.forms import PersonPanel
 from dropin.people.model import Person
 from dropin.people.operations import add_person
 from dropin.people.page import PeoplePage
-from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.page import ActivitiesPage
 from dropin.shell.find import MOST_OF_A_KIND, Finder

@@ -14,7 +14,7 @@ from dropin.kit import theme
 from dropin.people.model import Person
 from dropin.people.operations import add_person
 from dropin.people.page import PeoplePage
-from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.page import ActivitiesPage
 from dropin.shell.pages import PAGES
 from dropin.shell.window import MainWindow

@@ -1,0 +1,46 @@
+"""Where a reading collects its questions, all about the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dropin.dates import Customs, day_long
+from dropin.programme.plain_words.date_words import plain_date
+from dropin.programme.plain_words.reading import Edit, Question, question
+from dropin.words import Message
+
+Answer = tuple[Message, tuple[Edit, ...]]
+
+
+class Doubts:
+    """The questions raised so far while ``words`` are read, and what the reading goes by."""
+
+    def __init__(
+        self, words: str, *, customs: Customs, today: date, terms: Sequence[str] = ()
+    ) -> None:
+        self.words = words
+        self.customs = customs
+        self.today = today
+        self.terms = tuple(terms)
+        self.questions: list[Question] = []
+        self.problem: Message | None = None
+
+    def ask(self, text: Message, *answers: Answer) -> None:
+        """Raise a question once, however many times of the activity it concerns."""
+        asked = question(self.words, text, *answers)
+        if asked not in self.questions:
+            self.questions.append(asked)
+
+    def said(self, start: int, end: int) -> str:
+        return self.words[start:end].strip()
+
+    def day_answer(self, day: date, *edits: Edit) -> Answer:
+        return Message("{day}", day=day_long(day, self.customs)), edits
+
+    def instead(self, start: int, end: int, day: date) -> Answer:
+        """The answer that writes ``day`` in full over the words from ``start`` to ``end``."""
+        return self.day_answer(day, Edit(start, end, f" {plain_date(day)} "))
+
+    def leave_out(self, start: int, end: int) -> Answer:
+        return Message("Leave it out"), (Edit(start, end, " "),)

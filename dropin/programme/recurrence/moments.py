@@ -1,0 +1,61 @@
+"""The moments of a rule that repeats within a day or names clock times (RFC 5545, 3.3.10).
+
+Our own programme needs only dates; imported calendars may hold such rules, and python-dateutil
+knows them. Clocks are naive, on one wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from itertools import islice
+
+from dropin.programme.recurrence.rules import Rule, write_rule
+
+_STEPS = {
+    "HOURLY": timedelta(hours=1),
+    "MINUTELY": timedelta(minutes=1),
+    "SECONDLY": timedelta(seconds=1),
+}
+
+
+def moments(rule: Rule, start: datetime, first: datetime, end: datetime) -> Iterator[datetime]:
+    """As ``dates``, with clock times: for rules that repeat within a day or name clock times.
+
+    All are naive clocks on one wall. A COUNT is counted from the start each time.
+    """
+    last = min(end - timedelta.resolution, _last_of(rule))
+    if rule.count is None:
+        found = _between(rule, _near(rule, start, first), last)
+    else:
+        found = islice(_between(rule, start, last), rule.count)
+    return (moment for moment in found if moment >= first)
+
+
+def _between(rule: Rule, begin: datetime, last: datetime) -> Iterator[datetime]:
+    """From ``begin`` through ``last``, COUNT and UNTIL aside."""
+    from dateutil.rrule import rrulestr  # few centres have such rules; the others start sooner
+
+    text = write_rule(replace(rule, count=None, until=None, until_clock=None, until_in_utc=False))
+    try:
+        # With an end even a rule that never comes true stops searching.
+        return iter(rrulestr(f"{text};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=begin))
+    except ValueError:  # its steps never meet the hours or minutes it names
+        return iter(())
+
+
+def _near(rule: Rule, start: datetime, first: datetime) -> datetime:
+    """``start``, moved by whole steps to just before ``first`` where the steps are even."""
+    step = _STEPS.get(rule.frequency)
+    if step is None or first <= start:
+        return start
+    step *= rule.interval
+    return start + (first - start) // step * step
+
+
+def _last_of(rule: Rule) -> datetime:
+    """The last moment that UNTIL lets through."""
+    if rule.until is None:
+        return datetime.max
+    return datetime.combine(rule.until, rule.until_clock or time.max)
