@@ -23,7 +23,7 @@ from dropin.app import build_window
 from dropin.kit.choice_dialog import ChoiceDialog
 from dropin.kit.theme import new_application
 from dropin.printing.page import PrintPage
-from dropin.programme.calendar_view import CalendarPage
+from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.model import Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme
