@@ -9,6 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dropin.kit import theme
+from dropin.words import say
 
 WHOLE_PAGE, PAGE_WIDTH = 0, -1
 ZOOMS = (WHOLE_PAGE, PAGE_WIDTH, 75, 100, 150, 200, 300)
@@ -45,6 +46,7 @@ class Preview(QWidget):
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setAccessibleName(say("Preview"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -145,7 +145,6 @@ class ActivitiesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        self.setFocusProxy(self.table)
 
     def _wire(self) -> None:
         self.sections.chosen.connect(lambda _section: self._show())

@@ -163,7 +163,8 @@ def test_without_backups_none_are_offered(
 
     with meeting(ChoiceDialog, look):
         window.open_or_explain(path)
-    assert offered == ["Open another file", "Try again"]
+    assert "Look at its backups" not in offered
+    assert {"Open another file", "Try again"} <= set(offered)
     assert isinstance(window.centralWidget(), FirstRun)
     assert path.read_bytes() == b""
 

@@ -184,7 +184,6 @@ class CalendarPage(QWidget):
         days = days_shown(self._programme, self._entries(first, count), first, count, self._customs)
         self.view.show_days(days, self._customs, self._now())
         self._views.setCurrentWidget(self.view)
-        self.setFocusProxy(self.view)
         self._beside = beside_calendar(self._programme, first, end)
         self.strip.show_beside(self._beside)
 
