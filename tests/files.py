@@ -14,6 +14,7 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 _TABLES = (
     *("centre", "opening_hours", "special_day", "person", "role_held", "consent", "category"),
     *("place", "term", "closure", "activity", "activity_time", "picked_date", "date_change"),
+    "imported_entry",
 )
 
 

@@ -114,7 +114,6 @@ class Activity:
     suspended_until: date | None = None
     suspension_note: str = ""
     created_on: date = date(2000, 1, 1)
-    import_key: str = ""
     times: tuple[ActivityTime, ...] = ()
 
     def suspended_on(self, day: date) -> bool:

@@ -139,12 +139,6 @@ def next_position(file: CentreFile, table: str) -> int:
     return _count(file, f"SELECT coalesce(max(position), -1) + 1 FROM {table}", ())
 
 
-def activity_of_import(file: CentreFile, import_key: str) -> int | None:
-    """The activity that an earlier import of the same entry made."""
-    row = file.row("SELECT id FROM activity WHERE import_key = ? ORDER BY id", (import_key,))
-    return None if row is None else int(row["id"])
-
-
 def picked_date_ids(file: CentreFile, time_id: int) -> dict[tuple[date, str], int]:
     """The rows of the days added to and excluded from one time."""
     rows = file.rows("SELECT id, day, kind FROM picked_date WHERE time_id = ?", (time_id,))
@@ -230,7 +224,6 @@ def _activity(row: Row, times: Iterable[ActivityTime]) -> Activity:
         suspended_until=_day(row["suspended_until"]),
         suspension_note=row["suspension_note"],
         created_on=read_day(row["created_on"]),
-        import_key=row["import_key"],
         times=tuple(times),
     )
 

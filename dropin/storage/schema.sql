@@ -122,10 +122,8 @@ CREATE TABLE activity (
   suspended_from  TEXT,
   suspended_until TEXT,                       -- NULL with suspended_from: until further notice
   suspension_note TEXT NOT NULL DEFAULT '',   -- public
-  created_on      TEXT NOT NULL,
-  import_key      TEXT NOT NULL DEFAULT ''    -- which imported entry this is, '' if none
+  created_on      TEXT NOT NULL
 ) STRICT;
-CREATE INDEX activity_by_import_key ON activity (import_key) WHERE import_key <> '';
 
 CREATE TABLE activity_time (
   id          INTEGER PRIMARY KEY,

@@ -89,7 +89,6 @@ def test_an_activity_comes_back_as_it_was_written(file: CentreFile) -> None:
         suspended_until=date(2027, 2, 1),
         suspension_note="The hall is painted",
         created_on=date(2026, 1, 1),
-        import_key="key",
         times=(
             ActivityTime(
                 0, 0, "one@centre", rule="FREQ=WEEKLY;BYDAY=MO", at=time(11, 45), minutes=60

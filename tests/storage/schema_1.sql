@@ -20,10 +20,9 @@ CREATE TABLE activity (
   suspended_from  TEXT,
   suspended_until TEXT,                       -- NULL with suspended_from: until further notice
   suspension_note TEXT NOT NULL DEFAULT '',   -- public
-  created_on      TEXT NOT NULL,
-  import_key      TEXT NOT NULL DEFAULT ''    -- which imported entry this is, '' if none
+  created_on      TEXT NOT NULL
 ) STRICT;
-INSERT INTO "activity" VALUES(1,'Choir',NULL,'',1,1,NULL,'',NULL,0,'','','','centre','skip',NULL,NULL,'','2026-11-22','');
+INSERT INTO "activity" VALUES(1,'Choir',NULL,'',1,1,NULL,'',NULL,0,'','','','centre','skip',NULL,NULL,'','2026-11-22');
 CREATE TABLE activity_time (
   id          INTEGER PRIMARY KEY,
   uid         TEXT NOT NULL UNIQUE,           -- stable in iCalendar
@@ -78,7 +77,7 @@ INSERT INTO "change_row" VALUES(1,1,'centre',1,NULL,'{"id":1,"name":"Harbour Hou
 INSERT INTO "change_row" VALUES(2,1,'person',1,NULL,'{"id":1,"name":"Zoë O''Hara 🌈","short_name":"","sort_name":"","pronouns":"she/her","phone":"","email":"","languages":"","access_needs":"","joined_on":null,"left_on":null}');
 INSERT INTO "change_row" VALUES(3,1,'role_held',1,NULL,'{"id":1,"person_id":1,"role":"leader","starts_on":"2026-01-01","ends_on":null}');
 INSERT INTO "change_row" VALUES(4,1,'place',1,NULL,'{"id":1,"name":"Hall","address":"","access_facts":"","setting":"centre","position":0}');
-INSERT INTO "change_row" VALUES(5,1,'activity',1,NULL,'{"id":1,"title":"Choir","category_id":null,"description":"","place_id":1,"leader_id":1,"co_leader_id":null,"led_by":"","capacity":null,"fee_cents":0,"open_to":"","bring":"","notes":"","setting":"centre","on_closure":"skip","suspended_from":null,"suspended_until":null,"suspension_note":"","created_on":"2026-11-22","import_key":""}');
+INSERT INTO "change_row" VALUES(5,1,'activity',1,NULL,'{"id":1,"title":"Choir","category_id":null,"description":"","place_id":1,"leader_id":1,"co_leader_id":null,"led_by":"","capacity":null,"fee_cents":0,"open_to":"","bring":"","notes":"","setting":"centre","on_closure":"skip","suspended_from":null,"suspended_until":null,"suspension_note":"","created_on":"2026-11-22"}');
 INSERT INTO "change_row" VALUES(6,1,'activity_time',1,NULL,'{"id":1,"uid":"choir-1","activity_id":1,"topic":"","words":"","dating":"dated","rule":"FREQ=WEEKLY;BYDAY=TU","starts_on":"2026-11-24","at":"14:00","minutes":90,"time_words":"","place_id":null,"term":""}');
 INSERT INTO "change_row" VALUES(7,2,'activity_time',1,'{"at":"14:00"}','{"at":"15:00"}');
 CREATE TABLE change_set (
@@ -217,7 +216,6 @@ CREATE INDEX person_by_name ON person (name);
 CREATE INDEX role_held_by_person ON role_held (person_id);
 CREATE INDEX consent_by_person ON consent (person_id);
 CREATE INDEX closure_by_end ON closure (ends_on);
-CREATE INDEX activity_by_import_key ON activity (import_key) WHERE import_key <> '';
 CREATE INDEX activity_time_by_activity ON activity_time (activity_id);
 CREATE INDEX date_change_by_moved_to ON date_change (moved_to) WHERE moved_to IS NOT NULL;
 CREATE INDEX imported_entry_by_activity ON imported_entry (activity_id);

@@ -99,7 +99,6 @@ def activity_columns(activity: Activity) -> Columns:
         "suspended_until": _day_text(activity.suspended_until),
         "suspension_note": activity.suspension_note,
         "created_on": activity.created_on.isoformat(),
-        "import_key": activity.import_key,
     }
 
 
