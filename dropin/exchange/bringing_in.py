@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dropin.centre.store import centre
-from dropin.exchange.entries import with_reading
 from dropin.exchange.matching import uid_of_part
 from dropin.exchange.model import (
     ACTIVITY_FIELDS,
@@ -28,6 +27,7 @@ from dropin.people.store import people
 from dropin.programme.changes.writing import write_date_change
 from dropin.programme.model import COLOURS, Activity, ActivityTime, Category, DateChange, Place
 from dropin.programme.operations import add_activity, save_category, save_place, update_activity
+from dropin.programme.plain_words.typed_times import with_reading
 from dropin.programme.store import activity, categories, date_changes, places
 from dropin.storage.file import CentreFile, Change
 
@@ -192,7 +192,7 @@ class _Writer:
     ) -> list[ActivityTime]:
         """The entry's times with its readings; times it no longer has fall away."""
         kept = [
-            with_reading(time, reading, entry)
+            with_reading(time, reading, words=entry.words, dating=entry.dating)
             for time, reading in zip(own, entry.times, strict=False)
         ]
         place_id = own[0].place_id if own else None
@@ -211,7 +211,8 @@ class _Writer:
                     place_id=place_id,
                 ),
                 reading,
-                entry,
+                words=entry.words,
+                dating=entry.dating,
             )
             for number, reading in enumerate(entry.times[first:], start=1)
         ]

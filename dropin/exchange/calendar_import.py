@@ -326,8 +326,7 @@ def _asked(
     if answer is not None:
         reading = read_when(answer, customs=reader.customs, today=reader.today, title=entry.title)
         if reading.status == OK and not reading.undated:
-            times = tuple(replace(time, starts_on=time.starts_on) for time in reading.times)
-            answered = replace(entry, times=times, dating=DATED, words=answer)
+            answered = replace(entry, times=reading.times, dating=DATED, words=answer)
             return ReadRow(event.line, entry.title, OK, entry=answered)
     words = reading_in_words((guess,), "", reader.customs)
     if reader.accept_guesses:

@@ -9,6 +9,7 @@ from dropin.exchange.model import Entry, EntryChange, Suspension
 from dropin.exchange.texts import led_by_text, one_line, tidy
 from dropin.programme.model import Activity, ActivityTime, DateChange, Place, Programme
 from dropin.programme.plain_words.reading import TimeReading
+from dropin.programme.plain_words.typed_times import reading_of
 
 Names = Mapping[int, str]
 """How each person who leads is named outside the centre; whoever is absent is not named."""
@@ -37,7 +38,7 @@ class Entries:
         return Entry(
             uid=first.uid if first else "",
             title=one_line(activity.title),
-            times=tuple(map(reading_of, times)),
+            times=tuple(map(_reading, times)),
             dating=first.dating if first else "",
             words=tidy(first.words) if first else "",
             category=self._category(activity),
@@ -103,35 +104,10 @@ class Entries:
         return None
 
 
-def reading_of(time: ActivityTime) -> TimeReading:
+def _reading(time: ActivityTime) -> TimeReading:
     """The time as reading its words would have given it."""
-    return TimeReading(
-        time.rule,
-        time.starts_on,
-        time.added,
-        time.excluded,
-        time.at,
-        time.minutes,
-        tidy(time.time_words),
-        one_line(time.term),
-    )
-
-
-def with_reading(time: ActivityTime, reading: TimeReading, entry: Entry) -> ActivityTime:
-    """The time as the entry says it, keeping its id, uid, place and topic."""
-    return replace(
-        time,
-        dating=entry.dating,
-        rule=reading.rule,
-        starts_on=reading.starts_on,
-        at=reading.at,
-        minutes=reading.minutes,
-        time_words=reading.time_words,
-        words=entry.words,
-        term=reading.term,
-        added=tuple(sorted(set(reading.dates))),
-        excluded=tuple(sorted(set(reading.excluded))),
-    )
+    plain = reading_of(time)
+    return replace(plain, time_words=tidy(plain.time_words), term=one_line(plain.term))
 
 
 def _order(activity: Activity) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 
 from dropin.dates import Customs
 from dropin.exchange.columns import WHEN_CELLS
-from dropin.exchange.entries import Entries, Names, with_reading
+from dropin.exchange.entries import Entries, Names
 from dropin.exchange.model import (
     ACTIVITY_FIELDS,
     ADDED,
@@ -38,6 +38,7 @@ from dropin.exchange.programme_import import reading_in_words, rules_of
 from dropin.exchange.texts import comparable
 from dropin.programme.model import Activity, ActivityTime, Programme
 from dropin.programme.occurrences import occurrences
+from dropin.programme.plain_words.typed_times import with_reading
 from dropin.records import record
 from dropin.words import Message
 
@@ -218,7 +219,10 @@ class _Judge:
         known_as_event = match.before is not None and "times" in match.before.cells
         if "times" not in entry.cells or known_as_event or not match.times:
             return False
-        there = tuple(with_reading(match.times[0], each, entry) for each in entry.times)
+        there = tuple(
+            with_reading(match.times[0], each, words=entry.words, dating=entry.dating)
+            for each in entry.times
+        )
         days = [day for each in there for day in (each.starts_on, *each.added) if day]
         first = min(days, default=date.min)
         here = self._dates(match.activity, match.times, first)

@@ -186,15 +186,8 @@ def _row(
 
 def reading_in_words(times: Sequence[TimeReading], words: str, customs: Customs) -> str:
     """What was read, as it would be said; the words themselves where they fix no date."""
-    told = [describe(_with_first_date(time), customs) for time in times]
+    told = [describe(time, customs) for time in times]
     return "; ".join(sentence for sentence in told if sentence) or words
-
-
-def _with_first_date(time: TimeReading) -> TimeReading:
-    """Without a rule, the day it starts on is its one date."""
-    if time.dated or time.starts_on is None:
-        return time
-    return replace(time, dates=(time.starts_on,))
 
 
 def rules_of(times: Sequence[TimeReading]) -> str:

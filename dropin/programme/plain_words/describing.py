@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from itertools import groupby
-from typing import Protocol
 
 from dropin.dates import Customs, clock_span, day_long, day_range, month_name, weekday_name
+from dropin.programme.plain_words.reading import TimeReading
 from dropin.programme.recurrence.full_weeks import full_week_days
 from dropin.programme.recurrence.rules import Rule, RuleError, parse_rule
 from dropin.words import say, say_count
@@ -25,28 +25,7 @@ _MOST_DATES = 12  # beyond this a list says less than its first and last date
 _WORKING_DAYS = (0, 1, 2, 3, 4)
 
 
-class Described(Protocol):
-    """What a time of an activity tells about when it is."""
-
-    @property
-    def rule(self) -> str: ...
-    @property
-    def starts_on(self) -> date | None: ...
-    @property
-    def dates(self) -> tuple[date, ...]: ...
-    @property
-    def excluded(self) -> tuple[date, ...]: ...
-    @property
-    def at(self) -> time | None: ...
-    @property
-    def minutes(self) -> int | None: ...
-    @property
-    def time_words(self) -> str: ...
-    @property
-    def term(self) -> str: ...
-
-
-def describe(described: Described, customs: Customs) -> str:
+def describe(described: TimeReading, customs: Customs) -> str:
     """When it is, in one sentence without a full stop. Never fails: an unreadable rule is shown."""
     parts = [_days(described, customs)]
     if described.term:
@@ -59,9 +38,9 @@ def describe(described: Described, customs: Customs) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _days(described: Described, customs: Customs) -> str:
+def _days(described: TimeReading, customs: Customs) -> str:
     if not described.rule:
-        return _picked(described.dates, customs)
+        return _picked(described.dates or _only_start(described), customs)
     try:
         rule = parse_rule(described.rule)
     except RuleError:
@@ -81,6 +60,11 @@ def _days(described: Described, customs: Customs) -> str:
 
 
 # Dates
+
+
+def _only_start(described: TimeReading) -> tuple[date, ...]:
+    """Without a rule, the day it starts on is its one date."""
+    return () if described.starts_on is None else (described.starts_on,)
 
 
 def _picked(dates: Sequence[date], customs: Customs) -> str:

@@ -60,12 +60,31 @@ def reading_of(each: ActivityTime) -> TimeReading:
     return TimeReading(
         rule=each.rule,
         starts_on=each.starts_on,
-        dates=each.added or _only_start(each),
+        dates=each.added,
         excluded=each.excluded,
         at=each.at,
         minutes=each.minutes,
         time_words=each.time_words,
         term=each.term,
+    )
+
+
+def with_reading(
+    each: ActivityTime, reading: TimeReading, *, words: str, dating: str
+) -> ActivityTime:
+    """The time as ``reading`` has it, written as ``words``; keeps its id, uid, place and topic."""
+    return replace(
+        each,
+        dating=dating,
+        words=words,
+        rule=reading.rule,
+        starts_on=reading.starts_on,
+        at=reading.at,
+        minutes=reading.minutes,
+        time_words=reading.time_words,
+        term=reading.term,
+        added=tuple(sorted(set(reading.dates))),
+        excluded=tuple(sorted(set(reading.excluded))),
     )
 
 
@@ -116,44 +135,15 @@ def _without_past_start(each: ActivityTime, today: date) -> ActivityTime:
     return each
 
 
-def _only_start(each: ActivityTime) -> tuple[date, ...]:
-    """A time without a rule happens on the day it starts."""
-    return () if each.rule or each.starts_on is None else (each.starts_on,)
-
-
 def _without_dates(base: ActivityTime, words: str, dating: str) -> ActivityTime:
-    return replace(
-        base,
-        dating=dating,
-        words=words,
-        rule="",
-        starts_on=None,
-        at=None,
-        minutes=None,
-        time_words=words if dating == WORDS else "",
-        added=(),
-        excluded=(),
-        term="",
-    )
+    reading = TimeReading(time_words=words if dating == WORDS else "")
+    return with_reading(base, reading, words=words, dating=dating)
 
 
 def _dated(read: TimeReading, words: str, base: ActivityTime, today: date) -> ActivityTime:
-    starts_on = read.starts_on
-    if starts_on is None and read.rule and not base.id:
-        starts_on = today
-    return replace(
-        base,
-        dating=DATED,
-        words=words,
-        rule=read.rule,
-        starts_on=starts_on,
-        at=read.at,
-        minutes=read.minutes,
-        time_words=read.time_words,
-        added=read.dates,
-        excluded=read.excluded,
-        term=read.term,
-    )
+    if read.starts_on is None and read.rule and not base.id:
+        read = replace(read, starts_on=today)
+    return with_reading(base, read, words=words, dating=DATED)
 
 
 def _over(each: ActivityTime, today: date) -> bool:
