@@ -14,6 +14,7 @@ from dropin.centre.hours_words import read_spans, write_spans
 from dropin.centre.model import PAPERS, Centre, Hours, SpecialDay
 from dropin.centre.operations import (
     add_special_day,
+    check_spans,
     remove_special_day,
     save_centre,
     save_week,
@@ -154,8 +155,11 @@ class HoursSection(QWidget):
         for weekday in range(7):
             try:
                 week.append(read_spans(self.week.field(str(weekday)).value()))
+                check_spans(week[-1])
             except ValueError:
                 errors[str(weekday)] = say("Write it like 10–16 or 10:00–12:30, 14–18.")
+            except KnownError as error:
+                errors[str(weekday)] = str(error)
         self.week.show_errors(errors)
         if not errors:
             save_week(self._file, tuple(week))
@@ -167,8 +171,12 @@ class HoursSection(QWidget):
         values = self.special.values()
         try:
             spans = read_spans(values["hours"])
+            check_spans(spans)
         except ValueError:
             spans = ()
+        except KnownError as error:
+            self.special.show_errors({"hours": str(error)})
+            return
         if not spans:
             self.special.show_errors({"hours": say("Write it like 10–14.")})
             return

@@ -52,9 +52,19 @@ def save_week(file: CentreFile, week: tuple[tuple[Hours, ...], ...]) -> None:
     if len(week) != 7:
         raise BugError("a week has seven days")
     for spans in week:
-        _check_spans(sorted(spans, key=lambda hours: hours.opens))
+        check_spans(sorted(spans, key=lambda hours: hours.opens))
     with file.change(say("Change the opening hours")) as change:
         write_week(file, change, week)
+
+
+def check_spans(spans: Sequence[Hours]) -> None:
+    """Raises KnownError where two spans of one day, in order, overlap."""
+    for earlier, later in pairwise(spans):
+        if earlier.closes > later.opens or earlier.closes <= earlier.opens:
+            raise KnownError(
+                say("Two spans of opening hours overlap on one day."),
+                say("Let the first close before the second opens."),
+            )
 
 
 def add_special_day(file: CentreFile, special: SpecialDay) -> int:
@@ -110,12 +120,3 @@ def _checked(settings: Centre) -> Centre:
             say("Choose one from the list, for example Europe/Dublin."),
         ) from error
     return settings
-
-
-def _check_spans(spans: list[Hours]) -> None:
-    for earlier, later in pairwise(spans):
-        if earlier.closes > later.opens or earlier.closes <= earlier.opens:
-            raise KnownError(
-                say("Two spans of opening hours overlap on one day."),
-                say("Let the first close before the second opens."),
-            )

@@ -13,10 +13,10 @@ from dropin.dates import Customs, clock, day_short
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
+from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import CheckField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
-from dropin.kit.side_panel import SidePanel
 from dropin.people.model import CONSENTS, ROLES, Person, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.operations import remove_person, save_person
@@ -28,7 +28,7 @@ _NEW = Person(id=0, name="")
 _MOST_HISTORY = 12
 
 
-class PersonPanel(SidePanel):
+class PersonPanel(DraftPanel):
     """Edits one person; ``person_id`` 0 adds one. ``said`` tells what was done."""
 
     said = Signal(str)
@@ -43,6 +43,8 @@ class PersonPanel(SidePanel):
             self.form.setEnabled(False)
         else:
             self._add_buttons()
+            self.form.changed.connect(self.touch)
+            self.watch()
 
     def save(self) -> None:
         """Write the draft; what is wrong with it is said under its field."""
@@ -58,13 +60,13 @@ class PersonPanel(SidePanel):
         except KnownError as error:
             self.form.show_errors({"name": str(error)})
             return
-        self.close_panel()
+        self.forget()
         self.said.emit(say("Saved {name}", name=self._draft.name))
 
     def remove(self) -> None:
         """Take the person out of the file; Undo brings them back whole."""
         remove_person(self._file, self._draft.id)
-        self.close_panel()
+        self.forget()
         self.said.emit(say("Removed {name}", name=self._draft.name))
 
     def _add_buttons(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
 from dropin.kit.buttons import Button
+from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.fields import LineField
 from dropin.kit.page_frame import PageFrame
@@ -98,6 +99,8 @@ class PeoplePage(QWidget):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
 
     def _open_panel(self, person_id: int) -> None:
+        if not may_replace(self.frame):
+            return
         customs = centre(self._file).customs
         panel = PersonPanel(self._file, person_id, self._now().date(), customs)
         panel.said.connect(self.said)

@@ -14,6 +14,7 @@ from dropin.dates import day_long
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
+from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import ChoiceField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
@@ -27,7 +28,6 @@ from dropin.programme.operations import (
     update_activity,
 )
 from dropin.programme.panels.choices_view import category_field, person_field, place_field
-from dropin.programme.panels.draft_view import DraftPanel
 from dropin.programme.panels.times_view import TimesEditor
 from dropin.programme.panels.when_view import WhenContext
 from dropin.programme.plain_words.typed_times import weekly_words_for, words_for

@@ -13,6 +13,7 @@ from dropin.centre.store import centre
 from dropin.dates import Customs, clock, day_short
 from dropin.kit import theme
 from dropin.kit.buttons import Button, Segments
+from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.fields import LineField
 from dropin.kit.labels import Label
@@ -22,7 +23,6 @@ from dropin.programme.calendar.filters_view import FilterButtons
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import ASK, CANCELLED, Activity, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
-from dropin.programme.panels.draft_view import may_replace
 from dropin.programme.panels.when_view import WhenContext
 from dropin.programme.plain_words.typed_times import activity_when, over
 from dropin.programme.store import programme_between

@@ -102,6 +102,8 @@ class _Section(QWidget):
 
     def take_out(self, remove: Callable[[], object], told: str) -> None:
         remove()
+        if self._draft_id:  # it may be the one just removed
+            self.fill(0, self._blank)
         self.said.emit(told)
 
 
@@ -224,9 +226,9 @@ class ClosuresSection(_Section):
         form.add("starts_on", say("First day"), day_field(today, customs, required=True))
         form.add("last_day", say("Last day"), day_field(today, customs), say("Empty: one day."))
         form.add("hours", say("Only from – till"), LineField("12:30–24"), say("Empty: all day."))
-        everywhere: list[tuple[str, int | None]] = [(say("The whole centre"), None)]
-        choices = everywhere + [(each.name, each.id) for each in places(file)]
-        form.add("place_id", say("What is closed"), ChoiceField(choices))
+        self._place: ChoiceField[int | None] = form.add(
+            "place_id", say("What is closed"), ChoiceField(_places_to_close(file))
+        )
         form.add("reason", say("Why, for everybody to read"), LineField())
         blank = {"starts_on": None, "last_day": None, "hours": "", "place_id": None, "reason": ""}
         empty = say("No closure lies ahead.")
@@ -235,6 +237,8 @@ class ClosuresSection(_Section):
         self.column.addLayout(self.holidays)
 
     def refresh(self) -> None:
+        self._settings = centre(self._file)
+        self._place.set_choices(_places_to_close(self._file))
         super().refresh()
         while (item := self.holidays.takeAt(0)) is not None:
             if (line := item.widget()) is not None:
@@ -244,6 +248,14 @@ class ClosuresSection(_Section):
             self.holidays.addWidget(self._holiday_line(day, name))
         if not offered:
             self.holidays.addWidget(Label(self._no_holidays(), role="muted"))
+
+    def save(self) -> None:
+        try:
+            _shut_hours(str(self.form.field("hours").value()))
+        except KnownError as error:
+            self.form.show_errors({"hours": str(error)})
+            return
+        super().save()
 
     def listed(self) -> list[Listed]:
         return [self._line(each) for each in closures(self._file) if each.ends_on > self._today]
@@ -332,6 +344,11 @@ class ClosuresSection(_Section):
 
     def _day(self, day: date) -> str:
         return day_long(day, self._settings.customs)
+
+
+def _places_to_close(file: CentreFile) -> list[tuple[str, int | None]]:
+    everywhere: list[tuple[str, int | None]] = [(say("The whole centre"), None)]
+    return everywhere + [(each.name, each.id) for each in places(file)]
 
 
 def _shut_hours(words: str) -> Hours | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from dropin.centre.model import Centre
 from dropin.centre.store import centre
 from dropin.dates import Customs
 from dropin.errors import KnownError
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.who = who
         self.file: CentreFile | None = None
         self.workspace: Workspace | None = None
+        self._zone: tzinfo = UTC
         self._tasks: Tasks | None = None
         self._find_box: FindBox | None = None
         self.menus = Menus(self)
@@ -281,18 +283,28 @@ class MainWindow(QMainWindow):
     def _show(self, file: CentreFile) -> None:
         self._close_file()
         settings = centre(file)
-        use_language(settings.language)
-        use_wording(settings.wording)
-        zone = settings.time_zone
+        self._zone = settings.time_zone
+        _speak_as(settings)
         self.file = file
         self.workspace = Workspace(
-            file, lambda: self.clock().astimezone(zone), settings.name, self.remembered
+            file, lambda: self.clock().astimezone(self._zone), settings.name, self.remembered
         )
+        self.workspace.settings_changed.connect(self._follow_settings)
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{settings.name} – Drop-in")
         self.remembered.opened(file.path)
         self.menus.follow(self.workspace)
         self.workspace.show_first_page()
+
+    def _follow_settings(self) -> None:
+        """The centre's new name, zone and words are everywhere from now on."""
+        workspace = self._open_workspace()
+        settings = centre(workspace.file)
+        self._zone = settings.time_zone
+        _speak_as(settings)
+        self.setWindowTitle(f"{settings.name} – Drop-in")
+        workspace.sidebar.name.setText(settings.name)
+        workspace.forget_other_pages()
 
     def _close_file(self) -> None:
         if self._tasks is not None:
@@ -314,6 +326,11 @@ class MainWindow(QMainWindow):
 
     def _file_kinds(self) -> str:
         return say("Centre files (*{suffix})", suffix=SUFFIX)
+
+
+def _speak_as(settings: Centre) -> None:
+    use_language(settings.language)
+    use_wording(settings.wording)
 
 
 def _say_in_sight(workspace: Workspace, error: Exception) -> None:

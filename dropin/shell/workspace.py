@@ -25,6 +25,7 @@ class Workspace(QWidget):
 
     page_shown = Signal(str)
     changed = Signal()
+    settings_changed = Signal()
 
     def __init__(
         self, file: CentreFile, now: Clock, centre_name: str, remembered: Remembered
@@ -111,6 +112,14 @@ class Workspace(QWidget):
 
         cast(PeoplePage, self.show_page("people")).open_person(number)
 
+    def forget_other_pages(self) -> None:
+        """Let them be built anew when next shown: their words and customs may be different."""
+        for key in [key for key in self.pages if key != self.current_key]:
+            page = self.pages.pop(key)
+            self._remembered.keep_page_state(key, as_page(page).state())
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
     def leave(self) -> None:
         """Remember how the pages stand; the file is closed by who opened it."""
         for key, page in self.pages.items():
@@ -132,6 +141,8 @@ class Workspace(QWidget):
         return page
 
     def _file_changed(self, tables: frozenset[str]) -> None:
+        if "centre" in tables:
+            self.settings_changed.emit()
         self._outdated = set(self.pages)
         current = self.current_key
         if current:

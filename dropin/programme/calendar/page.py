@@ -19,6 +19,7 @@ from dropin.dates import (
     week_start,
 )
 from dropin.kit.buttons import Button, Segments
+from dropin.kit.draft_panel import may_replace
 from dropin.kit.page_frame import PageFrame, today_navigation
 from dropin.programme.calendar.beside_view import BesidePanel, BesideStrip
 from dropin.programme.calendar.entries import (
@@ -38,7 +39,6 @@ from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import Programme
 from dropin.programme.occurrences import occurrences
 from dropin.programme.panels.date_actions_view import DateActions
-from dropin.programme.panels.draft_view import may_replace
 from dropin.programme.panels.occurrence_view import OccurrencePanel
 from dropin.programme.panels.when_view import WhenContext
 from dropin.programme.store import programme_between

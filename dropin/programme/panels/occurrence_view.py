@@ -12,6 +12,7 @@ from dropin.dates import MINUTES_A_DAY, Customs, clock_after, day_long, minutes_
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
+from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
@@ -21,7 +22,6 @@ from dropin.programme.changes.edits import DateEdit
 from dropin.programme.model import Occurrence
 from dropin.programme.panels.choices_view import person_field, place_field
 from dropin.programme.panels.date_actions_view import DateActions
-from dropin.programme.panels.draft_view import DraftPanel
 from dropin.programme.plain_words.typed_times import when_words
 from dropin.storage.file import CentreFile
 from dropin.words import say
