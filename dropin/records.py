@@ -17,6 +17,8 @@ Made = TypeVar("Made")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[Made]) -> type[Made]:
     """Make ``cls`` a frozen dataclass: equal by value, hashable, checked by ``__post_init__``."""
+    # Without a docstring the standard library spells the signature out as one, slowly.
+    cls.__doc__ = cls.__doc__ or cls.__name__
     made = dataclass(init=False, repr=False, eq=False)(cls)
     shared: dict[str, Any] = {
         "__init__": _initialiser(made),

@@ -88,6 +88,15 @@ def items_of(connection: sqlite3.Connection) -> list[SchemaItem]:
     return [SchemaItem(*row) for row in found if not _is_sqlites_own(row[0], row[1])]
 
 
+def is_as_laid_out(items: list[SchemaItem], schema: Schema) -> bool:
+    """Whether the file holds this schema to the letter, as one that never migrated does.
+
+    A quick yes for nearly every opening; a no may still be the same schema written otherwise.
+    """
+    statements = f"\n{schema.script}".count("\nCREATE ")
+    return len(items) == statements and all(item.sql in schema.script for item in items)
+
+
 def unexpected_items(items: list[SchemaItem], schema: Schema) -> list[str]:
     """Names in the file that a file of this schema does not have, or has otherwise."""
     fresh = _fresh_items(schema.script)

@@ -20,6 +20,7 @@ from dropin.storage.schema import (
     APPLICATION_ID,
     Schema,
     active_items,
+    is_as_laid_out,
     items_of,
     missing_items,
     unexpected_items,
@@ -93,6 +94,8 @@ def verified_number(connection: sqlite3.Connection, path: Path, schema: Schema) 
             say("Nothing was changed. Install the newest version here, then open it again."),
         )
     items = items_of(connection)
+    if number == schema.number and is_as_laid_out(items, schema):
+        return number
     foreign = active_items(items)
     if number == schema.number:
         foreign = unexpected_items(items, schema)
