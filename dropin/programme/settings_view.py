@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
@@ -40,6 +41,7 @@ from dropin.programme.store import categories, closures, places, terms
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
+_LAST_MINUTE = time(23, 59)
 _SHORT_DAY = Hours(time(10), time(14))
 
 
@@ -243,11 +245,14 @@ class ClosuresSection(_Section):
         while (item := self.holidays.takeAt(0)) is not None:
             if (line := item.widget()) is not None:
                 line.deleteLater()
-        offered = self._offered_holidays()
+        try:
+            offered, otherwise = self._offered_holidays(), self._no_holidays()
+        except KnownError as error:  # a country nobody has written the holidays down for
+            offered, otherwise = [], str(error)
         for day, name in offered:
             self.holidays.addWidget(self._holiday_line(day, name))
         if not offered:
-            self.holidays.addWidget(Label(self._no_holidays(), role="muted"))
+            self.holidays.addWidget(Label(otherwise, role="muted"))
 
     def save(self) -> None:
         try:
@@ -291,6 +296,8 @@ class ClosuresSection(_Section):
     def _offered_holidays(self) -> list[tuple[date, str]]:
         """Those of the next twelve months that are neither closed nor have hours of their own."""
         settings = self._settings
+        if not settings.country:
+            return []
         years = (self._today.year, self._today.year + 1)
         known = {each.starts_on for each in closures(self._file)}
         known |= {each.day for each in opening_hours(self._file).special_days}
@@ -359,7 +366,10 @@ def _shut_hours(words: str) -> Hours | None:
         spans = ()
     if words and len(spans) != 1:
         raise KnownError(say("The hours can't be read."), say("Write them like 12:30–17."))
-    return spans[0] if spans else None
+    if not spans:
+        return None
+    # A closure ends on its own day: till midnight is till the day's last minute.
+    return replace(spans[0], closes=_LAST_MINUTE) if spans[0].closes == time() else spans[0]
 
 
 def _columns_of(record: Place | Category, names: Iterable[str]) -> dict[str, object]:

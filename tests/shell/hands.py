@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import count
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +50,12 @@ def button(parent: QWidget, words: str) -> QAbstractButton:
         if each.isVisible() and words in (each.text(), each.accessibleName()):
             return each
     raise AssertionError(f"no button {words!r} is in sight")
+
+
+def settle() -> None:
+    """Let what was just changed come into sight, and what was let go of be gone."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
 
 
 @contextmanager
