@@ -21,7 +21,8 @@ from dropin.people.model import CONSENTS, ROLES, Person, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.operations import remove_person, save_person
 from dropin.people.store import consents_of, person, roles_of
-from dropin.storage.file import CentreFile, HistoryEntry
+from dropin.storage.file import CentreFile
+from dropin.storage.history import HistoryEntry
 from dropin.words import say
 
 _NEW = Person(id=0, name="")

@@ -101,7 +101,7 @@ class _Painter:
                 ink = text.ink
                 written.setFillColorRGB(*_rgb(ink))
             written.setTextOrigin(text.x, self._height - text.y)
-            written.textLine(drawable(text.text, self._family))
+            written.textOut(drawable(text.text, self._family))
         self._canvas.drawText(written)
 
     def _strike(self, text: Text) -> None:

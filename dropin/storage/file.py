@@ -12,17 +12,19 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from dropin.errors import BugError, KnownError
 from dropin.storage import journal, stamp
 from dropin.storage.connection import explained, primary_code
-from dropin.storage.history import Difference, HistoryEntry, history_of
 from dropin.storage.opening import Opening, make_file, open_file
 from dropin.storage.schema import Schema, centre_schema
 from dropin.storage.tables import Image, Table, Value, add_row, change_row, remove_row
-from dropin.storage.undo import ChangeSet, Direction, apply_step, next_step
 from dropin.words import say
+
+if TYPE_CHECKING:
+    from dropin.storage.history import HistoryEntry
+    from dropin.storage.undo import ChangeSet, Direction
 
 Row = sqlite3.Row
 """One row of an answer: ``row["name"]``."""
@@ -35,8 +37,6 @@ __all__ = [
     "CentreFile",
     "Change",
     "Clock",
-    "Difference",
-    "HistoryEntry",
     "Parameters",
     "Row",
     "Value",
@@ -170,6 +170,8 @@ class CentreFile:
 
     def history(self, table: str, id: int) -> list[HistoryEntry]:
         """What happened to one record, the oldest first."""
+        from dropin.storage.history import history_of  # most openings ask for none
+
         if table not in self._tables:
             raise BugError(f"no such table: {table}")
         try:
@@ -248,12 +250,16 @@ class CentreFile:
     # -- private ------------------------------------------------------------------------------
 
     def _next_step(self, direction: Direction) -> ChangeSet | None:
+        from dropin.storage.undo import next_step  # a print or an agenda takes nothing back
+
         try:
             return next_step(self._connection, direction)
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
     def _step(self, direction: Direction, target: ChangeSet, label: str) -> str:
+        from dropin.storage.undo import apply_step
+
         with self._recorded(direction, label) as (_, own_set):
             apply_step(self._connection, self._tables, target, direction, own_set)
         return target.label

@@ -8,7 +8,6 @@ removed on a clean close.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from contextlib import suppress
@@ -63,6 +62,8 @@ def take_lock(path: Path, who: str, now: datetime) -> Lock:
     """
     held: list[tuple[Path, int]] = []
     lock = Lock(held)
+    import json  # a file that is only read is not held
+
     note = json.dumps({"who": who, "machine": machine_name(), "since": now.isoformat()})
     try:
         for place in _places(path):
@@ -133,6 +134,8 @@ def _still_there(place: Path, descriptor: int) -> bool:
 
 
 def _read_note(place: Path) -> Holder | None:
+    import json
+
     try:
         note = json.loads(place.read_bytes()[:LONGEST_NOTE])
         return Holder(note["who"], note["machine"], datetime.fromisoformat(note["since"]))

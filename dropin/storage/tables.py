@@ -5,7 +5,6 @@ Every table of a room has ``id INTEGER PRIMARY KEY``, and a record keeps its num
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 
@@ -55,6 +54,8 @@ def read_image(table: Table | None, text: str | None) -> dict[str, Value] | None
     """The image written by the journal's triggers. Without a table, values stay as written."""
     if text is None:
         return None
+    import json  # only changes and undo read images
+
     image: dict[str, Value] = json.loads(text)
     if table is not None:
         for column in table.quoted & image.keys():
