@@ -17,7 +17,7 @@ from dropin.words import say
 MINUTES_A_DAY = 24 * 60
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -52,7 +52,7 @@ def weekday_short(weekday: int) -> str:
 
 def month_name(month: int) -> str:
     """The name of month 1 to 12."""
-    return say(_MONTHS[month - 1])
+    return say(MONTHS[month - 1])
 
 
 def days(start: date, end: date) -> Iterator[date]:

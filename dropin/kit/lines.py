@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from dropin.kit import theme
+from dropin.kit.drawn_button import DrawnButton
 from dropin.kit.painting import focus_ring, rounded_box
 from dropin.records import record
 
@@ -32,7 +33,7 @@ class LineLook:
     pad: int = theme.TIGHT
 
 
-class Line(QAbstractButton):
+class Line(DrawnButton):
     """Title and detail wrap as the width asks, and are never cut.
 
     ``mark`` draws a square sign before the title, ``mark_side`` pixels at 100 % text.
@@ -74,18 +75,6 @@ class Line(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_WIDTH, self.heightForWidth(max(self.width(), _LEAST_WIDTH)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

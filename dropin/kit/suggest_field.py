@@ -8,13 +8,13 @@ from typing import TypeVar
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate
 
-from dropin.kit.fields import Field, FramedLine
+from dropin.kit.typed_fields import ReadField
 
 Value = TypeVar("Value")
 _MOST_SHOWN = 10
 
 
-class SuggestField(Field[Value | None]):
+class SuggestField(ReadField[Value]):
     """One of many values by its words, quick with thousands; empty means None.
 
     ``known`` is asked when the keyboard first comes to the field, not before. Words that fit no
@@ -27,31 +27,16 @@ class SuggestField(Field[Value | None]):
         trouble: str,
         placeholder: str = "",
     ) -> None:
-        self.line = FramedLine()
-        super().__init__(self.line)
-        self._known, self._trouble = known, trouble
+        super().__init__(self._value_of, self._words_of, trouble, placeholder=placeholder)
+        self._known = known
         self._values: dict[str, Value] | None = None
-        self.line.setPlaceholderText(placeholder)
-        self.line.textEdited.connect(self._typed)
-        self.line.editingFinished.connect(self._write_back)
+        self.line.textEdited.connect(self._offer)
 
-    def value(self) -> Value | None:
-        words = self.line.text().strip()
-        if not words:
-            return None
+    def _value_of(self, words: str) -> Value:
         return self._named()[self._match(words)]
 
-    def set_value(self, value: Value | None) -> None:
-        words = next((words for words, one in self._named().items() if one == value), "")
-        self.line.setText("" if value is None else words)
-        self.line.setCursorPosition(0)
-
-    def problem(self) -> str:
-        try:
-            self.value()
-        except ValueError:
-            return self._trouble
-        return ""
+    def _words_of(self, value: Value) -> str:
+        return next((words for words, one in self._named().items() if one == value), "")
 
     def _named(self) -> dict[str, Value]:
         if self._values is None:
@@ -69,10 +54,9 @@ class SuggestField(Field[Value | None]):
             raise ValueError(words)
         return (exact or found)[0]
 
-    def _typed(self) -> None:
+    def _offer(self) -> None:
         if self.line.completer() is None:
             self.line.setCompleter(self._completer())
-        self.changed.emit()
 
     def _completer(self) -> QCompleter:
         completer = QCompleter(QStringListModel(list(self._named()), self), self)
@@ -85,7 +69,3 @@ class SuggestField(Field[Value | None]):
         popup.setItemDelegate(QStyledItemDelegate(popup))
         completer.activated.connect(lambda: self.changed.emit())
         return completer
-
-    def _write_back(self) -> None:
-        if self.line.text().strip() and not self.problem():
-            self.set_value(self.value())

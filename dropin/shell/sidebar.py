@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from dropin.kit import theme
+from dropin.kit.drawn_button import DrawnButton
 from dropin.kit.icons import paint_icon
 from dropin.kit.labels import Label
 from dropin.kit.painting import focus_ring, rounded_box
@@ -68,7 +69,7 @@ class Sidebar(QWidget):
         self.setFixedWidth(wanted if self._narrow else max(WIDTH, wanted))
 
 
-class _PageButton(QAbstractButton):
+class _PageButton(DrawnButton):
     def __init__(self, kind: PageKind) -> None:
         super().__init__()
         self._icon = kind.icon
@@ -95,18 +96,6 @@ class _PageButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.current()

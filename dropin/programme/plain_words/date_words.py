@@ -11,25 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dropin.dates import Customs, day_long, month_name, weekday_name
+from dropin.dates import MONTHS, Customs, day_long, month_name, weekday_name
 from dropin.programme.plain_words.tokens import SpokenDate
 from dropin.records import record
 from dropin.words import Message
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _LEAP_YEAR = 2024
 _SOME_YEARS = 9  # within which every date of the calendar comes, 29 February too
 
@@ -46,13 +32,13 @@ class Settled:
 
 def plain_date(day: date) -> str:
     """The date in words that can be read in one way only."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def plain_day(spoken: SpokenDate) -> str:
     """The date in words as it was written, its year left out where it was."""
     year = f" {spoken.year}" if spoken.year is not None else ""
-    return f"{spoken.day} {_MONTHS[spoken.month - 1]}{year}"
+    return f"{spoken.day} {MONTHS[spoken.month - 1]}{year}"
 
 
 def day_label(spoken: SpokenDate, customs: Customs) -> str:
