@@ -31,6 +31,7 @@ MONTHS = (
     "November",
     "December",
 )
+"""In English, as plain words are read; ``month_name`` says them in the language in force."""
 
 
 @record

@@ -1,7 +1,18 @@
-"""Programmes in and out: tables, calendars, and how both are compared with what is there.
+"""Programmes in and out: tables and calendars, compared with what is there.
 
-Into a file: ``tables`` and ``columns`` (a table's cells), ``programme_import`` (its rows),
-``calendar_lines``, ``_values``, ``_series``, ``_overrides`` and ``_import`` (a calendar's events)
-give entries; ``matching`` says what they would change, ``bringing_in`` does it. Out of it:
-``entries`` and ``csv_export``, ``skipped_dates`` and ``calendar_export``.
+model.py               what one row or event can say, and what an import would do
+operations.py          looking into a file, bringing it in;  forms.py: its preview;  store.py
+
+Into a file:
+tables.py              a table's rows;  columns.py: which column is what;  cells.py: one cell
+programme_import.py    a table's rows as entries
+calendar_lines.py      a calendar's lines as events;  calendar_values.py, calendar_series.py,
+                       calendar_overrides.py: their dates;  calendar_import.py: as entries
+matching.py            what the entries would change;  bringing_in.py: changes it
+
+Out of it:
+entries.py             the programme as entries;  csv_export.py: as a table
+skipped_dates.py       what terms and closures leave out;  calendar_export.py: as a calendar
+
+tidy_text.py, lead_words.py   text as it travels both ways
 """

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dropin.centre.store import centre
+from dropin.exchange.lead_words import parted_lead
 from dropin.exchange.matching import uid_of_part
 from dropin.exchange.model import (
     ACTIVITY_FIELDS,
@@ -22,7 +23,7 @@ from dropin.exchange.model import (
     ImportRow,
 )
 from dropin.exchange.store import remember
-from dropin.exchange.texts import comparable, parted_lead
+from dropin.exchange.tidy_text import comparable
 from dropin.people.store import people
 from dropin.programme.changes.writing import write_date_change
 from dropin.programme.model import COLOURS, Activity, ActivityTime, Category, DateChange, Place

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from dropin.centre.model import Centre
 from dropin.dates import on_the_wall
 from dropin.exchange.entries import Names
+from dropin.exchange.lead_words import led_by_text
 from dropin.exchange.skipped_dates import ExportSeries, export_series
-from dropin.exchange.texts import led_by_text, one_line, tidy
+from dropin.exchange.tidy_text import one_line, tidy
 from dropin.programme.model import CANCELLED, Activity, Occurrence, Programme
 from dropin.programme.recurrence.rule_dates import is_within_day
 from dropin.programme.recurrence.rules import parse_rule, write_rule

@@ -22,7 +22,7 @@ from dropin.exchange.calendar_series import Series, series_on_wall
 from dropin.exchange.calendar_values import Stamp, UnreadableError, Values
 from dropin.exchange.model import ASK, BAD, OK, WHEN_FIELDS, Entry, EntryChange, ReadRow, Suspension
 from dropin.exchange.programme_import import Reader, reading_in_words, rules_of
-from dropin.exchange.texts import one_line, tidy
+from dropin.exchange.tidy_text import one_line, tidy
 from dropin.programme.model import ASK as DATING_ASK
 from dropin.programme.model import DATED
 from dropin.programme.plain_words.reader import read_when

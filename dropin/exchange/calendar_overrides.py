@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from dropin.exchange.calendar_lines import Event
 from dropin.exchange.calendar_values import Stamp, UnreadableError, Values
 from dropin.exchange.model import Entry, EntryChange
-from dropin.exchange.texts import one_line, tidy
+from dropin.exchange.tidy_text import one_line, tidy
 from dropin.programme.plain_words.reading import TimeReading
 from dropin.programme.recurrence.rule_dates import dates, is_within_day
 from dropin.programme.recurrence.rules import parse_rule, write_rule

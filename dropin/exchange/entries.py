@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dropin.exchange.lead_words import led_by_text
 from dropin.exchange.model import Entry, EntryChange, Suspension
-from dropin.exchange.texts import led_by_text, one_line, tidy
+from dropin.exchange.tidy_text import one_line, tidy
 from dropin.programme.model import Activity, ActivityTime, DateChange, Place, Programme
 from dropin.programme.plain_words.reading import TimeReading
 from dropin.programme.plain_words.typed_times import reading_of

@@ -35,7 +35,7 @@ from dropin.exchange.model import (
     Target,
 )
 from dropin.exchange.programme_import import reading_in_words, rules_of
-from dropin.exchange.texts import comparable
+from dropin.exchange.tidy_text import comparable
 from dropin.programme.model import Activity, ActivityTime, Programme
 from dropin.programme.occurrences import occurrences
 from dropin.programme.plain_words.typed_times import with_reading

@@ -25,9 +25,10 @@ from dropin.exchange.cells import (
     read_suspension,
 )
 from dropin.exchange.columns import FIELD_NAMES, GROUP, TITLE, UID, WHEN, WHEN_CELLS, Mapping
+from dropin.exchange.lead_words import led_by_text
 from dropin.exchange.model import ASK, BAD, OK, WHEN_FIELDS, Entry, ReadRow
 from dropin.exchange.tables import Row, Table
-from dropin.exchange.texts import led_by_text, one_line, tidy
+from dropin.exchange.tidy_text import one_line, tidy
 from dropin.programme.model import ASK as DATING_ASK
 from dropin.programme.model import DATED, WORDS
 from dropin.programme.plain_words.clock_columns import with_columns

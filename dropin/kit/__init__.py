@@ -1,4 +1,17 @@
-"""Qt parts with no drop-in words in them: theme, page frame, forms, tables, toast, tasks.
+"""Qt parts with no drop-in words in them.
+
+theme.py           colours by role, sizes of type and space;  painting.py, icons.py, labels.py
+page_frame.py      the shape of a page;  empty_page.py, banner.py, toast.py: what it may say
+side_panel.py      the panel at its right;  draft_panel.py: one that holds a draft
+form.py            labelled rows of fields;  list_editor.py: a short list with a form under it
+fields.py          words and choices;  typed_fields.py: days, clocks, numbers, money
+suggest_field.py   one of many known things;  month_picker.py: a day by mouse
+typed_values.py    how days, clocks and money are written by hand
+buttons.py         buttons, and what all that draw themselves share (drawn_button.py)
+lines.py           a row that can be pressed;  flow.py: a row that goes on to another line
+table.py           thousands of rows;  pick_list.py, find_box.py: found as one types
+choice_dialog.py   a question with a few answers;  error_report.py: how an error is shown
+tasks.py           long work beside the window, with progress and cancel
 
 Importing any of them first makes PySide safe to use with this Python; see ``constants_guard``.
 """

@@ -61,10 +61,6 @@ def icon(name: str, colour: QColor, side: int = GRID) -> QIcon:
     return QIcon(picture)
 
 
-def icon_names() -> tuple[str, ...]:
-    return tuple(_shapes())
-
-
 @cache
 def icon_path(name: str) -> QPainterPath:
     """The outline of ``name`` on the grid."""

@@ -91,10 +91,6 @@ class PageFrame(QWidget):
         self._content = content
         self._body.insertWidget(0, content, 1)
 
-    def set_banner(self, banner: QWidget) -> None:
-        """A strip across the whole page, above the header."""
-        self._column.insertWidget(0, banner)
-
     def open_side(self, panel: SidePanel) -> None:
         """Show ``panel`` at the right, in place of the one open now, and give it the keyboard."""
         before = self.side.returns_to if self.side is not None else None
@@ -105,10 +101,6 @@ class PageFrame(QWidget):
         self._body.addWidget(panel)
         panel.closed.connect(self._forget_side, Qt.ConnectionType.UniqueConnection)
         panel.open(returns_to=before)
-
-    def close_side(self) -> None:
-        if self.side is not None:
-            self.side.close_panel()
 
     def _forget_side(self) -> None:
         self.side = None

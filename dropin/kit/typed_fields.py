@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from dropin.dates import Customs, clock, day_long
 from dropin.kit.buttons import Button
 from dropin.kit.fields import Field, FramedLine
-from dropin.kit.typed import read_money, read_typed_clock, read_typed_day, write_money
+from dropin.kit.typed_values import read_money, read_typed_clock, read_typed_day, write_money
 from dropin.words import say
 
 Read = TypeVar("Read")

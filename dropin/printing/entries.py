@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dropin.dates import MINUTES_A_DAY, Customs, clock, clock_span, day_short, minutes_of
 from dropin.people.naming import NONE
 from dropin.printing.model import CLOSED, MOVED_AWAY, Entry, SheetOptions
-from dropin.printing.plain import plain
+from dropin.printing.paper_text import plain
 from dropin.programme.model import (
     CANCELLED,
     MOVED,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dropin.dates import Customs, day_short
 from dropin.printing.entries import category_of
 from dropin.printing.model import Note
-from dropin.printing.plain import plain
+from dropin.printing.paper_text import plain
 from dropin.programme.model import ASK, WORDS, Activity, ActivityTime, Programme
 from dropin.words import say
 

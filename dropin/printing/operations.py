@@ -15,7 +15,6 @@ from dropin.printing.fonts import family_for, measure_in, without_shape
 from dropin.printing.model import (
     MONTH,
     USUAL,
-    WEEK,
     Sheet,
     SheetOptions,
     texts,
@@ -41,16 +40,6 @@ def print_sheet(
 ) -> Printed:
     """The week or month (``kind``) that holds ``day``, as usual, on the centre's paper if None."""
     return printed(sheet_of(file, kind, day, USUAL[kind]._replace(paper=paper), today=today))
-
-
-def print_week(file: CentreFile, day: date, options: SheetOptions, *, today: date) -> bytes:
-    """The PDF of the week that holds ``day``, printed on ``today``."""
-    return printed(sheet_of(file, WEEK, day, options, today=today)).pdf
-
-
-def print_month(file: CentreFile, day: date, options: SheetOptions, *, today: date) -> bytes:
-    """The PDF of the month that holds ``day``, printed on ``today``."""
-    return printed(sheet_of(file, MONTH, day, options, today=today)).pdf
 
 
 def sheet_of(
@@ -82,12 +71,6 @@ def printed(sheet: Sheet) -> Printed:
     return Printed(
         pdf(sheet, pages, family, logo), _warnings(bool(sheet.logo) and logo is None, missing)
     )
-
-
-def unprintable(sheet: Sheet) -> tuple[str, ...]:
-    """The characters on ``sheet`` that no font here can draw, each once."""
-    shown = texts(sheet)
-    return without_shape("".join(shown), family_for(shown))
 
 
 def _names(file: CentreFile, options: SheetOptions, today: date) -> NameOf:

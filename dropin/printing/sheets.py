@@ -27,7 +27,7 @@ from dropin.dates import (
 from dropin.printing.entries import NameOf, closure_entry, entry, moved_away_entry, starts_at
 from dropin.printing.model import MONTH, WEEK, Entry, Note, Sheet, SheetDay, SheetOptions
 from dropin.printing.notes import notes
-from dropin.printing.plain import plain
+from dropin.printing.paper_text import plain
 from dropin.programme.model import COLOURS, Category, Programme
 from dropin.programme.occurrences import moved_away, occurrences
 from dropin.words import say

@@ -8,7 +8,7 @@ says what each means; all three take the fields of an ``Edit``). What surrounds 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import Unpack
 
 from dropin.centre.store import centre
@@ -53,7 +53,6 @@ __all__ = [
     "change_one",
     "close_on_holidays",
     "exclude_date",
-    "move_one",
     "remove_activity",
     "remove_category",
     "remove_closure",
@@ -185,15 +184,6 @@ def change_one(file: CentreFile, occurrence: Occurrence, **edit: Unpack[DateEdit
     after = changed_date(_held(file, occurrence), occurrence, edit)
     with file.change(label_of_one(occurrence, edit, centre(file).customs)) as change:
         return write_date_change(file, change, after)
-
-
-def move_one(
-    file: CentreFile, occurrence: Occurrence, day: date, at: time | None = None
-) -> int | None:
-    """Move this one date to another day and, where given, clock time."""
-    if at is None:
-        return change_one(file, occurrence, day=day)
-    return change_one(file, occurrence, day=day, at=at)
 
 
 def cancel_one(file: CentreFile, occurrence: Occurrence, reason: str = "") -> int | None:

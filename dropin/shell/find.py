@@ -13,7 +13,7 @@ from dropin.centre.store import centre
 from dropin.dates import day_long
 from dropin.kit.find_box import FindBox
 from dropin.kit.pick_list import Found
-from dropin.kit.typed import read_typed_day
+from dropin.kit.typed_values import read_typed_day
 from dropin.people.store import find
 from dropin.programme.model import Activity
 from dropin.programme.store import activities

@@ -145,7 +145,7 @@ def test_a_draft_may_keep_its_panel_open(qtbot: QtBot, page: Page) -> None:
     qtbot.mouseClick(side.close_button, Qt.MouseButton.LeftButton)
     assert side.isVisible()
     side.leaving = lambda: True
-    page.close_side()
+    qtbot.mouseClick(side.close_button, Qt.MouseButton.LeftButton)
     assert not side.isVisible()
 
 
@@ -181,8 +181,11 @@ def test_banner_and_empty_page_are_whole(qapp: QApplication, page: Page, percent
         Button("New activity", "primary"),
         Button("Bring in a programme", "link"),
     )
-    page.set_banner(banner)
-    page.set_content(empty)
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.addWidget(banner)
+    column.addWidget(empty, 1)
+    page.set_content(content)
     for _ in range(3):
         qapp.processEvents()
     assert cut_texts(page) == []

@@ -22,7 +22,7 @@ from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.naming import FULL, INITIALS
 from dropin.people.operations import withdraw_consent
 from dropin.printing.model import KINDS, MONTH, USUAL, WEEK, SheetOptions
-from dropin.printing.operations import print_month, print_sheet, print_week, sheet_of
+from dropin.printing.operations import print_sheet, printed, sheet_of
 from dropin.storage.file import CentreFile
 from tests.printing.made import MONDAY, TODAY
 
@@ -50,14 +50,14 @@ def test_a_month_is_printed_as_usual(file: CentreFile) -> None:
 @pytest.mark.parametrize(("level", "shown"), [(FULL, "with Ana Silva"), (INITIALS, "with A. S.")])
 def test_a_name_shows_as_far_as_chosen(file: CentreFile, level: str, shown: str) -> None:
     options = SheetOptions(name_level=level)
-    assert shown in text_of(print_week(file, MONDAY, options, today=TODAY))
+    sheet = sheet_of(file, WEEK, MONDAY, options, today=TODAY)
+    assert shown in text_of(printed(sheet).pdf)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_did_not_agree_is_never_named(file: CentreFile, kind: str) -> None:
     options = SheetOptions(name_level=FULL)
-    printing = {WEEK: print_week, MONTH: print_month}[kind]
-    text = text_of(printing(file, MONDAY, options, today=TODAY))
+    text = text_of(printed(sheet_of(file, kind, MONDAY, options, today=TODAY)).pdf)
     assert "Chair yoga" in text
     assert "Ben" not in text
 
@@ -70,8 +70,8 @@ def test_a_withdrawn_consent_counts_from_its_day(file: CentreFile) -> None:
 def test_the_centre_chooses_the_paper_unless_the_person_does(file: CentreFile) -> None:
     save_centre(file, replace(centre(file), paper="letter"))
     assert sheet_of(file, WEEK, MONDAY, USUAL[WEEK], today=TODAY).paper == "letter"
-    printed = print_sheet(file, WEEK, MONDAY, today=TODAY, paper="a3").pdf
-    assert float(PdfReader(BytesIO(printed)).pages[0].mediabox.width) > 1100
+    larger = print_sheet(file, WEEK, MONDAY, today=TODAY, paper="a3").pdf
+    assert float(PdfReader(BytesIO(larger)).pages[0].mediabox.width) > 1100
 
 
 def test_printing_leaves_the_file_as_it_was(file: CentreFile) -> None:

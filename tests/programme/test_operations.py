@@ -143,7 +143,7 @@ def test_the_snapshot_is_read_again_after_a_change(file: CentreFile) -> None:
 def test_a_span_reads_only_the_changed_dates_that_touch_it(file: CentreFile) -> None:
     edit.add_activity(file, CHOIR)
     moved = choir(file)
-    edit.move_one(file, moved, moved.day + timedelta(days=30), moved.at)
+    edit.change_one(file, moved, day=moved.day + timedelta(days=30), at=moved.at)
     for day in (moved.day, moved.day + timedelta(days=30)):
         span = (day, day + timedelta(days=1))
         part = programme_between(file, *span)
@@ -174,7 +174,7 @@ def test_a_snapshot_read_in_the_middle_of_a_change_is_not_kept(file: CentreFile)
 
 def test_moving_one_date_leaves_all_others(file: CentreFile) -> None:
     edit.add_activity(file, CHOIR)
-    edit.move_one(file, choir(file), WED, time(15))
+    edit.change_one(file, choir(file), day=WED, at=time(15))
     assert file.undo_label == "Move Choir to Wed 25 Nov, 15:00"
     moved = choir(file)
     assert (moved.day, moved.at, moved.status) == (WED, time(15), MOVED)
@@ -426,7 +426,7 @@ STEPS: dict[str, Step] = {
             times=(replace(activities(file)[0].times[0], rule="FREQ=MONTHLY;BYDAY=2MO"),),
         ),
     ),
-    "Move Choir to Wed 25 Nov, 14:00": lambda file: edit.move_one(file, choir(file), WED),
+    "Move Choir to Wed 25 Nov, 14:00": lambda file: edit.change_one(file, choir(file), day=WED),
     "Change Choir on Tue 24 Nov": lambda file: edit.change_one(file, choir(file), minutes=30),
     "Cancel Choir on Tue 24 Nov": lambda file: edit.cancel_one(file, choir(file), "Ill"),
     "Bring back Choir on Tue 1 Dec": lambda file: edit.restore_one(

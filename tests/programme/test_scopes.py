@@ -27,7 +27,6 @@ from dropin.programme.operations import (
     change_following,
     change_one,
     exclude_date,
-    move_one,
     save_place,
 )
 from dropin.programme.recurrence.rules import parse_rule
@@ -198,7 +197,7 @@ def test_the_place_of_an_activity_with_one_time_is_the_activitys(file: CentreFil
 
 def test_what_is_set_for_all_is_no_longer_set_by_hand_where_it_was_set(file: CentreFile) -> None:
     add(file, "FREQ=WEEKLY;BYDAY=TU")
-    move_one(file, the(file, TUE), date(2026, 11, 26), time(16))
+    change_one(file, the(file, TUE), day=date(2026, 11, 26), at=time(16))
     change_all(file, the(file, date(2026, 11, 26)), day=date(2026, 11, 27), at=time(17))
     found = on(file, TUE, date(2026, 12, 5))
     assert [(each.day, each.at, each.status) for each in found] == [
@@ -210,7 +209,7 @@ def test_what_is_set_for_all_is_no_longer_set_by_hand_where_it_was_set(file: Cen
 def test_dates_edited_by_hand_survive_when_all_move(file: CentreFile) -> None:
     add(file, "FREQ=WEEKLY;BYDAY=TU")
     change_one(file, the(file, date(2026, 12, 1)), title="Carols")
-    move_one(file, the(file, date(2026, 12, 8)), date(2026, 12, 10), time(18))
+    change_one(file, the(file, date(2026, 12, 8)), day=date(2026, 12, 10), at=time(18))
     cancel_one(file, the(file, date(2026, 12, 15)), "Piano")
     exclude_date(file, the(file, TUE).activity_time.id, date(2026, 12, 22))
     change_all(file, the(file, TUE), day=TUE + timedelta(days=1), at=time(15))

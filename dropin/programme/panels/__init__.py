@@ -3,7 +3,6 @@
 The panel of an activity stands in the room's ``forms``; here is what it is put together from,
 and the panel of one date.
 
-draft_view.py          a panel that holds a draft
 choices_view.py        fields that choose a place, a person, a category
 when_view.py           the field for when: plain words in, their reading under it
 times_view.py          the times of an activity, one line or several cards

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dropin.dates import Customs, clock, day_long, day_short
-from dropin.kit.typed import read_money, read_typed_clock, read_typed_day, write_money
+from dropin.kit.typed_values import read_money, read_typed_clock, read_typed_day, write_money
 
 TODAY = date(2026, 11, 22)  # a Sunday
 HERE, THERE = Customs(), Customs(twelve_hours=True, month_first=True)
