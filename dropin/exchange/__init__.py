@@ -1,7 +1,7 @@
 """Programmes in and out: tables and calendars, compared with what is there.
 
-model.py               what one row or event can say, and what an import would do
-operations.py          looking into a file, bringing it in;  forms.py: its preview;  store.py
+model.py               what a row or event can say, and what an import would do
+operations.py          bringing in, giving away;  forms.py: the preview;  store.py: what came in
 
 Into a file:
 tables.py              a table's rows;  columns.py: which column is what;  cells.py: one cell
