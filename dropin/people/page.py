@@ -19,7 +19,7 @@ from dropin.kit.table import Column, Table
 from dropin.people.forms import PersonPanel
 from dropin.people.model import Person
 from dropin.people.naming import role_name
-from dropin.people.store import all_roles, people
+from dropin.people.store import all_roles, people, searchable
 from dropin.records import record
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -122,7 +122,7 @@ class PeoplePage(QWidget):
         self._filter()
 
     def _filter(self) -> None:
-        words = self.search.value().casefold().split()
+        words = searchable(self.search.value()).split()
         if not words:
             self.table.filter_rows(None)
         else:
@@ -146,7 +146,7 @@ def _columns() -> list[Column[_Row]]:
 
 
 def _row(person: Person, roles: tuple[str, ...]) -> _Row:
-    folded = f"{person.name} {person.short_name}".casefold()
+    folded = searchable(f"{person.name} {person.short_name} {person.sort_name}")
     return _Row(person, ", ".join(map(role_name, roles)), folded)
 
 

@@ -45,7 +45,7 @@ def find(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
     Upper and lower case and accents do not matter. Names are read once and again only after a
     change of people, so that each keystroke only looks through them.
     """
-    words = _plain(text).split()
+    words = searchable(text).split()
     if not words:
         return ()
     found = _names(file)
@@ -121,6 +121,16 @@ def person_columns(person: Person) -> dict[str, str | None]:
     }
 
 
+def searchable(text: str) -> str:
+    """Lower case without accents, as people type it in a hurry."""
+    if text.isascii():
+        return text.lower()
+    import unicodedata  # most centres' names and searches need none of it
+
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
 def _names(file: CentreFile) -> list[tuple[str, int]]:
     """All names of each person in plain letters, with their id, in the order of ``people``."""
     held = _names_of_file.get(file)
@@ -136,7 +146,7 @@ def _read_names(file: CentreFile) -> list[tuple[str, int]]:
     rows = file.rows("SELECT name, short_name, sort_name, id FROM person")
     ordered = sorted(((row[2] or row[0]).casefold(), row[3], *row[:3]) for row in rows)
     return [
-        (_plain(f"{name} {short_name} {sort_name}"), person_id)
+        (searchable(f"{name} {short_name} {sort_name}"), person_id)
         for _, person_id, name, short_name, sort_name in ordered
     ]
 
@@ -145,16 +155,6 @@ def _forget_names(file: ref[CentreFile], touched: frozenset[str]) -> None:
     found = file()
     if found is not None and "person" in touched:
         _names_of_file[found].clear()
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents, as people type it in a hurry."""
-    if text.isascii():
-        return text.lower()
-    import unicodedata  # most centres' names and searches need none of it
-
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def _sorted(rows: list[Row]) -> tuple[Person, ...]:
