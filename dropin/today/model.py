@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from dropin.dates import Customs, day_short, minutes_of
+from dropin.dates import MINUTES_A_DAY, Customs, day_short, minutes_of
 from dropin.programme.clashes import clashes
 from dropin.programme.model import ASK, CANCELLED, USUAL_MINUTES, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
@@ -45,16 +45,19 @@ def today_view(programme: Programme, now: datetime, customs: Customs) -> TodayVi
     """The day of ``now``, a moment in the centre's own zone."""
     day = now.date()
     clock = minutes_of(now.time())
-    ahead = occurrences(programme, day, day + timedelta(days=DAYS_AHEAD))
+    found = occurrences(programme, day - timedelta(days=1), day + timedelta(days=DAYS_AHEAD))
+    ahead = [each for each in found if each.day >= day]
     todays = [each for each in ahead if each.day == day]
+    last_night = [each for each in found if each.day < day and _is_on(each, clock + MINUTES_A_DAY)]
+    over = tuple(each for each in todays if _is_over(each, clock))
     return TodayView(
         day=day,
         closed=tuple(_closed(programme, day)),
-        now=tuple(each for each in todays if _is_on(each, clock)),
+        now=(*last_night, *(each for each in todays if _is_on(each, clock))),
         later=tuple(each for each in todays if _is_later(each, clock)),
-        over=tuple(each for each in todays if _is_over(each, clock)),
+        over=over,
         tomorrow=tuple(each for each in ahead if each.day == day + timedelta(days=1)),
-        needs=tuple(_needs(programme, ahead, customs)),
+        needs=tuple(_needs(programme, [each for each in ahead if each not in over], customs)),
     )
 
 

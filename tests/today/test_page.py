@@ -1,0 +1,114 @@
+"""The Today page: one look says what is on; every line leads to where it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from dropin.kit.lines import Line
+from dropin.storage.file import CentreFile
+from dropin.today.page import TodayPage
+from tests.files import new_file
+from tests.programme.screen_sample import now, sample
+from tests.shell.hands import settle
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[CentreFile]:
+    with sample(tmp_path) as opened:
+        yield opened
+
+
+def shown(file: CentreFile, qtbot: QtBot) -> TodayPage:
+    page = TodayPage(file, now)
+    qtbot.addWidget(page)
+    page.resize(1158, 768)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def line(page: TodayPage, words: str) -> Line:
+    settle()
+    return next(each for each in page.findChildren(Line) if words in each.accessibleName())
+
+
+def labels(page: TodayPage) -> list[str]:
+    settle()
+    return [each.text() for each in page.findChildren(QLabel)]
+
+
+def test_it_says_the_day_and_what_is_on_with_time_place_and_leader(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    page = shown(file, qtbot)
+    assert "Wednesday 25 November 2026" in labels(page)
+    kitchen = line(page, "Open kitchen")
+    assert kitchen.accessibleName() == "10:00–12:00, Open kitchen"
+    assert kitchen.accessibleDescription() == "Kitchen · Ana Lopes"
+    assert "On now" in labels(page)
+    assert "Tomorrow" in labels(page)
+    assert line(page, "Quiet hour").accessibleName() == "morning, Quiet hour"
+
+
+def test_a_line_leads_to_its_day_by_mouse_and_by_enter(file: CentreFile, qtbot: QtBot) -> None:
+    page = shown(file, qtbot)
+    with qtbot.waitSignal(page.day_wanted) as wanted:
+        qtbot.mouseClick(line(page, "Quiet hour"), Qt.MouseButton.LeftButton)
+    assert wanted.args == [date(2026, 11, 26)]
+    with qtbot.waitSignal(page.day_wanted) as wanted:
+        qtbot.keyClick(line(page, "Baking"), Qt.Key.Key_Return)
+    assert wanted.args == [date(2026, 11, 25)]
+
+
+def test_what_waits_leads_to_where_it_is_answered(file: CentreFile, qtbot: QtBot) -> None:
+    page = shown(file, qtbot)
+    with qtbot.waitSignal(page.activity_wanted) as wanted:
+        qtbot.mouseClick(line(page, "When is Garden?"), Qt.MouseButton.LeftButton)
+    assert wanted.args == [6]
+    with qtbot.waitSignal(page.day_wanted) as wanted:
+        qtbot.mouseClick(line(page, "overlap"), Qt.MouseButton.LeftButton)
+    assert wanted.args == [date(2026, 11, 25)]
+    assert line(page, "Nobody is down to lead Quiet hour").isVisible()
+
+
+def test_an_empty_day_says_so_kindly(tmp_path: Path, qtbot: QtBot) -> None:
+    with new_file(tmp_path) as file:
+        page = shown(file, qtbot)
+        assert "Nothing is on today." in labels(page)
+        assert "Nothing waits for anybody. Enjoy the day." in labels(page)
+
+
+def test_a_closed_day_says_why(file: CentreFile, qtbot: QtBot) -> None:
+    page = shown(file, qtbot)
+    with file.change("Close today") as change:
+        change.insert("closure", starts_on="2026-11-25", ends_on="2026-11-26", reason="Pipes burst")
+    page.refresh()
+    assert "Closed today: Pipes burst" in labels(page)
+
+
+def test_what_changed_is_shown_after_a_refresh_and_the_minute_s_tick(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    page = shown(file, qtbot)
+    with file.change("Rename") as change:
+        change.execute("UPDATE activity SET title = 'Bread club' WHERE title = 'Baking'")
+    page._timer.timeout.emit()
+    assert line(page, "Bread club").isVisible()
+    assert page._timer.isActive()
+    assert page._timer.interval() == 60_000
+
+
+def test_in_a_narrow_window_nothing_is_hidden(file: CentreFile, qtbot: QtBot) -> None:
+    page = shown(file, qtbot)
+    page.resize(560, 700)
+    settle()
+    for each in page.findChildren(Line):
+        assert each.height() >= each.heightForWidth(each.width())
+        assert each.mapTo(page, each.rect().topRight()).x() <= page.width()
