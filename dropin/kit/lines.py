@@ -50,6 +50,7 @@ class Line(DrawnButton):
     ) -> None:
         super().__init__()
         self._detail, self._look, self._mark, self._mark_side = detail, look, mark, mark_side
+        self._heights: dict[int, int] = {}
         self.setText(title)
         self.setAccessibleName(", ".join(part for part in (look.lead, title) if part))
         self.setAccessibleDescription(detail)
@@ -57,17 +58,16 @@ class Line(DrawnButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changes().changed.connect(self.updateGeometry)
+        theme.changes().changed.connect(self._measure_again)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = max(60, width - self._words_left() - self._look.pad)
-        height = _height(self._title_font(), room, self.text())
-        if self._detail:
-            height += theme.HAIR + _height(theme.font("body"), room, self._detail)
-        return max(height + 2 * self._look.pad, theme.row_height())
+        # A layout asks a dozen times for each width it tries.
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), _LEAST_WIDTH)
@@ -91,6 +91,17 @@ class Line(DrawnButton):
             _write(painter, under, theme.font("body"), muted, self._detail)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), self._radius() + 2)
+
+    def _height_at(self, width: int) -> int:
+        room = max(60, width - self._words_left() - self._look.pad)
+        height = _height(self._title_font(), room, self.text())
+        if self._detail:
+            height += theme.HAIR + _height(theme.font("body"), room, self._detail)
+        return max(height + 2 * self._look.pad, theme.row_height())
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def _paint_ground(self, painter: QPainter) -> None:
         colours = theme.current()

@@ -181,9 +181,15 @@ def size(which: TypeSize) -> float:
 
 def font(which: TypeSize = "body", *, bold: bool | None = None) -> QFont:
     """The system's font in one of the five sizes. Section, title and wall are bold by default."""
+    return QFont(_font(which, which in _BOLD if bold is None else bold))
+
+
+@cache
+def _font(which: TypeSize, bold: bool) -> QFont:
+    """Kept until the text size changes: painting one page asks for hundreds."""
     made = QFont(QGuiApplication.font())
     made.setPointSizeF(size(which))
-    made.setBold(which in _BOLD if bold is None else bold)
+    made.setBold(bold)
     return made
 
 
@@ -224,6 +230,7 @@ def _dress(application: QApplication) -> None:
     body = QFont(_State.system_font or application.font())
     body.setPointSizeF(_body_points())
     application.setFont(body)
+    _font.cache_clear()
     application.setPalette(_palette(theme))
     application.setStyleSheet(_style_sheet(theme))
     changes().changed.emit()

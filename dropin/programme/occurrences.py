@@ -207,6 +207,8 @@ def _from_rule(each: ActivityTime, first: date, end: date) -> list[tuple[date, t
     if not each.rule:
         day = each.starts_on
         return [(day, each.at)] if day is not None and first <= day < end else []
+    if _ended_before(each.rule, first):
+        return []
     rule = parse_rule(each.rule)
     if not is_within_day(rule):
         at = each.at
@@ -214,6 +216,15 @@ def _from_rule(each: ActivityTime, first: date, end: date) -> list[tuple[date, t
     start = datetime.combine(each.starts_on or date.min, each.at or time.min)
     low, high = datetime.combine(first, time.min), datetime.combine(end, time.min)
     return [(moment.date(), moment.time()) for moment in moments(rule, start, low, high)]
+
+
+def _ended_before(rule: str, day: date) -> bool:
+    """Whether the rule's UNTIL is plainly past: years of ended rules need no reading.
+
+    A day is let pass for an UNTIL in another zone.
+    """
+    _, found, until = rule.partition("UNTIL=")
+    return bool(found) and until[:8] < (day - timedelta(days=1)).strftime("%Y%m%d")
 
 
 def _ranges(terms: Iterable[Term]) -> dict[str, list[tuple[date, date]]]:
