@@ -7,7 +7,6 @@ same pictures.
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -79,4 +78,4 @@ def picture_week(sample: Path, picture: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,4 +1,4 @@
-"""Whole processes timed in turns, A B A B …, so that a machine whose speed drifts misleads no one."""
+"""Whole processes timed in turns, A B A B …, so that a drifting machine misleads no one."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import statistics
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import cast
@@ -63,9 +64,9 @@ def test_pages_and_weeks_turn_within_fifty_milliseconds(window: MainWindow) -> N
     assert window.workspace is not None
     workspace = window.workspace
     for kind in PAGES:
-        turned = _milliseconds(lambda key=kind.key: workspace.show_page(key), window)
+        turned = _milliseconds(partial(workspace.show_page, kind.key), window)
         again = statistics.median(
-            _milliseconds(lambda key=kind.key: workspace.show_page(key), window)
+            _milliseconds(partial(workspace.show_page, kind.key), window)
             for _ in range(5)
             if workspace.show_page("today") is not None
         )
@@ -76,9 +77,7 @@ def test_pages_and_weeks_turn_within_fifty_milliseconds(window: MainWindow) -> N
         calendar.restore({**calendar.state(), "view": view})
         monday = date(2026, 9, 7)
         turns = [
-            _milliseconds(
-                lambda day=monday + timedelta(weeks=5 * step): calendar.show_day(day), window
-            )
+            _milliseconds(partial(calendar.show_day, monday + timedelta(weeks=5 * step)), window)
             for step in range(8)
         ]
         _tell(
@@ -98,8 +97,7 @@ def test_find_anything_answers_within_a_frame_over_twenty_thousand_people(
     finder = Finder(window.workspace, window.menus.commands())
     typed = "ana maria person 12"
     strokes = [
-        _milliseconds(lambda text=typed[: end + 1]: finder.search(text), window)
-        for end in range(len(typed))
+        _milliseconds(partial(finder.search, typed[: end + 1]), window) for end in range(len(typed))
     ]
     _tell("a keystroke of find-anything", max(strokes), KEYSTROKE_TARGET, "the slowest")
     assert max(strokes) <= KEYSTROKE_TARGET

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from dropin.kit.choice_dialog import ChoiceDialog
 from dropin.programme.calendar.entries import Entry
 from dropin.programme.calendar.entries_view import EntriesView
+from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.model import ASK, WORDS, Activity, ActivityTime, Closure
 from dropin.programme.operations import add_activity, save_closure
 from dropin.storage.file import CentreFile
@@ -65,6 +67,18 @@ def sample(folder: Path) -> CentreFile:
         add_activity(file, draft)
     save_closure(file, Closure(0, date(2026, 11, 27), date(2026, 11, 28), reason="floor laid"))
     return file
+
+
+def calendar(file: CentreFile, qtbot: QtBot, view: str = "week") -> CalendarPage:
+    """The Calendar page on the office screen, with the keyboard in the week or the month."""
+    page = CalendarPage(file, now)
+    qtbot.addWidget(page)
+    page.resize(1158, 768)
+    page.restore({"view": view})
+    with qtbot.waitExposed(page):
+        page.show()
+    (page.month if view == "month" else page.week).setFocus()
+    return page
 
 
 def entry(view: EntriesView, title: str) -> Entry:

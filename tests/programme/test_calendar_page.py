@@ -17,7 +17,7 @@ from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.panels.occurrence_view import OccurrencePanel
 from dropin.storage.file import CentreFile
 from tests.kit.looking import cut_texts
-from tests.programme.screen_sample import TUESDAY, WEDNESDAY, drag, entry, now, sample
+from tests.programme.screen_sample import TUESDAY, WEDNESDAY, calendar, drag, entry, sample
 
 
 @pytest.fixture
@@ -28,17 +28,7 @@ def file(tmp_path: Path) -> Iterator[CentreFile]:
 
 @pytest.fixture
 def page(file: CentreFile, qtbot: QtBot) -> CalendarPage:
-    return shown(file, qtbot)
-
-
-def shown(file: CentreFile, qtbot: QtBot) -> CalendarPage:
-    page = CalendarPage(file, now)
-    qtbot.addWidget(page)
-    page.resize(1158, 768)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.week.setFocus()
-    return page
+    return calendar(file, qtbot)
 
 
 def write(qtbot: QtBot, words: str) -> None:
@@ -106,7 +96,7 @@ def test_filters_let_through_what_fits_and_are_remembered(
     assert page.filters.buttons["place"].text() == "Kitchen"
     page.filters.choose("leader", 2)
     assert [each.title for each in page.week.entries()] == ["Baking"]
-    again = shown(file, qtbot)
+    again = calendar(file, qtbot)
     again.restore(page.state())
     assert [each.title for each in again.week.entries()] == ["Baking"]
     assert again.filters.buttons["leader"].text() == "Jo Byrne"
@@ -120,7 +110,7 @@ def test_what_nobody_leads_can_be_looked_for(page: CalendarPage) -> None:
 def test_page_and_day_are_remembered(page: CalendarPage, file: CentreFile, qtbot: QtBot) -> None:
     page.kinds.choose("month")
     page.show_day(date(2027, 2, 9))
-    again = shown(file, qtbot)
+    again = calendar(file, qtbot)
     again.restore(page.state())
     assert again.frame.title.text() == "February 2027"
     assert again.view is again.month
@@ -144,7 +134,7 @@ def test_a_file_somebody_else_has_open_is_only_looked_at(
         file.path, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC), who="Jo"
     ) as second:
         assert second.read_only
-        looking = shown(second, qtbot)
+        looking = calendar(second, qtbot)
         assert not looking.new_button.isEnabled()
         choir = entry(looking.week, "Choir")
         start = looking.week.entry_rect(choir).center().toPoint()

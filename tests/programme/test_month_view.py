@@ -20,9 +20,9 @@ from tests.programme.screen_sample import (
     THURSDAY,
     TUESDAY,
     answering,
+    calendar,
     drag,
     entry,
-    now,
     sample,
     weekly,
 )
@@ -36,14 +36,7 @@ def file(tmp_path: Path) -> Iterator[CentreFile]:
 
 @pytest.fixture
 def page(file: CentreFile, qtbot: QtBot) -> CalendarPage:
-    page = CalendarPage(file, now)
-    qtbot.addWidget(page)
-    page.resize(1158, 768)
-    page.restore({"view": "month"})
-    with qtbot.waitExposed(page):
-        page.show()
-    page.month.setFocus()
-    return page
+    return calendar(file, qtbot, view="month")
 
 
 def test_dragging_to_another_date_keeps_the_clock(page: CalendarPage) -> None:

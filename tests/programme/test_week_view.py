@@ -20,10 +20,10 @@ from tests.programme.screen_sample import (
     TUESDAY,
     WEDNESDAY,
     answering,
+    calendar,
     drag,
     entry,
     hold,
-    now,
     release,
     sample,
 )
@@ -37,13 +37,7 @@ def file(tmp_path: Path) -> Iterator[CentreFile]:
 
 @pytest.fixture
 def page(file: CentreFile, qtbot: QtBot) -> CalendarPage:
-    page = CalendarPage(file, now)
-    qtbot.addWidget(page)
-    page.resize(1158, 768)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.week.setFocus()
-    return page
+    return calendar(file, qtbot)
 
 
 def grip(page: CalendarPage, title: str) -> QPoint:

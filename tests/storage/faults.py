@@ -51,6 +51,13 @@ def add_many(file: CentreFile, count: int = 2_000) -> None:
             change.insert("person", name=f"Person {number}", access_needs=LONG_TEXT)
 
 
+def add_places(file: CentreFile, count: int) -> None:
+    """Places 0000 and on, over many pages: their names tell a test where each page is."""
+    with file.load("Many") as change:
+        for number in range(count):
+            change.insert("place", name=f"Place {number:04}", address="somewhere " * 20)
+
+
 def half_copied(path: Path, act: Callable[[sqlite3.Connection], None]) -> Path:
     """A copy of the file alone, made in the middle of another's transaction."""
     copy = path.with_name("copy.dropin")

@@ -11,6 +11,7 @@ from dropin.errors import KnownError
 from dropin.storage import backup, check, rescue
 from dropin.storage.file import CentreFile
 from tests.storage.conftest import START, Opener
+from tests.storage.faults import add_places
 from tests.storage.people import no_file_larger_than
 
 
@@ -82,9 +83,7 @@ def test_a_sound_file_is_rescued_whole_with_its_history(
 def test_f03_a_rescue_that_finds_no_room_leaves_no_empty_centre(
     centre: CentreFile, tmp_path: Path
 ) -> None:
-    with centre.load("Many") as change:
-        for number in range(2_000):
-            change.insert("place", name=f"Place {number:04}", address="somewhere " * 20)
+    add_places(centre, 2_000)
     centre.close()
     target = tmp_path / "Rescued.dropin"
     with no_file_larger_than(300_000), pytest.raises(KnownError, match="no room"):
@@ -95,9 +94,7 @@ def test_f03_a_rescue_that_finds_no_room_leaves_no_empty_centre(
 def test_when_the_end_of_a_table_is_damaged_the_rest_is_rescued(
     centre: CentreFile, tmp_path: Path
 ) -> None:
-    with centre.load("Many") as change:
-        for number in range(2_000):
-            change.insert("place", name=f"Place {number:04}", address="somewhere " * 20)
+    add_places(centre, 2_000)
     centre.close()
     content = centre.path.read_bytes()
     page = content.index(b"Place 1999somewhere") // 4096

@@ -11,6 +11,7 @@ from dropin.storage import connection, copying
 from dropin.storage.copying import LockedSourceError, copy_failed, copy_to
 from dropin.storage.file import CentreFile
 from tests.storage.conftest import Opener, TestClock, names
+from tests.storage.faults import add_places
 from tests.storage.people import no_file_larger_than
 
 
@@ -83,9 +84,7 @@ def test_a_copy_into_no_folder_or_onto_a_folder_is_refused(
 def test_f14_damage_is_not_copied_as_if_it_were_good(
     centre: CentreFile, tmp_path: Path, reopen: Opener
 ) -> None:
-    with centre.load("Many") as change:
-        for number in range(10_000):
-            change.insert("place", name=f"Place {number:04}", address="somewhere " * 20)
+    add_places(centre, 10_000)
     centre.close()
     content = centre.path.read_bytes()
     page = content.index(b"Place 5000somewhere") // 4096
