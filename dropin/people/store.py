@@ -14,6 +14,8 @@ _PERSON = (
     "person.id, person.name, short_name, sort_name, pronouns, phone, email, languages,"
     " access_needs, joined_on, left_on"
 )
+_ROLE = "id, person_id, role, starts_on, ends_on"
+_CONSENT = "id, person_id, kind, given_on, withdrawn_on"
 
 _names_of_file: WeakKeyDictionary[CentreFile, list[tuple[str, int]]] = WeakKeyDictionary()
 
@@ -58,26 +60,20 @@ def find(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
 def roles_of(file: CentreFile, person_id: int) -> tuple[RoleHeld, ...]:
     """Every role they hold or held, oldest first."""
     rows = file.rows(
-        "SELECT id, person_id, role, starts_on, ends_on FROM role_held"
-        " WHERE person_id = ? ORDER BY starts_on, id",
-        (person_id,),
+        f"SELECT {_ROLE} FROM role_held WHERE person_id = ? ORDER BY starts_on, id", (person_id,)
     )
     return tuple(map(_role, rows))
 
 
 def role(file: CentreFile, role_id: int) -> RoleHeld | None:
-    row = file.row(
-        "SELECT id, person_id, role, starts_on, ends_on FROM role_held WHERE id = ?", (role_id,)
-    )
+    row = file.row(f"SELECT {_ROLE} FROM role_held WHERE id = ?", (role_id,))
     return None if row is None else _role(row)
 
 
 def consents_of(file: CentreFile, person_id: int) -> tuple[Consent, ...]:
     """Every consent they gave, also those withdrawn, oldest first."""
     rows = file.rows(
-        "SELECT id, person_id, kind, given_on, withdrawn_on FROM consent"
-        " WHERE person_id = ? ORDER BY given_on, id",
-        (person_id,),
+        f"SELECT {_CONSENT} FROM consent WHERE person_id = ? ORDER BY given_on, id", (person_id,)
     )
     return tuple(map(_consent, rows))
 
@@ -85,9 +81,7 @@ def consents_of(file: CentreFile, person_id: int) -> tuple[Consent, ...]:
 def all_consents(file: CentreFile) -> dict[int, tuple[Consent, ...]]:
     """Everybody's consents by person, for a sheet that names many; absent: none was given."""
     found: dict[int, list[Consent]] = {}
-    for row in file.rows(
-        "SELECT id, person_id, kind, given_on, withdrawn_on FROM consent ORDER BY given_on, id"
-    ):
+    for row in file.rows(f"SELECT {_CONSENT} FROM consent ORDER BY given_on, id"):
         found.setdefault(row["person_id"], []).append(_consent(row))
     return {person_id: tuple(consents) for person_id, consents in found.items()}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from dropin.centre.customs import new_centre
 from dropin.centre.operations import save_centre
 from dropin.errors import KnownError
-from dropin.programme.changes.surroundings import add_usual_categories
+from dropin.programme.operations import add_usual_categories
 from dropin.storage.file import CentreFile
 
 
