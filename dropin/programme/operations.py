@@ -1,8 +1,9 @@
 """Every edit of activities and their dates, named and undoable.
 
-Edits of an occurrence ask for a scope: this one (here), this and following, all (``scopes``
-says what each means; all three take the fields of an ``Edit``). What surrounds activities
-(places, categories, closures, terms) is edited in ``surroundings``. All are imported from here.
+Edits of an occurrence ask for a scope: this one (here), this and following, all
+(``changes/scopes.py`` says what each means; all three take the fields of an ``Edit``). How the
+longer ones and those of places, categories, closures and terms come about stands in ``changes/``;
+every edit is found here by its name, and imported from here.
 """
 
 from __future__ import annotations

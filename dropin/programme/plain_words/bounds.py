@@ -32,7 +32,7 @@ from dropin.programme.plain_words.facts import (
     Stamp,
     Until,
 )
-from dropin.programme.plain_words.reading import Edit, TimeReading
+from dropin.programme.plain_words.reading import Replacement, TimeReading
 from dropin.programme.plain_words.tokens import SpokenDate
 from dropin.programme.recurrence.rule_dates import dates as rule_dates
 from dropin.programme.recurrence.rules import Rule, write_rule
@@ -93,7 +93,7 @@ def _ask_year(settled: Sequence[Settled], doubts: Doubts) -> None:
             later = sorted(day for day in item.others if day >= days[-1])
             days.append(later[0] if later else max(item.others or (item.day,)))
         edits = tuple(
-            Edit(item.spoken.start, item.spoken.end, f" {plain_date(day)} ")
+            Replacement(item.spoken.start, item.spoken.end, f" {plain_date(day)} ")
             for item, day in zip(settled, days, strict=True)
         )
         answers.append(doubts.day_answer(first, *edits))
@@ -192,7 +192,7 @@ def _ask_start(rule: Rule, part: Part, doubts: Doubts) -> date:
         others = upcoming[1:]
     place = part.days_end
     answers = [
-        doubts.day_answer(day, Edit(place, place, f" from {plain_date(day)} "))
+        doubts.day_answer(day, Replacement(place, place, f" from {plain_date(day)} "))
         for day in (first, *others[:1])
     ]
     words = doubts.said(part.facts[0].start, place)
@@ -207,7 +207,7 @@ def _ended(rule: Rule, part: Part, start: date | None, doubts: Doubts) -> Rule:
         fact = counts[0]
         doubts.ask(
             Message("It ends on a date and after a number of times: which one holds?"),
-            (Message("The date"), (Edit(fact.start, fact.end, " "),)),
+            (Message("The date"), (Replacement(fact.start, fact.end, " "),)),
         )
     if until is not None:
         if start is not None and until < start:
@@ -350,7 +350,7 @@ def _term(part: Part, doubts: Doubts) -> str:
         return doubts.terms[0]
     words = doubts.said(fact.start, fact.end)
     answers = [
-        (Message("{term}", term=term), (Edit(fact.start, fact.end, f" {term} "),))
+        (Message("{term}", term=term), (Replacement(fact.start, fact.end, f" {term} "),))
         for term in doubts.terms
     ]
     doubts.ask(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dropin.dates import Customs
 from dropin.programme.plain_words.clock_words import ClockSpan, plain_clock, starts
 from dropin.programme.plain_words.facts import Clock, Fact
-from dropin.programme.plain_words.reading import Choice, Edit, Question, edited
+from dropin.programme.plain_words.reading import Choice, Replacement, Question, edited
 from dropin.programme.plain_words.tokens import SpokenClock, Token, tokens
 from dropin.programme.plain_words.vocabulary import Kind
 from dropin.records import record
@@ -72,7 +72,9 @@ def _bare_hour(token: Token) -> SpokenClock | None:
     return None
 
 
-def _openings(clocks: Sequence[Clock], column: SpokenClock | None) -> tuple[list[Edit], bool]:
+def _openings(
+    clocks: Sequence[Clock], column: SpokenClock | None
+) -> tuple[list[Replacement], bool]:
     """The edits that put the Start column in place of each clock it agrees with, if any does."""
     if column is None:
         return [], True
@@ -80,12 +82,12 @@ def _openings(clocks: Sequence[Clock], column: SpokenClock | None) -> tuple[list
     kept = {fact: _agreement(column, fact.first) for fact in clocks}
     agreeing = [fact for fact in clocks if kept[fact] is not _NONE]
     replaced = [fact for fact in agreeing or clocks[:1] if kept[fact] is not _WORDS]
-    return [Edit(fact.start, fact.first_end, text) for fact in replaced], bool(agreeing)
+    return [Replacement(fact.start, fact.first_end, text) for fact in replaced], bool(agreeing)
 
 
 def _closings(
     clocks: Sequence[Clock], opening: SpokenClock | None, column: SpokenClock | None
-) -> tuple[list[Edit], bool]:
+) -> tuple[list[Replacement], bool]:
     """The same for the End column, which also closes a clock that has no end of its own."""
     if column is None:
         return [], True
@@ -105,10 +107,10 @@ def _closings(
     return (edits, True) if agrees else ([_closing(clocks[0], text)], False)
 
 
-def _closing(fact: Clock, text: str) -> Edit:
+def _closing(fact: Clock, text: str) -> Replacement:
     if fact.last is None:
-        return Edit(fact.first_end, fact.first_end, f" - {text}")
-    return Edit(fact.last_start, fact.end, text)
+        return Replacement(fact.first_end, fact.first_end, f" - {text}")
+    return Replacement(fact.last_start, fact.end, text)
 
 
 _COLUMN, _WORDS, _NONE = "column", "words", "none"

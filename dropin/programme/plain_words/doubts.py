@@ -7,10 +7,10 @@ from datetime import date
 
 from dropin.dates import Customs, day_long
 from dropin.programme.plain_words.date_words import plain_date
-from dropin.programme.plain_words.reading import Edit, Question, question
+from dropin.programme.plain_words.reading import Replacement, Question, question
 from dropin.words import Message
 
-Answer = tuple[Message, tuple[Edit, ...]]
+Answer = tuple[Message, tuple[Replacement, ...]]
 
 
 class Doubts:
@@ -35,12 +35,12 @@ class Doubts:
     def said(self, start: int, end: int) -> str:
         return self.words[start:end].strip()
 
-    def day_answer(self, day: date, *edits: Edit) -> Answer:
+    def day_answer(self, day: date, *edits: Replacement) -> Answer:
         return Message("{day}", day=day_long(day, self.customs)), edits
 
     def instead(self, start: int, end: int, day: date) -> Answer:
         """The answer that writes ``day`` in full over the words from ``start`` to ``end``."""
-        return self.day_answer(day, Edit(start, end, f" {plain_date(day)} "))
+        return self.day_answer(day, Replacement(start, end, f" {plain_date(day)} "))
 
     def leave_out(self, start: int, end: int) -> Answer:
-        return Message("Leave it out"), (Edit(start, end, " "),)
+        return Message("Leave it out"), (Replacement(start, end, " "),)

@@ -22,7 +22,7 @@ from dropin.programme.plain_words.facts import (
     Unknown,
     Weekdays,
 )
-from dropin.programme.plain_words.reading import Edit
+from dropin.programme.plain_words.reading import Replacement
 from dropin.programme.plain_words.vocabulary import Kind
 from dropin.words import Message
 
@@ -131,9 +131,9 @@ def _share_the_end(growing: list[_Growing], shared: list[Fact], doubts: Doubts) 
         last.others.remove(fact)
         shared.append(fact)
         words = doubts.said(fact.start, fact.end)
-        front = (Edit(0, 0, f"{words}: "), Edit(fact.start, fact.end, " "))
+        front = (Replacement(0, 0, f"{words}: "), Replacement(fact.start, fact.end, " "))
         place = min(item.start for item in last.clocks)
-        inside = (Edit(place, place, f" {words} "), Edit(fact.start, fact.end, " "))
+        inside = (Replacement(place, place, f" {words} "), Replacement(fact.start, fact.end, " "))
         doubts.ask(
             Message("Is “{words}” said of all the times?", words=words),
             (Message("Of all of them"), front),
@@ -155,7 +155,7 @@ def _complete(growing: list[_Growing], doubts: Doubts) -> None:
         answers = [
             (
                 Message("At {clock}", clock=doubts.said(said[0].start, said[-1].end)),
-                (Edit(last.end, last.end, f" {doubts.said(said[0].start, said[-1].end)} "),),
+                (Replacement(last.end, last.end, f" {doubts.said(said[0].start, said[-1].end)} "),),
             )
             for said in clocks
         ]

@@ -77,7 +77,7 @@ class WhenReading:
 
 
 @record
-class Edit:
+class Replacement:
     """Put ``text`` in place of the words from ``start`` up to but not including ``end``."""
 
     start: int
@@ -85,7 +85,7 @@ class Edit:
     text: str
 
 
-def edited(words: str, *edits: Edit) -> str:
+def edited(words: str, *edits: Replacement) -> str:
     """``words`` with every edit made, tidied of what the cuts left over."""
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         words = words[: edit.start] + edit.text + words[edit.end :]
@@ -95,7 +95,9 @@ def edited(words: str, *edits: Edit) -> str:
     return tidy.strip(" ,;&+")
 
 
-def question(words: str, text: Message, *answers: tuple[Message, tuple[Edit, ...]]) -> Question:
+def question(
+    words: str, text: Message, *answers: tuple[Message, tuple[Replacement, ...]]
+) -> Question:
     """The question whose answers are edits of ``words``."""
     choices = (Choice(label, edited(words, *edits)) for label, edits in answers)
     return Question(text, tuple(choice for choice in choices if choice.words))

@@ -34,7 +34,13 @@ from dropin.programme.plain_words.facts import (
 )
 from dropin.programme.plain_words.parts import parts
 from dropin.programme.plain_words.phrases import facts
-from dropin.programme.plain_words.reading import Edit, Question, TimeReading, WhenReading, merged
+from dropin.programme.plain_words.reading import (
+    Replacement,
+    Question,
+    TimeReading,
+    WhenReading,
+    merged,
+)
 from dropin.programme.plain_words.series import dated
 from dropin.programme.plain_words.tokens import SpokenDate, Token, plainly_written, tokens
 from dropin.programme.plain_words.vocabulary import Kind
@@ -139,7 +145,10 @@ def _clock(part: Part, reading: TimeReading, doubts: Doubts) -> ClockSpan | None
 
 def _ask_clock(fact: Clock, spans: Sequence[ClockSpan], doubts: Doubts) -> None:
     answers = [
-        (clock_label(span, doubts.customs), (Edit(fact.start, fact.end, f" {plain_clock(span)} "),))
+        (
+            clock_label(span, doubts.customs),
+            (Replacement(fact.start, fact.end, f" {plain_clock(span)} "),),
+        )
         for span in spans
     ]
     words = doubts.said(fact.start, fact.end)
@@ -175,7 +184,7 @@ def _ask_order(written: Sequence[SpokenDate], doubts: Doubts) -> None:
     answers = []
     for month_first in orders:
         right, _ = turned(written, replace(doubts.customs, month_first=month_first))
-        edits = tuple(Edit(day.start, day.end, f" {plain_day(day)} ") for day in right)
+        edits = tuple(Replacement(day.start, day.end, f" {plain_day(day)} ") for day in right)
         answers.append((Message("{day}", day=day_label(right[0], doubts.customs)), edits))
     words = doubts.said(written[0].start, written[0].end)
     doubts.ask(Message("Which day is “{words}”?", words=words), *answers)
@@ -241,7 +250,7 @@ def _ask_unknown(said: Sequence[Fact], doubts: Doubts) -> None:
 def _ask_undated(doubts: Doubts) -> None:
     doubts.ask(
         Message("This fixes no date. Does it stay as words beside the calendar?"),
-        (Message("Yes, it has no fixed date"), (Edit(0, 0, "No fixed date: "),)),
+        (Message("Yes, it has no fixed date"), (Replacement(0, 0, "No fixed date: "),)),
     )
 
 
@@ -255,7 +264,7 @@ def _ask_misspelt(said: Sequence[Fact], doubts: Doubts) -> None:
                     words=doubts.said(fact.start, fact.end),
                     meant=meant,
                 ),
-                (Message("{meant}", meant=meant), (Edit(fact.start, fact.end, meant),)),
+                (Message("{meant}", meant=meant), (Replacement(fact.start, fact.end, meant),)),
             )
 
 
@@ -268,10 +277,10 @@ def _ask_suspended(said: Sequence[Fact], doubts: Doubts) -> None:
         Message("Does it happen, or is it suspended?"),
         (
             Message("It is suspended"),
-            (Edit(0, len(doubts.words), "Suspended until further notice"),),
+            (Replacement(0, len(doubts.words), "Suspended until further notice"),),
         ),
         (
             Message("It happens: leave out “{words}”", words=words),
-            tuple(Edit(fact.start, fact.end, " ") for fact in notices),
+            tuple(Replacement(fact.start, fact.end, " ") for fact in notices),
         ),
     )

@@ -25,7 +25,7 @@ from dropin.programme.plain_words.facts import (
     Weekdays,
 )
 from dropin.programme.plain_words.leftovers import leftovers
-from dropin.programme.plain_words.reading import Edit, TimeReading
+from dropin.programme.plain_words.reading import Replacement, TimeReading
 from dropin.programme.plain_words.tokens import SpokenDate
 from dropin.programme.recurrence.full_weeks import full_week_days
 from dropin.programme.recurrence.rules import Rule, RuleError, parse_rule
@@ -75,8 +75,8 @@ def _ask_date_beside_series(part: Part, picked: Dates, doubts: Doubts) -> None:
     words = doubts.said(picked.start, picked.end)
     doubts.ask(
         Message("What is “{words}”: where it begins, or a date besides?", words=words),
-        (Message("It begins then"), (Edit(picked.start, picked.start, " from "),)),
-        (Message("It is a date besides"), (Edit(picked.start, picked.start, " plus "),)),
+        (Message("It begins then"), (Replacement(picked.start, picked.start, " from "),)),
+        (Message("It is a date besides"), (Replacement(picked.start, picked.start, " plus "),)),
         doubts.leave_out(picked.start, picked.end),
     )
 
@@ -194,11 +194,11 @@ def _ask_every_second(part: Part, fact: OrdinalWeekdays, doubts: Doubts) -> None
         ),
         (
             Message("Within each month"),
-            (Edit(fact.start, fact.end, f"{name} {plain} of the month"),),
+            (Replacement(fact.start, fact.end, f"{name} {plain} of the month"),),
         ),
         (
             Message("From week to week"),
-            (Edit(fact.start, fact.end, f"every {number} weeks on {plain}"),),
+            (Replacement(fact.start, fact.end, f"every {number} weeks on {plain}"),),
         ),
     )
 
@@ -214,7 +214,7 @@ def _ask_weekday_ordinal(
     words = doubts.said(fact.start, fact.end)
     days = ", ".join(weekday_name(day) for day in weekdays)
     answer = Message("The {number} {weekday} of each month", number=words, weekday=days)
-    answers = [(answer, (Edit(fact.end, fact.end, " of the month"),))] if number <= 5 else []
+    answers = [(answer, (Replacement(fact.end, fact.end, " of the month"),))] if number <= 5 else []
     doubts.ask(Message("What does “{words}” count?", words=words), *answers)
 
 
@@ -242,10 +242,10 @@ def _ask_full_week(fact: FullWeek, weekday: int, doubts: Doubts) -> None:
     plain = _english_weekday(weekday)
     doubts.ask(
         Message("What is meant by “{words}”?", words=doubts.said(fact.start, fact.end)),
-        (Message("The full week"), (Edit(fact.start, fact.end, f"{number} full week"),)),
+        (Message("The full week"), (Replacement(fact.start, fact.end, f"{number} full week"),)),
         (
             Message("The {weekday} itself is counted", weekday=weekday_name(weekday)),
-            (Edit(fact.start, fact.end, f"{number} {plain} of the month"),),
+            (Replacement(fact.start, fact.end, f"{number} {plain} of the month"),),
         ),
     )
 
@@ -263,7 +263,7 @@ def _month_days(
     if unit not in ("month", "year") and not months:
         fact = part.of(Ordinals)[0]
         words = doubts.said(fact.start, fact.end)
-        monthly = (Edit(fact.end, fact.end, " of each month"),)
+        monthly = (Replacement(fact.end, fact.end, " of each month"),)
         doubts.ask(
             Message("What does “{words}” count?", words=words),
             (Message("The day of each month"), monthly),
@@ -334,8 +334,8 @@ def _as_it_begins(part: Part, start: date, unit: str, interval: int, doubts: Dou
     month = "" if of_the_month else f" of {by_date.partition(' ')[2]}"
     doubts.ask(
         Message("On which day is “{words}”?", words=doubts.said(part.facts[0].start, place)),
-        (Message("{day}", day=by_date), (Edit(place, place, f" on {by_date} "),)),
-        (Message("{day}", day=f"{nth}{month}"), (Edit(place, place, f" on {nth}{month} "),)),
+        (Message("{day}", day=by_date), (Replacement(place, place, f" on {by_date} "),)),
+        (Message("{day}", day=f"{nth}{month}"), (Replacement(place, place, f" on {nth}{month} "),)),
     )
     if of_the_month:
         return Rule("MONTHLY", interval, by_month_day=(start.day,))
@@ -358,7 +358,9 @@ def _ask_which_of_the_month(part: Part, weekdays: tuple[int, ...], doubts: Doubt
     facts = part.of(Weekdays)
     answers = []
     for name in ("1st", "2nd", "3rd", "4th", "last"):
-        edits = tuple(Edit(fact.start, fact.end, f" {name} {_english(fact)} ") for fact in facts)
+        edits = tuple(
+            Replacement(fact.start, fact.end, f" {name} {_english(fact)} ") for fact in facts
+        )
         answers.append((Message("The {number} {weekday}", number=name, weekday=days), edits))
     doubts.ask(Message("Which {weekday} of the month?", weekday=days), *answers)
 
