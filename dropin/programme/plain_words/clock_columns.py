@@ -8,7 +8,7 @@ from dataclasses import replace
 from dropin.dates import Customs
 from dropin.programme.plain_words.clock_words import ClockSpan, plain_clock, starts
 from dropin.programme.plain_words.facts import Clock, Fact
-from dropin.programme.plain_words.reading import Choice, Replacement, Question, edited
+from dropin.programme.plain_words.reading import Choice, Question, Replacement, edited
 from dropin.programme.plain_words.tokens import SpokenClock, Token, tokens
 from dropin.programme.plain_words.vocabulary import Kind
 from dropin.records import record

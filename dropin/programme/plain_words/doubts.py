@@ -7,7 +7,7 @@ from datetime import date
 
 from dropin.dates import Customs, day_long
 from dropin.programme.plain_words.date_words import plain_date
-from dropin.programme.plain_words.reading import Replacement, Question, question
+from dropin.programme.plain_words.reading import Question, Replacement, question
 from dropin.words import Message
 
 Answer = tuple[Message, tuple[Replacement, ...]]

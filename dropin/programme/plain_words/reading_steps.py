@@ -35,8 +35,8 @@ from dropin.programme.plain_words.facts import (
 from dropin.programme.plain_words.parts import parts
 from dropin.programme.plain_words.phrases import facts
 from dropin.programme.plain_words.reading import (
-    Replacement,
     Question,
+    Replacement,
     TimeReading,
     WhenReading,
     merged,
