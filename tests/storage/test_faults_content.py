@@ -117,7 +117,7 @@ def test_f12_a_newer_file_is_refused_and_the_newer_version_asked_for(
 def test_f14_garbage_in_the_middle_is_found_on_opening_and_pushes_out_no_backup(
     centre: CentreFile, reopen: Opener
 ) -> None:
-    add_many(centre, 500)
+    add_many(centre, 200)
     centre.close()
     assert centre.path.stat().st_size < LOOKED_THROUGH_BYTES
     good = backup.backup_now(centre.path, now=NOW)
