@@ -92,11 +92,11 @@ def _ask_year(settled: Sequence[Settled], doubts: Doubts) -> None:
         for item in settled[1:]:
             later = sorted(day for day in item.others if day >= days[-1])
             days.append(later[0] if later else max(item.others or (item.day,)))
-        edits = tuple(
+        replacements = tuple(
             Replacement(item.spoken.start, item.spoken.end, f" {plain_date(day)} ")
             for item, day in zip(settled, days, strict=True)
         )
-        answers.append(doubts.day_answer(first, *edits))
+        answers.append(doubts.day_answer(first, *replacements))
     first_place = min(item.spoken.start for item in settled)
     words = doubts.said(first_place, max(item.spoken.end for item in settled))
     doubts.ask(Message("Which year is meant by “{words}”?", words=words), *answers)

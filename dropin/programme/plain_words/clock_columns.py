@@ -41,12 +41,15 @@ def with_columns(
     if not clocks:
         shown = " - ".join(column_words(column) for column in (opening, closing) if column)
         return WithColumns(f"{words}, {shown}" if shown else words)
-    first_edits, first_agrees = _openings(clocks, opening)
-    last_edits, last_agrees = _closings(clocks, opening, closing)
-    by_column = edited(words, *first_edits, *last_edits)
+    first_replacements, first_agrees = _openings(clocks, opening)
+    last_replacements, last_agrees = _closings(clocks, opening, closing)
+    by_column = edited(words, *first_replacements, *last_replacements)
     if first_agrees and last_agrees:
         return WithColumns(by_column)
-    agreed = [*(first_edits if first_agrees else ()), *(last_edits if last_agrees else ())]
+    agreed = [
+        *(first_replacements if first_agrees else ()),
+        *(last_replacements if last_agrees else ()),
+    ]
     by_words = edited(words, *agreed)
     return WithColumns(by_column, _ask(by_column, by_words, clocks[0], words, (start, end)))
 
@@ -75,7 +78,7 @@ def _bare_hour(token: Token) -> SpokenClock | None:
 def _openings(
     clocks: Sequence[Clock], column: SpokenClock | None
 ) -> tuple[list[Replacement], bool]:
-    """The edits that put the Start column in place of each clock it agrees with, if any does."""
+    """What puts the Start column in place of each clock it agrees with, if it agrees with any."""
     if column is None:
         return [], True
     text = f" {column_words(column)} "
@@ -92,7 +95,7 @@ def _closings(
     if column is None:
         return [], True
     text = f" {column_words(column)} "
-    edits = []
+    replacements = []
     agrees = False
     for fact in clocks:
         if fact.last is not None:
@@ -103,8 +106,8 @@ def _closings(
             continue
         agrees = agrees or kept is not _NONE
         if kept is _COLUMN:
-            edits.append(_closing(fact, text))
-    return (edits, True) if agrees else ([_closing(clocks[0], text)], False)
+            replacements.append(_closing(fact, text))
+    return (replacements, True) if agrees else ([_closing(clocks[0], text)], False)
 
 
 def _closing(fact: Clock, text: str) -> Replacement:

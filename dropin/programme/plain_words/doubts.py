@@ -35,8 +35,8 @@ class Doubts:
     def said(self, start: int, end: int) -> str:
         return self.words[start:end].strip()
 
-    def day_answer(self, day: date, *edits: Replacement) -> Answer:
-        return Message("{day}", day=day_long(day, self.customs)), edits
+    def day_answer(self, day: date, *replacements: Replacement) -> Answer:
+        return Message("{day}", day=day_long(day, self.customs)), replacements
 
     def instead(self, start: int, end: int, day: date) -> Answer:
         """The answer that writes ``day`` in full over the words from ``start`` to ``end``."""

@@ -85,10 +85,10 @@ class Replacement:
     text: str
 
 
-def edited(words: str, *edits: Replacement) -> str:
-    """``words`` with every edit made, tidied of what the cuts left over."""
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        words = words[: edit.start] + edit.text + words[edit.end :]
+def edited(words: str, *replacements: Replacement) -> str:
+    """``words`` with every replacement made, tidied of what the cuts left over."""
+    for each in sorted(replacements, key=lambda each: each.start, reverse=True):
+        words = words[: each.start] + each.text + words[each.end :]
     tidy = " ".join(words.split())
     for left_over, clean in ((" ,", ","), (",,", ","), (" ;", ";"), ("( )", ""), ("()", "")):
         tidy = tidy.replace(left_over, clean)
@@ -98,8 +98,8 @@ def edited(words: str, *edits: Replacement) -> str:
 def question(
     words: str, text: Message, *answers: tuple[Message, tuple[Replacement, ...]]
 ) -> Question:
-    """The question whose answers are edits of ``words``."""
-    choices = (Choice(label, edited(words, *edits)) for label, edits in answers)
+    """The question whose answers are replacements of ``words``."""
+    choices = (Choice(label, edited(words, *replacements)) for label, replacements in answers)
     return Question(text, tuple(choice for choice in choices if choice.words))
 
 

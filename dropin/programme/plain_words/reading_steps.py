@@ -184,8 +184,10 @@ def _ask_order(written: Sequence[SpokenDate], doubts: Doubts) -> None:
     answers = []
     for month_first in orders:
         right, _ = turned(written, replace(doubts.customs, month_first=month_first))
-        edits = tuple(Replacement(day.start, day.end, f" {plain_day(day)} ") for day in right)
-        answers.append((Message("{day}", day=day_label(right[0], doubts.customs)), edits))
+        replacements = tuple(
+            Replacement(day.start, day.end, f" {plain_day(day)} ") for day in right
+        )
+        answers.append((Message("{day}", day=day_label(right[0], doubts.customs)), replacements))
     words = doubts.said(written[0].start, written[0].end)
     doubts.ask(Message("Which day is “{words}”?", words=words), *answers)
 

@@ -358,10 +358,10 @@ def _ask_which_of_the_month(part: Part, weekdays: tuple[int, ...], doubts: Doubt
     facts = part.of(Weekdays)
     answers = []
     for name in ("1st", "2nd", "3rd", "4th", "last"):
-        edits = tuple(
+        replacements = tuple(
             Replacement(fact.start, fact.end, f" {name} {_english(fact)} ") for fact in facts
         )
-        answers.append((Message("The {number} {weekday}", number=name, weekday=days), edits))
+        answers.append((Message("The {number} {weekday}", number=name, weekday=days), replacements))
     doubts.ask(Message("Which {weekday} of the month?", weekday=days), *answers)
 
 
