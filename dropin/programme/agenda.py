@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from dropin.dates import on_the_wall
 from dropin.programme.model import Occurrence, Programme
@@ -68,4 +68,13 @@ def _moments(occurrence: Occurrence, zone: tzinfo) -> tuple[str, str]:
         return start.isoformat(), ""
     length = timedelta(minutes=occurrence.minutes)
     wall_end = datetime.combine(occurrence.day, occurrence.at) + length
-    return start.isoformat(), on_the_wall(wall_end.date(), wall_end.time(), zone).isoformat()
+    end = on_the_wall(wall_end.date(), wall_end.time(), zone)
+    # In the hour a spring night skips, the wall alone would end it when it begins.
+    end = end if end.timestamp() > start.timestamp() else on_the_wall(*_later(start, length), zone)
+    return start.isoformat(), end.isoformat()
+
+
+def _later(start: datetime, length: timedelta) -> tuple[date, time]:
+    """What the wall shows ``length`` after ``start``."""
+    wall = (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+    return wall.date(), wall.time()
