@@ -23,7 +23,8 @@ from dropin.programme.model import (
     Programme,
     Term,
 )
-from dropin.storage.file import CentreFile, Parameters, Row, Value
+from dropin.storage.file import CentreFile, Parameters, Row
+from dropin.storage.tables import Value
 
 _snapshots: WeakKeyDictionary[CentreFile, tuple[int, Programme]] = WeakKeyDictionary()
 """Of each file, after which change it was read, and everything but the changes of single dates."""

@@ -14,7 +14,7 @@ from dropin.kit.flow import Flow
 from dropin.kit.labels import Label
 from dropin.kit.lines import Line, LineLook
 from dropin.kit.side_panel import scrolling
-from dropin.storage.backup import Backup
+from dropin.storage.backup_folder import Backup
 from dropin.words import say
 
 _WIDTH, _HEIGHT = 520, 480

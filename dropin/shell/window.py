@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
     def explain(self, path: Path, error: KnownError) -> None:
         """Say why ``path`` can't be opened and do what the person chooses."""
         from dropin.shell.trouble import WayOn, ask_way_on
-        from dropin.storage.backup import backups_of
+        from dropin.storage.backup_folder import backups_of
 
         way_on = ask_way_on(self, error, has_backups=bool(backups_of(path)))
         if way_on is WayOn.BACKUPS:
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
     def show_backups_of(self, path: Path) -> None:
         """Let a person choose a backup of ``path`` to bring back."""
         from dropin.shell.backups import BackupsDialog
-        from dropin.storage.backup import backups_of
+        from dropin.storage.backup_folder import backups_of
 
         customs = centre(self.file).customs if self.file else Customs()
         dialog = BackupsDialog(self, path.name, backups_of(path), customs)

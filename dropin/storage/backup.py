@@ -21,7 +21,6 @@ from dropin.storage.atomic import (
     temporary_name,
 )
 from dropin.storage.backup_folder import (
-    Backup,
     backup_folder,
     backups_of,
     kept,
@@ -45,8 +44,6 @@ from dropin.storage.verify import (
     verified_number,
 )
 from dropin.words import say
-
-__all__ = ["Backup", "backup_folder", "backup_if_changed", "backup_now", "backups_of", "restore"]
 
 _COARSEST_FILE_TIME = 2_000_000_000  # nanoseconds: sticks formatted for Windows count in twos
 _LEFTOVER_AGE = timedelta(days=1)

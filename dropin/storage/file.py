@@ -33,15 +33,6 @@ Parameters = Sequence[Value] | dict[str, Value]
 Clock = Callable[[], datetime]
 Listener = Callable[[frozenset[str]], None]
 
-__all__ = [
-    "CentreFile",
-    "Change",
-    "Clock",
-    "Parameters",
-    "Row",
-    "Value",
-]
-
 
 class Change:
     """One named step while it is being made. Only lives inside ``with file.change(...)``."""

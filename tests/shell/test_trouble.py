@@ -23,11 +23,12 @@ from dropin.shell.first_run import FirstRun
 from dropin.shell.trouble import WayOn
 from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
-from dropin.storage.backup import backup_now, backups_of
+from dropin.storage.backup import backup_now
+from dropin.storage.backup_folder import backups_of
 from tests.commands import PROGRAM
 from tests.files import NOW
 from tests.shell.conftest import OpenWindow
-from tests.shell.hands import CONTROL, click, meeting, press
+from tests.shell.hands import CONTROL, click, meeting, press, settle
 
 HOLD = """
 import sys
@@ -296,3 +297,11 @@ def test_going_to_the_welcome_page_lets_go_of_the_file(window: MainWindow, path:
     QApplication.processEvents()
     assert [each.name for each in path.parent.iterdir()] == [path.name]
     assert window.windowTitle() == "Drop-in"
+
+
+def test_closing_while_a_preview_is_drawn_ends_quietly(open_window: OpenWindow, path: Path) -> None:
+    window = open_window(path)
+    home(window).show_page("print")
+    window.close()
+    settle()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]

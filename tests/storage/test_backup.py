@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 from dropin.errors import KnownError
 from dropin.storage import backup
-from dropin.storage.backup_folder import DAYS, MONTHS, WEEKS, Backup, kept
+from dropin.storage.backup_folder import (
+    DAYS,
+    MONTHS,
+    WEEKS,
+    Backup,
+    backup_folder,
+    backups_of,
+    kept,
+)
 from dropin.storage.file import CentreFile
 from tests.storage.conftest import START, Opener, TestClock, names
 from tests.storage.people import as_ordinary_user, no_file_larger_than, open_folder
@@ -48,7 +56,7 @@ def test_a_backup_is_made_on_opening_only_when_something_changed(
     centre.close()
     reopen(centre.path)
     assert backup.backup_if_changed(centre.path, now=START) is not None
-    assert [each.number for each in backup.backups_of(centre.path)] == [3]  # one for each day
+    assert [each.number for each in backups_of(centre.path)] == [3]  # one for each day
 
 
 def test_a_change_by_another_program_is_backed_up_too_whatever_the_clock_said(
@@ -83,7 +91,7 @@ def test_f22_the_number_and_not_the_clock_says_which_is_newest(centre: CentreFil
     backup.backup_now(centre.path, now=START + timedelta(days=4000))
     rename_bo(centre, "Bob")
     last = backup.backup_now(centre.path, now=START - timedelta(days=4000))
-    assert backup.backups_of(centre.path)[0].path == last
+    assert backups_of(centre.path)[0].path == last
     assert backup.backup_if_changed(centre.path, now=START) is None
 
 
@@ -93,18 +101,18 @@ def test_a_named_folder_gets_the_backup_and_nothing_is_removed_there(
     stick = tmp_path / "stick"
     for _ in range(3):
         backup.backup_now(centre.path, stick, now=START)
-    assert len(backup.backups_of(centre.path, stick)) == 3
-    assert backup.backups_of(centre.path) == []
+    assert len(backups_of(centre.path, stick)) == 3
+    assert backups_of(centre.path) == []
 
 
 def test_backups_beside_the_file_are_thinned_after_a_good_one(centre: CentreFile) -> None:
     for _ in range(4):
         backup.backup_now(centre.path, now=START)
-    assert [each.number for each in backup.backups_of(centre.path)] == [4]
+    assert [each.number for each in backups_of(centre.path)] == [4]
 
 
 def test_what_is_not_a_backup_of_this_file_is_left_alone(centre: CentreFile) -> None:
-    folder = backup.backup_folder(centre.path)
+    folder = backup_folder(centre.path)
     folder.mkdir()
     others = ["letter.txt", "Harbour House old.dropin", "Harbour House 1 2026-99-99 0000.dropin"]
     for name in others:
@@ -117,7 +125,7 @@ def test_what_is_not_a_backup_of_this_file_is_left_alone(centre: CentreFile) -> 
 def test_a_half_made_backup_of_a_killed_program_is_cleared_away_after_a_day(
     centre: CentreFile,
 ) -> None:
-    folder = backup.backup_folder(centre.path)
+    folder = backup_folder(centre.path)
     folder.mkdir()
     leftover = folder / ".dropin-0123456789ab.part"
     leftover.write_bytes(b"half")
@@ -138,7 +146,7 @@ def test_f03_a_failing_backup_is_said_aloud_and_takes_no_good_one_with_it(
         backup.backup_now(centre.path, now=START)
     assert error.value.what.startswith("No backup could be made. There is no room")
     assert "earlier backups are as they were" in error.value.next_step
-    assert [each.path for each in backup.backups_of(centre.path)] == [good]
+    assert [each.path for each in backups_of(centre.path)] == [good]
     assert good.read_bytes() == content
     assert list(good.parent.iterdir()) == [good]
 

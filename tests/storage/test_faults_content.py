@@ -15,6 +15,7 @@ import pytest
 
 from dropin.errors import KnownError
 from dropin.storage import backup, check, conflicts, connection, rescue, verify
+from dropin.storage.backup_folder import backups_of
 from dropin.storage.file import CentreFile
 from dropin.storage.opening import LOOKED_THROUGH_BYTES
 from tests.storage.conftest import Opener, names
@@ -127,7 +128,7 @@ def test_f14_garbage_in_the_middle_is_found_on_opening_and_pushes_out_no_backup(
     assert "is damaged" in error.value.what
     with pytest.raises(KnownError, match="no backup was made"):
         backup.backup_now(centre.path, now=NOW)
-    assert [each.path for each in backup.backups_of(centre.path)] == [good]
+    assert [each.path for each in backups_of(centre.path)] == [good]
     report = check.check(centre.path)
     assert not report.sound
     assert "damaged" in report.problems[0]

@@ -16,6 +16,7 @@ import pytest
 
 from dropin.errors import KnownError
 from dropin.storage import backup, check
+from dropin.storage.backup_folder import backup_folder, backups_of
 from dropin.storage.file import CentreFile, Change
 from tests.storage.conftest import Opener, TestClock, names
 from tests.storage.faults import (
@@ -131,12 +132,12 @@ def test_f03_a_full_stick_keeps_the_file_whole_and_save_a_copy_still_works(
             add_many(file)
         with pytest.raises(KnownError, match=r"No backup could be made\. .*no room"):
             fill_with_backups(path)
-        kept = backup.backups_of(path)
+        kept = backups_of(path)
         with file.change("Add Ed") as change:
             change.insert("person", name="Ed")
         copy = file.save_copy(tmp_path / "Copy.dropin")
     assert all(is_sound(each.path) for each in kept)
-    assert not list(backup.backup_folder(path).glob(".*"))
+    assert not list(backup_folder(path).glob(".*"))
     with CentreFile.open(copy, clock=TestClock(), who="Ana") as again:
         assert names(again) == ["Ed"]
 

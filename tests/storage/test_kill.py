@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dropin.storage import backup, check
 from dropin.storage.atomic import write_whole
+from dropin.storage.backup_folder import backups_of
 from dropin.storage.file import CentreFile
 from tests.storage.conftest import START, TestClock
 from tests.storage.people import Child
@@ -100,7 +101,7 @@ def test_f25_killed_while_backing_up_every_backup_is_whole(centre: CentreFile) -
         child.hear()
         time.sleep(chance.uniform(0, 0.04))
         child.kill()
-    made = backup.backups_of(centre.path)
+    made = backups_of(centre.path)
     assert made
     for each in made:
         connection = sqlite3.connect(each.path)

@@ -13,6 +13,7 @@ import pytest
 
 from dropin.errors import KnownError
 from dropin.storage import backup
+from dropin.storage.backup_folder import backup_folder, backups_of
 from dropin.storage.file import CentreFile
 from dropin.storage.schema import (
     JOURNAL_TABLES,
@@ -223,7 +224,7 @@ def test_f13_an_upgraded_file_equals_a_fresh_one_and_keeps_its_rows_and_history(
 
 def test_f13_a_verified_backup_of_the_old_file_is_made_first(old: Path, clock: TestClock) -> None:
     CentreFile.open(old, clock=clock, who="Ana", schema=THREE).close()
-    made = backup.backups_of(old)
+    made = backups_of(old)
     assert len(made) == 1
     with CentreFile.open(made[0].path, clock=clock, who="Ana", schema=ONE) as file:
         assert people(file)[0] == (1, "Bob", "0-Bo")
@@ -247,13 +248,13 @@ def test_f13_a_migration_that_fails_half_way_leaves_the_old_file(
     with pytest.raises(KnownError, match=r"could not be brought up to date\. It is as it was"):
         CentreFile.open(old, clock=clock, who="Ana", schema=broken)
     assert old.read_bytes() == before
-    assert len(backup.backups_of(old)) == 1
+    assert len(backups_of(old)) == 1
     with CentreFile.open(old, clock=clock, who="Ana", schema=ONE) as file:
         assert file.undo() == "Rename Bo"
 
 
 def test_f13_no_backup_no_migration(old: Path, clock: TestClock) -> None:
-    backup.backup_folder(old).write_text("a file where the folder should be", encoding="utf-8")
+    backup_folder(old).write_text("a file where the folder should be", encoding="utf-8")
     before = old.read_bytes()
     with pytest.raises(KnownError, match="No backup could be made"):
         CentreFile.open(old, clock=clock, who="Ana", schema=THREE)
@@ -305,7 +306,7 @@ def test_f16_an_older_file_with_a_trigger_or_view_is_refused_before_migrating(
     connection.close()
     with pytest.raises(KnownError, match="did not put there"):
         CentreFile.open(old, clock=clock, who="Ana", schema=THREE)
-    assert backup.backups_of(old) == []
+    assert backups_of(old) == []
 
 
 def test_an_older_file_is_read_in_todays_shape_without_touching_it(
