@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -75,6 +75,7 @@ class Workspace(QWidget):
             self._outdated.discard(key)
             as_page(page).refresh()
         self.stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sidebar.show_as_current(key)
         self.page_shown.emit(key)
         return page
@@ -117,6 +118,7 @@ class Workspace(QWidget):
         for key in [key for key in self.pages if key != self.current_key]:
             page = self.pages.pop(key)
             self._remembered.keep_page_state(key, as_page(page).state())
+            _stop_work(page)
             self.stack.removeWidget(page)
             page.deleteLater()
 
@@ -124,6 +126,7 @@ class Workspace(QWidget):
         """Remember how the pages stand; the file is closed by who opened it."""
         for key, page in self.pages.items():
             self._remembered.keep_page_state(key, as_page(page).state())
+            _stop_work(page)
         self._remembered.page = self.current_key
         self.file.listeners.remove(self._file_changed)
 
@@ -149,3 +152,11 @@ class Workspace(QWidget):
             self._outdated.discard(current)
             as_page(self.pages[current]).refresh()
         self.changed.emit()
+
+
+def _stop_work(page: QWidget) -> None:
+    """No work may deliver to a page that is gone, nor be cut off in the middle of writing."""
+    from dropin.kit.tasks import Tasks  # few pages have any, and none at the start
+
+    for tasks in page.findChildren(Tasks):
+        tasks.stop_all()
