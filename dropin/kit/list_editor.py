@@ -1,11 +1,11 @@
-"""A short list one adds to with a small form under it, and takes things out of."""
+"""A short list under a small form that adds to it; things can be changed and taken out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -26,7 +26,7 @@ class Listed:
 
 
 class ListEditor(QWidget):
-    """The list, the form, and the button that asks to add what the form holds (``added``)."""
+    """The form, the button that asks to add what it holds (``added``), and the list."""
 
     added = Signal()
 
@@ -42,9 +42,9 @@ class ListEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        column.addLayout(self._list)
         column.addWidget(form)
         column.addWidget(foot)
+        column.addLayout(self._list)
         form.submitted.connect(self.added)
 
     def show_listed(self, listed: Sequence[Listed]) -> None:
@@ -63,11 +63,14 @@ class ListEditor(QWidget):
 
 
 def _line(listed: Listed) -> QWidget:
-    line = Flow()
-    line.add(Label(listed.words))
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.TIGHT)
+    row.addWidget(Label(listed.words), 1)
     if listed.change is not None:
-        line.add(_action(say("Change"), listed.words, listed.change), at_end=True)
-    line.add(_action(say("Remove"), listed.words, listed.remove), at_end=True)
+        row.addWidget(_action(say("Change"), listed.words, listed.change))
+    row.addWidget(_action(say("Remove"), listed.words, listed.remove))
     return line
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
@@ -145,6 +145,10 @@ class ActivitiesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on. As its focus proxy the table would keep Tab to itself."""
+        self.table.setFocus(event.reason())
 
     def _wire(self) -> None:
         self.sections.chosen.connect(lambda _section: self._show())

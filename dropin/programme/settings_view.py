@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.centre.hours_words import read_spans, write_spans
@@ -101,6 +101,8 @@ class _Section(QWidget):
         self._draft_id = number
         self.form.set_values(values)
         self.list.set_changing(number != 0)
+        if number:  # the form may stand far above the line whose Change was pressed
+            self.form.field(next(iter(values))).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_out(self, remove: Callable[[], object], told: str) -> None:
         remove()

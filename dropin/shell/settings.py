@@ -132,16 +132,22 @@ class SettingsPage(QWidget):
         section = kind.build(self._file, self._now())
         cast(Section, section).said.connect(self.said)
         self.sections[key] = section
-        self._scrolled[key] = scrolling(_in_a_column(section))
+        self._scrolled[key] = scrolling(_ReadableColumn(section))
         self._stack.addWidget(self._scrolled[key])
 
 
-def _in_a_column(section: QWidget) -> QWidget:
-    """At the left, no wider than is good to read."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(theme.WIDE + theme.HAIR, theme.TIGHT, theme.WIDE, theme.VAST)
-    section.setMaximumWidth(max(_WIDTH, theme.scaled(_WIDTH)))
-    column.addWidget(section)
-    column.addStretch(1)
-    return page
+class _ReadableColumn(QWidget):
+    """A section at the left, no wider than is good to read."""
+
+    def __init__(self, section: QWidget) -> None:
+        super().__init__()
+        self._section = section
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.WIDE + theme.HAIR, theme.TIGHT, theme.WIDE, theme.VAST)
+        column.addWidget(section)
+        column.addStretch(1)
+        theme.changes().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._section.setMaximumWidth(max(_WIDTH, theme.scaled(_WIDTH)))

@@ -49,6 +49,9 @@ class Sidebar(QWidget):
     def show_as_current(self, key: str) -> None:
         self.buttons[key].setChecked(True)
 
+    def holds_keyboard(self) -> bool:
+        return any(button.hasFocus() for button in self.buttons.values())
+
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone; each button's name stays its tool tip and its accessible name."""
         if narrow != self._narrow:

@@ -75,7 +75,8 @@ class Workspace(QWidget):
             self._outdated.discard(key)
             as_page(page).refresh()
         self.stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.sidebar.holds_keyboard():  # its arrow keys go on through the pages
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sidebar.show_as_current(key)
         self.page_shown.emit(key)
         return page

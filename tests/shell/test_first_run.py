@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dropin.exchange.forms import ImportDialog
 from dropin.programme.store import activities
 from dropin.shell import window as window_module
 from dropin.shell.first_run import FirstRun
@@ -130,24 +131,23 @@ def test_bringing_in_makes_a_centre_and_goes_straight_to_its_programme(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = open_window()
-    asked: list[object] = []
+    source = Path(__file__).parents[1] / "exchange" / "data" / "clubhouse.csv"
+    monkeypatch.setattr("dropin.exchange.forms.choose_source", lambda parent: source)
 
-    def bring_in(parent: object, file: object, today: object) -> str:
-        asked.append(file)
-        return "Brought in 3 activities."
-
-    monkeypatch.setattr("dropin.exchange.forms.bring_in_programme", bring_in)
-
-    def answer(dialog: NewCentreDialog) -> None:
+    def name_it(dialog: NewCentreDialog) -> None:
         dialog.name.set_value("Quay Centre")
         click(qtbot, dialog.begin)
 
-    with meeting(NewCentreDialog, answer):
+    def bring_in(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.bring_in_button.isEnabled() and bool(dialog.plan.rows))
+        click(qtbot, dialog.bring_in_button)
+
+    with meeting(NewCentreDialog, name_it), meeting(ImportDialog, bring_in):
         click(qtbot, first_page(window).bring_in)
     assert window.workspace is not None
-    assert asked == [window.workspace.file]
     assert window.workspace.current_key == "calendar"
-    assert window.workspace.toast.label.text() == "Brought in 3 activities."
+    titles = {each.title for each in activities(window.workspace.file)}
+    assert {"Stretching", "Work Units"} <= titles
 
 
 def test_leaving_the_questions_leaves_the_welcome_page_and_no_file(

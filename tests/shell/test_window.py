@@ -70,6 +70,7 @@ def test_pages_are_reached_with_the_arrow_keys_alone(window: MainWindow, qtbot: 
         assert focused() is home.sidebar.buttons[key]
         press(qtbot, Qt.Key.Key_Return)
         assert home.current_key == key
+        home.sidebar.buttons[key].setFocus()
 
 
 def test_a_page_shows_what_another_page_changed(window: MainWindow) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
@@ -109,6 +110,10 @@ class CalendarPage(QWidget):
     def open_activity(self, activity_id: int) -> None:
         """Show all of one activity at the side."""
         self._open_activity(activity_id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on. As its focus proxy the view would keep Tab to itself."""
+        self.view.setFocus(event.reason())
 
     def add_activity(self) -> None:
         """An empty form at the side."""
