@@ -57,7 +57,8 @@ def picture_calendar(sample: Path, picture: Path) -> None:
 
 def picture_week(sample: Path, picture: Path) -> None:
     """The first page of the printed week."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+    from PySide6.QtGui import QImage, QPainter
     from PySide6.QtPdf import QPdfDocument
 
     from dropin.printing.operations import print_sheet
@@ -73,8 +74,12 @@ def picture_week(sample: Path, picture: Path) -> None:
     points = document.pagePointSize(0)
     scale = SHEET_DOTS_PER_INCH / 72
     size = QSize(round(points.width() * scale), round(points.height() * scale))
-    page = document.render(0, size)
-    page.save(str(picture))
+    paper = QImage(size, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, document.render(0, size))
+    painter.end()
+    paper.save(str(picture))
 
 
 if __name__ == "__main__":

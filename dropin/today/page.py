@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
-from dropin.dates import clock_span, day_long
+from dropin.dates import Customs, clock_span, day_long
 from dropin.kit import theme
+from dropin.kit.buttons import Button
+from dropin.kit.empty_page import EmptyPage
 from dropin.kit.icons import category_mark, paint_icon
 from dropin.kit.labels import Label
 from dropin.kit.lines import Line, LineLook
@@ -20,7 +23,7 @@ from dropin.programme.agenda import leaders_of
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
-from dropin.today.model import DAYS_AHEAD, Need, today_view
+from dropin.today.model import DAYS_AHEAD, Need, TodayView, today_view
 from dropin.words import say
 
 _MINUTE = 60_000
@@ -51,19 +54,21 @@ class TodayPage(QWidget):
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
-        theme.changes().changed.connect(self.refresh)
+        self._shown: tuple[TodayView, Customs] | None = None
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the file again and show the day of now."""
+        """Read the file again and show the day of now; what has not changed stays as it stands."""
         self._customs = centre(self._file).customs
         now = self._now()
         end = now.date() + timedelta(days=DAYS_AHEAD)
         self._programme = programme_between(self._file, now.date(), end)
         self.view = today_view(self._programme, now, self._customs)
+        if self._shown == (self.view, self._customs):
+            return
+        self._shown = self.view, self._customs
         self.frame.set_title(day_long(self.view.day, self._customs))
-        board = _Board(self._day_column(), self._needs_column())
-        self._scroll.setWidget(board)
+        self._scroll.setWidget(self._board() if self._programme.activities else self._first_steps())
 
     def state(self) -> dict[str, str]:
         """Nothing: today is always today."""
@@ -71,6 +76,21 @@ class TodayPage(QWidget):
 
     def restore(self, state: dict[str, str]) -> None:
         """Nothing to restore."""
+
+    def _board(self) -> QWidget:
+        return _Board(self._day_column(), self._needs_column())
+
+    def _first_steps(self) -> QWidget:
+        return EmptyPage(
+            "today",
+            say("Nothing is planned yet"),
+            say("Here stands what is on today, what comes, and what waits for a person."),
+            Button(
+                say("Add the first activity"),
+                "primary",
+                pressed=partial(self.page_wanted.emit, "activities"),
+            ),
+        )
 
     def _day_column(self) -> QWidget:
         view = self.view
@@ -193,9 +213,13 @@ class _Board(QWidget):
         self._row.setSpacing(theme.SPACE)
         self._row.addWidget(wide, 3)
         self._row.addWidget(slim, 2)
+        theme.changes().changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
         beside = self.width() >= theme.scaled(_COLUMNS_OVER)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        super().resizeEvent(event)

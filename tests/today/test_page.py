@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from dropin.kit.buttons import Button
 from dropin.kit.lines import Line
 from dropin.storage.file import CentreFile
 from dropin.today.page import TodayPage
@@ -78,11 +79,30 @@ def test_what_waits_leads_to_where_it_is_answered(file: CentreFile, qtbot: QtBot
     assert line(page, "Nobody is down to lead Quiet hour").isVisible()
 
 
-def test_an_empty_day_says_so_kindly(tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_empty_day_says_so_kindly(file: CentreFile, qtbot: QtBot) -> None:
+    with file.change("Stop everything") as change:
+        change.execute("UPDATE activity SET suspended_from = '2026-01-01'")
+        change.execute("UPDATE activity_time SET dating = 'dated'")
+    page = shown(file, qtbot)
+    assert "Nothing is on today." in labels(page)
+    assert "Nothing waits for anybody. Enjoy the day." in labels(page)
+
+
+def test_an_empty_centre_is_offered_its_first_step(tmp_path: Path, qtbot: QtBot) -> None:
     with new_file(tmp_path) as file:
         page = shown(file, qtbot)
-        assert "Nothing is on today." in labels(page)
-        assert "Nothing waits for anybody. Enjoy the day." in labels(page)
+        assert "Nothing is planned yet" in labels(page)
+        step = next(each for each in page.findChildren(Button) if each.isVisible())
+        with qtbot.waitSignal(page.page_wanted) as wanted:
+            qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
+        assert wanted.args == ["activities"]
+
+
+def test_nothing_is_built_anew_while_nothing_changes(file: CentreFile, qtbot: QtBot) -> None:
+    page = shown(file, qtbot)
+    before = line(page, "Baking")
+    page._timer.timeout.emit()
+    assert line(page, "Baking") is before
 
 
 def test_a_closed_day_says_why(file: CentreFile, qtbot: QtBot) -> None:
