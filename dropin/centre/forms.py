@@ -20,6 +20,7 @@ from dropin.centre.operations import (
     save_week,
     use_logo,
 )
+from dropin.centre.public_holidays import regions
 from dropin.centre.store import centre, opening_hours
 from dropin.centre.zones import zone_names
 from dropin.dates import Customs, day_long, weekday_name
@@ -84,7 +85,7 @@ class CentreSection(QWidget):
             self.logo.setText(say("None yet."))
 
     def save(self) -> None:
-        if not self.form.ready():
+        if not self.form.ready() or not self._region_is_known():
             return
         try:
             save_centre(self._file, _settings_from(self.form, self._settings))
@@ -98,12 +99,24 @@ class CentreSection(QWidget):
             self, say("Choose a logo"), "", say("Pictures (*.png *.jpg *.jpeg)")
         )
         if name:
-            self.set_logo(Path(name).read_bytes())
+            self.set_logo(_picture(Path(name)))
 
     def set_logo(self, logo: bytes | None) -> None:
         """Show this picture on every sheet. Raises KnownError if it is no PNG or JPEG."""
         use_logo(self._file, logo)
         self.said.emit(say("The sheets have a new logo") if logo else say("No logo any more"))
+
+    def _region_is_known(self) -> bool:
+        """Whether the country has the region written; if not, those it has stand under it."""
+        values = self.form.values()
+        known = regions(values["country"].upper())
+        if not values["region"] or values["region"].upper() in known:
+            return True
+        problem = say("No region of this country. It has: {regions}.", regions=", ".join(known))
+        if not known:
+            problem = say("No regions with holidays of their own are known there.")
+        self.form.show_errors({"region": problem})
+        return False
 
 
 class HoursSection(QWidget):
@@ -258,6 +271,16 @@ def _settings_from(form: Form, before: Centre) -> Centre:
         paper=values["paper"],
         currency=values["currency"],
     )
+
+
+def _picture(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KnownError(
+            say("“{name}” could not be read. The logo is as it was.", name=path.name),
+            say("Choose another picture, or copy this one to this computer first."),
+        ) from error
 
 
 def _weekdays(customs: Customs) -> list[int]:

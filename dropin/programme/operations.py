@@ -15,7 +15,7 @@ from typing import Unpack
 from dropin.centre.store import centre
 from dropin.dates import day_short
 from dropin.errors import KnownError
-from dropin.programme.changes.drafts import checked_activity, checked_time
+from dropin.programme.changes.drafts import checked_activity
 from dropin.programme.changes.edits import (
     DateEdit,
     changed_date,
@@ -37,7 +37,7 @@ from dropin.programme.changes.surroundings import (
     save_term,
 )
 from dropin.programme.changes.writing import write_activity, write_date_change, write_time
-from dropin.programme.model import ASK, DATED, Activity, ActivityTime, DateChange, Occurrence
+from dropin.programme.model import DATED, Activity, ActivityTime, DateChange, Occurrence
 from dropin.programme.store import activity, activity_time, date_change
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -46,7 +46,6 @@ __all__ = [
     "add_activity",
     "add_date",
     "add_usual_categories",
-    "answer_question",
     "back_to_usual",
     "cancel_one",
     "change_all",
@@ -148,28 +147,6 @@ def resume(file: CentreFile, activity_id: int, on: date) -> None:
     )
     with file.change(say("Resume {title}", title=before.title)) as change:
         write_activity(file, change, after)
-
-
-def answer_question(file: CentreFile, time_id: int, *answers: ActivityTime) -> None:
-    """Give a doubtful time the reading a person chose: its dating, rule, clock, length, words.
-
-    The time keeps its id, uid and the words as they were typed, unless the answer brings others;
-    further answers become times of the same activity. An answer may also leave it as words alone
-    (dating 'words'). KnownError where there is no answer, or it is still a question.
-    """
-    asked = _known_time(file, time_id)
-    named = [replace(each, id=0, words=each.words or asked.words) for each in answers]
-    named[:1] = [replace(each, id=asked.id, uid=asked.uid) for each in named[:1]]
-    checked = [checked_time(each) for each in named]
-    if not checked or any(each.dating == ASK for each in checked):
-        raise KnownError(
-            say("The question is still open. Nothing was changed."),
-            say("Choose a reading, or leave it as words beside the calendar."),
-        )
-    title = _known(file, asked.activity_id).title
-    with file.change(say("Say when {title} is", title=title)) as change:
-        for each in checked:
-            write_time(file, change, each, asked.activity_id)
 
 
 # One date

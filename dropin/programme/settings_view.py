@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.centre.hours_words import read_spans, write_spans
-from dropin.centre.model import Hours, SpecialDay
-from dropin.centre.operations import add_special_day
+from dropin.centre.model import Hours
+from dropin.centre.operations import open_on_holidays
 from dropin.centre.public_holidays import public_holidays
 from dropin.centre.store import centre, opening_hours
 from dropin.dates import day_long, day_range
@@ -292,7 +292,7 @@ class ClosuresSection(_Section):
         """Give a public holiday hours of its own, those of its weekday to begin with."""
         usual = opening_hours(self._file).on(day)
         hours = usual[0] if usual else _SHORT_DAY
-        add_special_day(self._file, SpecialDay(0, day, hours, name))
+        open_on_holidays(self._file, [(day, name)], hours)
         self.said.emit(say("{day} has hours of its own, under Hours", day=self._day(day)))
 
     def _offered_holidays(self) -> list[tuple[date, str]]:

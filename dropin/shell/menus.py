@@ -88,7 +88,8 @@ class Menus:
         self.redo = self._add(menu, say("Redo"), lambda: self._step("redo"), Keys.Redo)
         menu.addSeparator()
         find = self._add(menu, say("&Find anything…"), self._window.find_anything, "Ctrl+K")
-        self._needs_file.append(find)
+        notice = self._add(menu, say("To the &notice"), self._go_to_notice, "F6")
+        self._needs_file += [find, notice]
 
     def _view_menu(self) -> None:
         window = self._window
@@ -134,6 +135,11 @@ class Menus:
     def _show_page(self, key: str) -> None:
         if self._workspace:
             self._workspace.show_page(key)
+
+    def _go_to_notice(self) -> None:
+        """From the keyboard to the button of what was just said."""
+        if self._workspace:
+            self._workspace.toast.focus_action()
 
     def _step(self, step: str) -> None:
         if self._workspace and step == "undo":

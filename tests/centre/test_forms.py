@@ -248,3 +248,30 @@ def test_a_file_one_may_only_read_can_be_looked_at_only(file: CentreFile, qtbot:
         for section in (CentreSection(reading), HoursSection(reading, TODAY)):
             qtbot.addWidget(section)
             assert not section.isEnabled()
+
+
+def test_a_region_the_country_does_not_have_is_said_with_those_it_has(
+    settings: CentreSection, file: CentreFile, qtbot: QtBot
+) -> None:
+    before = centre(file)
+    write(qtbot, settings.form, "country", "ca")
+    write(qtbot, settings.form, "region", "XX")
+    settings.save()
+    assert "ON" in error(settings.form, "region")
+    assert centre(file) == before
+    write(qtbot, settings.form, "region", "on")
+    settings.save()
+    assert (centre(file).country, centre(file).region) == ("CA", "ON")
+
+
+def test_a_logo_that_cannot_be_read_is_said_plainly(
+    settings: CentreSection,
+    file: CentreFile,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    missing = str(tmp_path / "gone.png")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (missing, ""))
+    with pytest.raises(KnownError, match=r"gone\.png"):
+        settings.choose_logo()
+    assert centre(file).logo is None

@@ -15,7 +15,6 @@ from dropin.people.operations import add_person
 from dropin.programme.model import ASK, COMMUNITY, DATED, KEEP, Activity, ActivityTime
 from dropin.programme.operations import (
     add_activity,
-    answer_question,
     remove_activity,
     update_activity,
 )
@@ -100,7 +99,7 @@ def test_an_answer_given_in_the_window_is_not_asked_for_again(
     (asked,) = only(file).times
     assert asked.dating == ASK
     answer = replace(asked, dating=DATED, added=(date(2027, 4, 7),), at=time(10))
-    answer_question(file, asked.id, answer)
+    update_activity(file, replace(only(file), times=(answer,)))
     plan = bring_in(file, source)
     assert [(row.status, row.effect) for row in plan.rows] == [("ok", "unchanged")]
     assert happening(file, date(2027, 4, 1), date(2027, 5, 1)) == [

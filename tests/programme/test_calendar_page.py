@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -84,6 +84,43 @@ def test_by_keys_alone_something_new_is_changed_cancelled_and_brought_back(
     qtbot.keyClick(panel.restore_button, Qt.Key.Key_Return)
     assert not entry(page.week, "Chess").cancelled
     assert said[-1] == "Chess happens on Mon 30 Nov."
+
+
+def test_one_more_date_is_added_and_one_never_meant_is_taken_out(
+    page: CalendarPage, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+    usual = len([each for each in page.week.entries() if each.title == "Baking"])
+    baking = entry(page.week, "Baking")
+    thursday = baking.occurrence.day + timedelta(days=1)
+
+    page.week.focus_entry(baking, aloud=False)
+    page.week.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    panel = page.frame.side
+    assert isinstance(panel, OccurrencePanel)
+    qtbot.keyClick(panel.another_button, Qt.Key.Key_Return)
+    write(qtbot, thursday.isoformat())
+    press(qtbot, Qt.Key.Key_Return)
+    days = [each.occurrence.day for each in page.week.entries() if each.title == "Baking"]
+    assert thursday in days
+    assert len(days) == usual + 1
+    assert said[-1].startswith("Baking is down for Thu")
+
+    added = next(
+        each
+        for each in page.week.entries()
+        if each.occurrence.day == thursday and each.title == "Baking"
+    )
+    page.week.focus_entry(added, aloud=False)
+    page.week.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    panel = page.frame.side
+    assert isinstance(panel, OccurrencePanel)
+    qtbot.keyClick(panel.cancel_button, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.take_out_button, Qt.Key.Key_Return)
+    assert [each.title for each in page.week.entries()].count("Baking") == usual
 
 
 def test_filters_let_through_what_fits_and_are_remembered(

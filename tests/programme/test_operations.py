@@ -15,7 +15,6 @@ from dropin.people.operations import add_person
 from dropin.programme import operations as edit
 from dropin.programme.changes.writing import write_date_change
 from dropin.programme.model import (
-    ASK,
     CANCELLED,
     MOVED,
     WORDS,
@@ -32,7 +31,6 @@ from dropin.programme.occurrences import occurrences
 from dropin.programme.store import (
     activities,
     activity,
-    activity_time,
     closures,
     date_changes,
     places,
@@ -264,40 +262,6 @@ def test_taking_a_date_out_forgets_what_differed_on_it(file: CentreFile) -> None
     edit.exclude_date(file, time_id, TUE)
     edit.add_date(file, time_id, TUE)
     assert choir(file).title == "Choir"
-
-
-def test_a_question_is_answered_once_and_keeps_the_words_typed(file: CentreFile) -> None:
-    asked = ActivityTime(0, 0, "", dating=ASK, words="Tuesdays 11 - 1am")
-    activity_id = edit.add_activity(file, replace(CHOIR, times=(asked,)))
-    (held,) = activities(file)[0].times
-    with pytest.raises(KnownError, match="still open"):
-        edit.answer_question(file, held.id, held)
-    edit.answer_question(
-        file, held.id, replace(CHOIR.times[0], at=time(11), minutes=120, uid="other")
-    )
-    answered = activity_time(file, held.id)
-    assert answered is not None
-    assert (answered.words, answered.uid, answered.activity_id) == (
-        "Tuesdays 11 - 1am",
-        held.uid,
-        activity_id,
-    )
-    assert choir(file).at == time(11)
-
-
-def test_an_answer_may_be_several_times_at_once(file: CentreFile) -> None:
-    asked = ActivityTime(0, 0, "", dating=ASK, words="Mon 2, Wed 3")
-    edit.add_activity(file, replace(CHOIR, times=(asked,)))
-    (held,) = activities(file)[0].times
-    monday = ActivityTime(0, 0, "", rule="FREQ=WEEKLY;BYDAY=MO", at=time(14))
-    wednesday = ActivityTime(0, 0, "", rule="FREQ=WEEKLY;BYDAY=WE", at=time(15))
-    edit.answer_question(file, held.id, monday, wednesday)
-    assert [(each.id == held.id, each.at) for each in activities(file)[0].times] == [
-        (True, time(14)),
-        (False, time(15)),
-    ]
-    with pytest.raises(KnownError, match="still open"):
-        edit.answer_question(file, held.id)
 
 
 def test_a_change_known_by_the_usual_clock_is_the_same_as_one_without(file: CentreFile) -> None:

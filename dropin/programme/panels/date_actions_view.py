@@ -18,11 +18,13 @@ from dropin.kit.choice_dialog import Choice, ask
 from dropin.programme.changes.edits import DateEdit, RuleEdit
 from dropin.programme.model import Occurrence
 from dropin.programme.operations import (
+    add_date,
     back_to_usual,
     cancel_one,
     change_all,
     change_following,
     change_one,
+    exclude_date,
     restore_one,
 )
 from dropin.programme.plain_words.typed_times import recurs
@@ -83,6 +85,19 @@ class DateActions(QObject):
         cancel_one(self._file, occurrence, reason)
         day = day_short(occurrence.day, self._customs())
         self.said.emit(say("Cancelled {title} on {day}.", title=occurrence.title, day=day))
+
+    def take_out(self, occurrence: Occurrence) -> None:
+        """This date was never meant; nobody reads of it."""
+        exclude_date(self._file, occurrence.activity_time.id, occurrence.original_day)
+        day = day_short(occurrence.day, self._customs())
+        self.said.emit(say("{title} is not down for {day}.", title=occurrence.title, day=day))
+
+    def add(self, occurrence: Occurrence, day: date) -> None:
+        """The same once more, on ``day``."""
+        add_date(self._file, occurrence.activity_time.id, day)
+        title = occurrence.activity.title
+        told = day_short(day, self._customs())
+        self.said.emit(say("{title} is down for {day} too.", title=title, day=told))
 
     def restore(self, occurrence: Occurrence) -> None:
         """It happens after all."""

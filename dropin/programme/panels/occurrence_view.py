@@ -40,10 +40,13 @@ class OccurrencePanel(DraftPanel):
         self.form = Form()
         self.problem = Sign("warning", "needed")
         self.cancel_form = Form()
+        self.add_form = Form()
+        self.another_button = Button(say("One more date…"), "quiet", pressed=self.ask_another_day)
         self.cancel_button = Button(say("Cancel this date…"), "quiet", pressed=self.ask_reason)
         super().__init__(entry.title, self._content())
         self.problem.hide()
         self.cancel_form.hide()
+        self.add_form.hide()
         self.form.set_values(_values(entry.occurrence))
         if file.read_only:
             self.form.setEnabled(False)
@@ -76,6 +79,23 @@ class OccurrencePanel(DraftPanel):
         self._actions.cancel(self._entry.occurrence, reason)
         self.forget()
 
+    def take_out(self) -> None:
+        """It was never meant to be; nothing of it stands on the wall."""
+        self._actions.take_out(self._entry.occurrence)
+        self.forget()
+
+    def ask_another_day(self) -> None:
+        """Show the field for one more date, and go to it."""
+        self.add_form.show()
+        self.another_button.hide()
+        self.add_form.field("day").setFocus()
+
+    def add_day(self) -> None:
+        """The same once more, on the day written."""
+        if self.add_form.ready():
+            self._actions.add(self._entry.occurrence, self.add_form.values()["day"])
+            self.forget()
+
     def restore(self) -> None:
         self._actions.restore(self._entry.occurrence)
         self.forget()
@@ -91,7 +111,8 @@ class OccurrencePanel(DraftPanel):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        for part in (*self._told(), self.problem, self._cancelling(), self._filled_form()):
+        parts = (self.problem, self._cancelling(), self._adding(), self._filled_form())
+        for part in (*self._told(), *parts):
             column.addWidget(part)
         return content
 
@@ -118,9 +139,21 @@ class OccurrencePanel(DraftPanel):
         self.cancel_form.add("reason", say("Why, for everybody to read"), reason)
         confirm = Button(say("Cancel this date"), "primary", pressed=self.cancel_date)
         self.cancel_form.add_part(confirm)
+        self.take_out_button = Button(
+            say("Take it out, as if it had never been down"), "link", pressed=self.take_out
+        )
+        self.cancel_form.add_part(self.take_out_button)
         self.cancel_form.submitted.connect(self.cancel_date)
         self.confirm_button = confirm
         return self.cancel_form
+
+    def _adding(self) -> Form:
+        """One more date of the same, once it is asked for."""
+        day = day_field(self._today, self._customs, required=True)
+        self.add_form.add("day", say("Also on"), day)
+        self.add_form.add_part(Button(say("Add this date"), "primary", pressed=self.add_day))
+        self.add_form.submitted.connect(self.add_day)
+        return self.add_form
 
     def _filled_form(self) -> Form:
         form, file = self.form, self._file
@@ -147,6 +180,7 @@ class OccurrencePanel(DraftPanel):
         self.add_button(self.save_button)
         if not entry.cancelled:
             self.add_button(self.cancel_button)
+        self.add_button(self.another_button)
         if entry.occurrence.changed and not entry.cancelled:
             self.add_button(Button(say("As always"), "quiet", pressed=self.back_to_usual))
         activity_id = entry.occurrence.activity.id
