@@ -255,7 +255,15 @@ def _read_window_arguments(arguments: Sequence[str]) -> Namespace:
         action="store_true",
         help=say("print the milliseconds until the first page is usable, then quit"),
     )
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.file is not None and _is_a_slip(options.file):
+        parser.error(say("there is neither a command nor a file “{word}”", word=options.file))
+    return options
+
+
+def _is_a_slip(path: Path) -> bool:
+    """Whether a bare word, which is no file, was rather meant as a command."""
+    return not path.suffix and path.name == str(path) and not path.exists()
 
 
 def _parser(name: str, purpose: str) -> ArgumentParser:

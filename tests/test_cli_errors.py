@@ -334,3 +334,24 @@ def test_a_known_error_that_spans_lines_is_still_one_line(
         "",
         "First line. Second line. What to do.\n",
     )
+
+
+@pytest.mark.parametrize("slip", ["frob", "pritn", "helo"])
+def test_a_mistyped_command_is_wrong_usage_and_opens_no_window(slip: str) -> None:
+    done = run(slip)
+    assert done.status == 2
+    assert slip in done.err
+
+
+def test_a_backup_is_not_restored_over_itself(path: Path) -> None:
+    before = sorted(each.name for each in path.parent.iterdir())
+    done = run("restore", path, "--to", path)
+    assert is_one_plain_sentence(done)
+    assert "the backup itself" in done.err
+    assert sorted(each.name for each in path.parent.iterdir()) == before
+
+
+def test_a_backup_into_a_file_asks_for_a_folder(path: Path) -> None:
+    done = run("backup", path, "--to", path)
+    assert is_one_plain_sentence(done)
+    assert "Name a folder" in done.err

@@ -28,7 +28,7 @@ from dropin.programme.model import DATED
 from dropin.programme.plain_words.reader import read_when
 from dropin.programme.plain_words.reading import Choice, TimeReading
 from dropin.programme.recurrence.rule_dates import is_within_day
-from dropin.programme.recurrence.rules import RuleError, parse_rule
+from dropin.programme.recurrence.rules import RuleError, parse_programme_rule
 from dropin.words import Message
 
 _MOST_DAYS = 60
@@ -225,7 +225,7 @@ def _series(
     messages: tuple[Message, ...] = ()
     if start.at is None and minutes and minutes > 24 * 60:
         messages = (_FIRST_DAY_ONLY,)
-    return series_on_wall(parse_rule(rules[0].value), start, values.wall), messages
+    return series_on_wall(parse_programme_rule(rules[0].value), start, values.wall), messages
 
 
 _FIRST_DAY_ONLY = Message("This lasts several days; only the first is shown.")

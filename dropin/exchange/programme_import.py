@@ -37,7 +37,7 @@ from dropin.programme.plain_words.phrases import facts
 from dropin.programme.plain_words.reader import read_when
 from dropin.programme.plain_words.reading import Choice, TimeReading, WhenReading
 from dropin.programme.plain_words.tokens import plainly_written, tokens
-from dropin.programme.recurrence.rules import RuleError, parse_rule, write_rule
+from dropin.programme.recurrence.rules import RuleError, parse_programme_rule, write_rule
 from dropin.records import record
 from dropin.words import Message, say
 
@@ -285,7 +285,7 @@ def _rule(when: str) -> str:
     if not is_rule(when):
         return ""
     try:
-        return write_rule(parse_rule(when))
+        return write_rule(parse_programme_rule(when))
     except RuleError:
         raise CellError(when) from None
 

@@ -167,20 +167,35 @@ def stacked(blocks: Sequence[Block]) -> float:
     return sum(block.gap + block.height for block in blocks) - blocks[0].gap
 
 
-def taken(blocks: Sequence[Block], height: float) -> tuple[list[Block], list[Block]]:
+def exceeds(blocks: Iterable[Block], height: float) -> bool:
+    """Whether ``blocks`` stand taller than ``height``; looks no further than that takes."""
+    used = 0.0
+    for index, block in enumerate(blocks):
+        used += block.height + (block.gap if index else 0)
+        if used > height + _SLACK:
+            return True
+    return False
+
+
+def taken(
+    blocks: Sequence[Block], height: float, *, headed: bool = False
+) -> tuple[list[Block], list[Block]]:
     """As many blocks as ``height`` holds, and the rest.
 
     A block is divided between its lines only where it is first and still too high: then at
-    least one line is taken, so that flowing on always ends.
+    least one line is taken, so that flowing on always ends. Where they are ``headed``, the first
+    is a heading that is set anew on each page: the block after it is divided instead.
     """
+    first = 1 if headed and len(blocks) > 1 else 0
     used = 0.0
     for index, block in enumerate(blocks):
         needed = block.height + (block.gap if index else 0)
-        if used + needed > height + _SLACK:
-            if index:
+        if index >= first and used + needed > height + _SLACK:
+            if index > first:
                 return list(blocks[:index]), list(blocks[index:])
-            head, tail = _divided(block, height)
-            return [head], [*([tail] if tail.lines else []), *blocks[1:]]
+            head, tail = _divided(block, height - used - (block.gap if index else 0))
+            rest = [*([tail] if tail.lines else []), *blocks[index + 1 :]]
+            return [*blocks[:index], head], rest
         used += needed
     return list(blocks), []
 

@@ -23,6 +23,7 @@ from dropin.printing.layout import (
     Piece,
     Rule,
     Run,
+    exceeds,
     largest,
     placed,
     stacked,
@@ -175,8 +176,8 @@ def _plan(sheet: Sheet, grid: _Grid) -> list[_Plan]:
         if used and used + height > grid.room and not _must_divide(height, used, grid):
             pages.append([])
             used = 0.0
-        while used + height > grid.room:
-            row, cells = _divided(cells, grid.room - used, len(pages) + 1, grid)
+        while used + height > grid.room and any(cell.blocks for cell in cells):
+            row, cells = _divided(cells, used, len(pages) + 1, grid)
             pages[-1].append(row)
             pages.append([])
             used, height = 0.0, _tallest(cells) + grid.pad
@@ -197,19 +198,23 @@ def _tallest(cells: Sequence[_Cell]) -> float:
 
 
 def _divided(
-    cells: Sequence[_Cell], height: float, next_page: int, grid: _Grid
+    cells: Sequence[_Cell], used: float, next_page: int, grid: _Grid
 ) -> tuple[_Row, list[_Cell]]:
-    """The part of a week that ``height`` holds, and its rest for ``next_page``."""
+    """The part of a week that the room left below ``used`` holds, and its rest for ``next_page``.
+
+    On a page of its own every cell gives at least one line beside its number.
+    """
+    height, alone = grid.room - used, used == 0
     here, rest = [], []
     for column, cell in enumerate(cells):
-        if stacked(cell.blocks) + grid.pad <= height:
+        if not exceeds(cell.blocks, height - grid.pad):
             here.append(cell)
             rest.append(cell._replace(blocks=()))
             continue
-        head, tail = taken(cell.blocks, height - grid.pad - grid.pointer_room)
+        head, tail = taken(cell.blocks, height - grid.pad - grid.pointer_room, headed=alone)
         here.append(_Cell(cell.day, head, next_page))
         heading = _number(cell.day, column, grid, say("continued"))
-        rest.append(_Cell(cell.day, [heading, *tail]))
+        rest.append(_Cell(cell.day, [heading, *tail] if tail else ()))
     return _Row(here, height), rest
 
 

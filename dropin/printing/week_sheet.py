@@ -26,6 +26,7 @@ from dropin.printing.layout import (
     Piece,
     Rule,
     Run,
+    exceeds,
     largest,
     placed,
     stacked,
@@ -196,7 +197,7 @@ def _first_columns(
         width = _share(day) * grid.column
         head: Sequence[Block] = each
         pointer = ""
-        if stacked(each) > grid.room:
+        if exceeds(each, grid.room):
             head, tail = taken(each, grid.room - grid.pointer_room)
             pointer = _to_page(2)
             rest.append((day, tail))
@@ -215,7 +216,7 @@ def _further(rest: Sequence[_Left], grid: _Grid) -> list[_Plan]:
             if not pages or len(pages[-1]) == across:
                 pages.append([])
             head, tail, pointer = left, _NOTHING, ""
-            if stacked(left) > grid.room:
+            if exceeds(left, grid.room):
                 head, tail = taken(left, grid.room - grid.pointer_room)
                 last = len(pages[-1]) == across - 1
                 pointer = _to_page(len(pages) + 2) if last else say("continues beside")

@@ -57,6 +57,11 @@ def backup_now(path: Path, folder: Path | None = None, *, now: datetime) -> Path
     """
     path = resolved(path)
     own_folder = folder or backup_folder(path)
+    if own_folder.exists() and not own_folder.is_dir():
+        raise KnownError(
+            say("“{name}” is a file, so no backup can go into it.", name=own_folder.name),
+            say("Name a folder for the backup."),
+        )
     connection = connect_to_centre(path)
     try:
         own_folder.mkdir(parents=True, exist_ok=True)
@@ -101,6 +106,11 @@ def restore(backup: Path, to: Path, *, who: str, now: datetime) -> Path | None:
     backup = resolved(backup)
     to = to.resolve()
     refuse_long_name(to)
+    if to.exists() and to.samefile(backup):
+        raise KnownError(
+            say("“{name}” is the backup itself. Nothing was changed.", name=to.name),
+            say("Name the file that the backup shall stand in the place of."),
+        )
     source = _verified_backup(backup)
     lock: Lock | None = None
     try:

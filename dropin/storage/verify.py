@@ -47,7 +47,11 @@ def resolved(path: Path) -> Path:
         real = path.resolve(strict=True)
     except FileNotFoundError:
         raise KnownError(
-            say("There is no file “{name}” in {folder}.", name=path.name, folder=path.parent),
+            say(
+                "There is no file “{name}” in {folder}.",
+                name=path.name,
+                folder=path.resolve().parent,
+            ),
             say("It may have been moved or renamed. Look for it, or open another file."),
         ) from None
     except (OSError, RuntimeError) as error:

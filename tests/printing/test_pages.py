@@ -157,6 +157,23 @@ def test_every_page_says_whose_it_is_when_it_is_and_which_page(sheet: Sheet) -> 
         assert f"Page {number} of {len(pages)}" in said
 
 
+@pytest.mark.parametrize("sheet", [busy_week(2), busy_month(2)], ids=["week", "month"])
+def test_an_entry_taller_than_a_page_flows_on_to_its_end(sheet: Sheet) -> None:
+    endless = Entry(" ".join(f"word{number}" for number in range(2_000)))
+    days = [sheet.days[0]._replace(entries=(endless,)), *sheet.days[1:]]
+    pages = laid_out(sheet._replace(days=tuple(days))).pages
+    said = " ".join(text.text for page in pages for text in texts_of(page))
+    assert len(pages) < 60
+    assert "word0 " in said
+    assert "word1999" in said
+
+
+@pytest.mark.parametrize("sheet", [busy_week(2), busy_month(2)], ids=["week", "month"])
+def test_a_heading_that_leaves_no_room_still_comes_to_an_end(sheet: Sheet) -> None:
+    pages = laid_out(sheet._replace(centre_name="A very long name " * 120)).pages
+    assert 1 < len(pages) < 400
+
+
 def test_a_day_that_flows_on_points_to_its_next_page() -> None:
     first, second, *_ = laid_out(busy_week(30)).pages
     assert "continues on page 2" in [text.text for text in texts_of(first)]

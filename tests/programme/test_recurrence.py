@@ -15,7 +15,13 @@ from hypothesis import strategies as st
 
 from dropin.programme.recurrence.moments import moments
 from dropin.programme.recurrence.rule_dates import dates, ends_on, is_within_day, settle_until
-from dropin.programme.recurrence.rules import Rule, RuleError, parse_rule, write_rule
+from dropin.programme.recurrence.rules import (
+    Rule,
+    RuleError,
+    parse_programme_rule,
+    parse_rule,
+    write_rule,
+)
 from tests.programme.rfc5545_examples import EXAMPLES, WITHIN_DAY_EXAMPLES, Example
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -413,3 +419,23 @@ def test_a_rule_made_by_hand_is_held_to_the_same_standard() -> None:
         Rule("WEEKLY", by_day=((2, 1),))
     with pytest.raises(RuleError):
         Rule("weekly")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU", True),
+        ("FREQ=MINUTELY;INTERVAL=20;BYHOUR=9,10", True),
+        ("FREQ=MINUTELY;COUNT=6", True),
+        ("FREQ=HOURLY", True),
+        ("FREQ=SECONDLY", False),
+        ("FREQ=MINUTELY;INTERVAL=5", False),
+        ("FREQ=DAILY;BYHOUR=9,10;BYMINUTE=" + ",".join(map(str, range(60))), False),
+    ],
+)
+def test_a_programme_takes_no_rule_that_fills_the_day(text: str, kept: bool) -> None:
+    if kept:
+        assert parse_programme_rule(text) == parse_rule(text)
+    else:
+        with pytest.raises(RuleError):
+            parse_programme_rule(text)

@@ -9,7 +9,7 @@ from uuid import uuid4
 from dropin.errors import KnownError
 from dropin.programme.model import DATED, Activity, ActivityTime, Closure, Term
 from dropin.programme.recurrence.rule_dates import dates, is_within_day
-from dropin.programme.recurrence.rules import RuleError, parse_rule, write_rule
+from dropin.programme.recurrence.rules import RuleError, parse_programme_rule, write_rule
 from dropin.words import say
 
 
@@ -96,7 +96,7 @@ def _checked_rule(draft: ActivityTime) -> str:
     if not draft.rule:
         return ""
     try:
-        rule = parse_rule(draft.rule)
+        rule = parse_programme_rule(draft.rule)
         if draft.dating == DATED and not is_within_day(rule):
             day = draft.starts_on or date(2000, 1, 1)
             dates(rule, draft.starts_on, day, day + timedelta(days=1))

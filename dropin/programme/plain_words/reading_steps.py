@@ -44,7 +44,7 @@ from dropin.programme.plain_words.reading import (
 from dropin.programme.plain_words.series import dated
 from dropin.programme.plain_words.tokens import SpokenDate, Token, plainly_written, tokens
 from dropin.programme.plain_words.vocabulary import Kind
-from dropin.programme.recurrence.rules import RuleError, parse_rule
+from dropin.programme.recurrence.rules import RuleError, parse_programme_rule
 from dropin.words import Message
 
 _LONGEST = 1000  # letters; a year of dates, one a week, needs some 650
@@ -201,7 +201,7 @@ def _broken(said: Sequence[Fact]) -> Message | None:
                 return problem
         if isinstance(fact, RuleText):
             try:
-                parse_rule(fact.text)
+                parse_programme_rule(fact.text)
             except RuleError as error:
                 return error.message
     return None

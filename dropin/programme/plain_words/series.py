@@ -28,7 +28,7 @@ from dropin.programme.plain_words.leftovers import leftovers
 from dropin.programme.plain_words.reading import Replacement, TimeReading
 from dropin.programme.plain_words.tokens import SpokenDate
 from dropin.programme.recurrence.full_weeks import full_week_days
-from dropin.programme.recurrence.rules import Rule, RuleError, parse_rule
+from dropin.programme.recurrence.rules import Rule, RuleError, parse_programme_rule
 from dropin.words import Message
 
 _EVERY_DAY = frozenset(range(7))
@@ -87,7 +87,7 @@ def _ask_date_beside_series(part: Part, picked: Dates, doubts: Doubts) -> None:
 def _rule(part: Part, doubts: Doubts) -> Rule | None:
     """How it repeats, without where it begins and ends; None where the words do not say."""
     for said in part.of(RuleText):
-        return parse_rule(said.text)
+        return parse_programme_rule(said.text)
     weekdays = _weekdays(part)
     pairs = _pairs(part, weekdays, doubts)
     months = _months(part)

@@ -14,6 +14,8 @@ from dropin.records import record
 from dropin.words import Message
 
 FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY")
+MOST_TIMES_A_DAY = 96  # every quarter of an hour, day and night
+_ENDLESS = float("inf")
 WITHIN_DAY = frozenset(("HOURLY", "MINUTELY", "SECONDLY"))
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -91,6 +93,16 @@ def parse_rule(text: str) -> Rule:
     )
 
 
+def parse_programme_rule(text: str) -> Rule:
+    """As ``parse_rule``, for what people come to: RuleError where it fills the day with times."""
+    rule = parse_rule(text)
+    if _times_a_day(rule) > MOST_TIMES_A_DAY and (rule.count or _ENDLESS) > MOST_TIMES_A_DAY:
+        raise RuleError(
+            Message("The rule comes again too often for a programme: many times an hour.")
+        )
+    return rule
+
+
 def write_rule(rule: Rule) -> str:
     """The rule's canonical text: one order of parts, sorted lists, defaults left out."""
     parts = [f"FREQ={rule.frequency}"]
@@ -125,6 +137,15 @@ _KNOWN_PARTS = frozenset(
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 _WEEK_DAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
+
+
+def _times_a_day(rule: Rule) -> float:
+    """At most, on a day the rule lets through."""
+    hours = len(rule.by_hour) or (24 if rule.frequency in WITHIN_DAY else 1)
+    minutes = len(rule.by_minute) or (60 if rule.frequency in ("MINUTELY", "SECONDLY") else 1)
+    seconds = len(rule.by_second) or (60 if rule.frequency == "SECONDLY" else 1)
+    steps = rule.interval if rule.frequency in WITHIN_DAY else 1
+    return hours * minutes * seconds / steps
 
 
 def _parts(text: str) -> dict[str, str]:
