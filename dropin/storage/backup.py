@@ -59,8 +59,8 @@ def backup_now(path: Path, folder: Path | None = None, *, now: datetime) -> Path
     own_folder = folder or backup_folder(path)
     if own_folder.exists() and not own_folder.is_dir():
         raise KnownError(
-            say("“{name}” is a file, so no backup can go into it.", name=own_folder.name),
-            say("Name a folder for the backup."),
+            say("No backup could be made: “{name}” is a file.", name=own_folder.name),
+            say("Name a folder for the backup, or move that file away."),
         )
     connection = connect_to_centre(path)
     try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import cycle
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +12,6 @@ from dropin.kit import theme
 from dropin.kit.find_box import FindBox
 from dropin.kit.pick_list import Found
 from tests.kit.looking import outside, picture
-from tests.kit.timing import best_seconds
 
 
 class House:
@@ -125,14 +123,3 @@ def test_the_box_is_whole_in_the_window(qapp: QApplication, house: House, percen
     qapp.processEvents()
     assert outside(house.window, house.box.box, house.box.line, house.box.list) == []
     assert house.box.list.height() >= house.box.list.sizeHint().height()
-
-
-def test_a_keystroke_shows_its_results_within_a_frame(qtbot: QtBot, house: House) -> None:
-    house.box.open()
-    texts = cycle(("p", "pe", "per", "pers", "perso", "person"))
-
-    def keystroke() -> None:
-        house.box.line.setText(next(texts))
-        house.box.box.grab()
-
-    assert best_seconds(keystroke, 0.016) <= 0.016

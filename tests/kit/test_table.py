@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from dropin.kit import theme
 from dropin.kit.table import Column, Table
 from tests.kit.looking import shows
-from tests.kit.timing import best_seconds
 
 
 @dataclass(frozen=True)
@@ -116,16 +115,3 @@ def test_rows_are_high_enough_and_columns_wide_enough(
     widest = max(table.fontMetrics().horizontalAdvance(thing.name) for thing in THINGS)
     assert table.columnWidth(0) >= widest + theme.SPACE
     assert table.columnWidth(0) + table.columnWidth(1) <= max(600, widest * 3)
-
-
-def test_twenty_thousand_rows_open_at_once(qtbot: QtBot) -> None:
-    many = [Thing(number, f"Person {number}", number % 90) for number in range(20_000)]
-
-    def open_table() -> None:
-        table = Table(COLUMNS, key=lambda thing: thing.id, accessible_name="People")
-        qtbot.addWidget(table)
-        table.resize(1000, 700)
-        table.show_rows(many)
-        table.grab()
-
-    assert best_seconds(open_table, 0.030) <= 0.030

@@ -1,7 +1,5 @@
 """Colours can be read by everyone, follow the system, and text grows without loss."""
 
-from collections.abc import Iterator
-from itertools import cycle
 from typing import Literal
 
 import pytest
@@ -12,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from dropin.kit import theme
 from dropin.kit.labels import Label
-from tests.kit.timing import best_seconds
 
 BODY, OTHER, PART = 7.0, 4.5, 3.0  # WCAG 2.2: 1.4.6, 1.4.3 and 1.4.11
 GROUNDS = ("ground", "surface", "sunken")
@@ -130,8 +127,3 @@ def test_labels_grow_and_recolour_with_the_theme(qapp: QApplication, qtbot: QtBo
     theme.apply(qapp, "dark", 200)
     assert label.font().pointSizeF() == pytest.approx(before * 2)
     assert label.palette().windowText().color() == theme.load("dark").muted
-
-
-def test_dressing_a_bare_application_takes_no_time_one_notices(qapp: QApplication) -> None:
-    schemes: Iterator[theme.Scheme] = cycle(("dark", "light"))
-    assert best_seconds(lambda: theme.apply(qapp, next(schemes)), 0.015) <= 0.015
