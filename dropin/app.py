@@ -119,11 +119,11 @@ def _after_first_paint(window: MainWindow, act: Callable[[], None]) -> None:
 
 
 def _tell_time_and_quit(application: QApplication) -> None:
-    print(round(_milliseconds_since_start()))  # noqa: T201  what --time-start is for
+    print(round(milliseconds_since_start()))  # noqa: T201  what --time-start is for
     application.quit()
 
 
-def _milliseconds_since_start() -> float:
+def milliseconds_since_start() -> float:
     """Since the process began, its interpreter's own start included where the system tells it."""
     try:
         fields = Path("/proc/self/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()

@@ -40,6 +40,7 @@ class Finder:
         self._customs = centre(workspace.file).customs
         self._activities = [self._activity(each) for each in activities(workspace.file)]
         self._commands = [_command(action) for action in commands]
+        find(workspace.file, "a", 1)  # makes the index of names before the first letter
 
     def search(self, text: str) -> list[Found]:
         """The day that ``text`` names, then activities, people and commands with all its words.
