@@ -34,9 +34,7 @@ def page(qtbot: QtBot, qapp: QApplication, file: CentreFile) -> Iterator[PrintPa
     with qtbot.waitSignal(shown.previewed, timeout=10_000):
         shown.show()
     yield shown
-    qtbot.waitUntil(
-        lambda: not shown.tasks.running and not shown.drawings.running, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: not shown.tasks.running and not shown.drawings.running, timeout=20_000)
 
 
 def shown_text(page: PrintPage) -> str:
