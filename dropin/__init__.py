@@ -3,6 +3,7 @@
 The map of the house. Arrows of import run downwards only; a test reads them.
 
     app.py, cli.py   the roof's two doors: the window, and the same without one
+    commands/        what can be done without a window, by topic; how a command is added
     sample/          the sample centre, made of every room's own history
     shell/           window, sidebar, find-anything box, undo menu, first run
     today/           what needs people now

@@ -10,7 +10,7 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "dropin"
 
-ROOF = ("app", "cli", "sample", "shell")
+ROOF = ("app", "cli", "commands", "sample", "shell")
 ROOMS = (  # from the ground up: a room may import only rooms before it
     "centre",
     "people",

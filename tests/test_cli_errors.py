@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dropin.cli import COMMANDS
 from dropin.errors import KnownError
 from dropin.storage.file import CentreFile
 from tests.commands import PROGRAM, changed_environment, is_one_plain_sentence, run, run_apart
@@ -238,6 +239,8 @@ def test_a_new_centre_never_replaces_another(path: Path, extra: tuple[str, ...])
         ("agenda", "a.dropin", "--from", "2026-11-23", "--days", "-3"),
         ("agenda", "a.dropin", "--from", "2026-11-23", "--days", "many"),
         ("agenda", "a.dropin", "--from", "2026-11-23", "--days", "99999999999"),
+        ("print",),
+        ("print", "--from", "2026-11-23"),
         ("print", "year", "a.dropin", "--from", "2026-11-23", "--out", "x.pdf"),
         ("print", "week", "a.dropin", "--from", "2026-11-23"),
         ("print", "week", "a.dropin", "--from", "2026-11-23", "--out", "x", "--paper", "a5"),
@@ -260,11 +263,27 @@ def test_wrong_usage_says_how_and_ends_with_two(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["", "new", "import", "agenda", "print", "restore"])
+@pytest.mark.parametrize("command", ["", "print", *COMMANDS])
 def test_help_is_given_and_ends_well(command: str) -> None:
-    done = run(*filter(None, (command, "--help")))
+    done = run(*command.split(), "--help")
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("usage: main.py")
+    assert done.out.startswith(f"usage: main.py {command}".rstrip())
+
+
+def test_help_lists_every_command_with_what_it_is_for() -> None:
+    told = run("--help").out
+    for name, listed in COMMANDS.items():
+        assert any(
+            line.split() == [*name.split(), *str(listed.purpose).split()]
+            for line in told.splitlines()
+        ), name
+
+
+def test_every_sheet_that_can_be_printed_is_listed() -> None:
+    done = run("print", "--list")
+    assert (done.status, done.err) == (0, "")
+    sheets = [name for name in COMMANDS if name.startswith("print ")]
+    assert [" ".join(line.split()[:2]) for line in done.out.splitlines()] == sheets
 
 
 # What is between us and whoever reads.

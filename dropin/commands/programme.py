@@ -1,0 +1,110 @@
+"""The programme: import, agenda, export."""
+
+from __future__ import annotations
+
+import gc
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dropin.commands.centre_file import opened, speak_as, today
+from dropin.commands.command import Command, number_up_to, take_file, take_first_day
+from dropin.commands.terminal import tell, tell_json
+from dropin.words import say, say_count
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+MOST_DAYS = 100_000
+
+
+def _take_import(parser: ArgumentParser) -> None:
+    take_file(parser)
+    parser.add_argument("source", type=Path, metavar="SOURCE.csv|.ics")
+    parser.add_argument("--dry-run", action="store_true", help=say("only say what would happen"))
+    parser.add_argument(
+        "--accept-guesses", action="store_true", help=say("take the best reading of doubtful rows")
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def _import(options: Namespace) -> None:
+    from dropin.exchange.operations import apply_plan, plan_import
+
+    gc.enable()
+    with opened(options.file, read_only=options.dry_run) as file:
+        speak_as(file)
+        plan = plan_import(
+            file,
+            options.source,
+            today=today(file),
+            accept_guesses=options.accept_guesses,
+        )
+        if not options.dry_run:
+            apply_plan(file, plan, options.source.name)
+    if options.json:
+        tell_json(plan.as_json())
+    else:
+        _tell_plan(plan.as_json(), dry_run=options.dry_run)
+
+
+def _tell_plan(plan: dict[str, Any], *, dry_run: bool) -> None:
+    for row in plan["rows"]:
+        told = row["reading"] if row["status"] == "ok" else row["message"]
+        tell(say("Line {line}: {title}: {told}", line=row["line"], title=row["title"], told=told))
+    counts = (
+        say_count("{count} added", "{count} added", plan["added"]),
+        say_count("{count} updated", "{count} updated", plan["updated"]),
+        say_count("{count} unchanged", "{count} unchanged", plan["unchanged"]),
+        say_count("{count} left out", "{count} left out", plan["refused"]),
+    )
+    tell(", ".join(counts) + (" " + say("(nothing written)") if dry_run else ""))
+
+
+def _take_agenda(parser: ArgumentParser) -> None:
+    take_file(parser)
+    take_first_day(parser)
+    parser.add_argument("--days", type=number_up_to(MOST_DAYS), required=True, metavar="N")
+    parser.add_argument("--json", action="store_true")
+
+
+def _agenda(options: Namespace) -> None:
+    from dataclasses import asdict
+
+    from dropin.programme.agenda import agenda
+    from dropin.programme.store import programme_between
+
+    with opened(options.file, read_only=True) as file:
+        centre = speak_as(file)
+        end = options.first + timedelta(days=options.days)
+        offered = programme_between(file, options.first, end)
+        entries = agenda(offered, centre.time_zone, options.first, options.days)
+    if options.json:
+        tell_json([asdict(entry) for entry in entries])
+        return
+    for entry in entries:
+        parts = (entry.start, entry.activity, entry.place, entry.leader, entry.note)
+        status = "" if entry.status == "planned" else say(entry.status)
+        tell(" · ".join(part for part in (*parts, status) if part))
+
+
+def _take_export(parser: ArgumentParser) -> None:
+    parser.add_argument("format", choices=("ics", "csv"))
+    take_file(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="X")
+
+
+def _export(options: Namespace) -> None:
+    from dropin.exchange.operations import export_calendar, export_table
+
+    with opened(options.file, read_only=True) as file:
+        speak_as(file)
+        export = export_calendar if options.format == "ics" else export_table
+        export(file, options.out)
+
+
+COMMANDS = {
+    "import": Command(_take_import, _import),
+    "agenda": Command(_take_agenda, _agenda),
+    "export": Command(_take_export, _export),
+}
