@@ -19,7 +19,15 @@ from dropin.storage import journal, stamp
 from dropin.storage.connection import explained, primary_code
 from dropin.storage.opening import Opening, make_file, open_file
 from dropin.storage.schema import Schema, centre_schema
-from dropin.storage.tables import Image, Table, Value, add_row, change_row, remove_row
+from dropin.storage.tables import (
+    Image,
+    Table,
+    Value,
+    add_row,
+    change_row,
+    remove_row,
+    sealed_tables,
+)
 from dropin.words import say
 
 if TYPE_CHECKING:
@@ -208,6 +216,30 @@ class CentreFile:
             journal.close_undo(self._connection)
             journal.start_recording(self._connection, self._tables.values())
             stamp.stamp_all(self._connection, self._tables)
+
+    @contextmanager
+    def sealed(self) -> Iterator[Change]:
+        """One step on the sealed tables alone: no history, no moment, nothing to undo.
+
+        What it overwrites is wiped from the file. Raises KnownError, with everything as before,
+        when the file cannot be written; BugError on any other table.
+        """
+        self._require_writable()
+        connection, tables = self._connection, sealed_tables(self._connection)
+        try:
+            connection.execute("PRAGMA query_only = OFF")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("BEGIN IMMEDIATE")
+            self._current = Change(connection, tables)
+            yield self._current
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        finally:
+            self._current = None
+            self._leave_as_it_was()
+        for listener in tuple(self.listeners):
+            listener(frozenset(tables))
 
     @property
     def undo_label(self) -> str | None:

@@ -1,6 +1,7 @@
 """The rooms' tables of an open file, and their rows as the journal keeps them.
 
 Every table of a room has ``id INTEGER PRIMARY KEY``, and a record keeps its number for life.
+Tables named ``sealed_…`` hold what must not be traced: the journal knows nothing of them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ Value = str | int | float | bytes | None
 
 Image = Mapping[str, Value]
 """A row, or the part of it that a change touched: values by column."""
+
+SEALED = "sealed_"
+"""How the names of tables begin that leave no history."""
 
 _EXACT_IN_JSON = ("INTEGER", "INT", "TEXT")
 _COLUMNS = """
@@ -36,17 +40,18 @@ class Table:
 
 
 def rooms_tables(connection: sqlite3.Connection) -> dict[str, Table]:
-    """Every table but the journal's own."""
-    columns: dict[str, list[str]] = {}
-    quoted: dict[str, set[str]] = {}
-    for table, column, kind in connection.execute(_COLUMNS):
-        columns.setdefault(table, []).append(column)
-        if kind not in _EXACT_IN_JSON:
-            quoted.setdefault(table, set()).add(column)
+    """Every table but the journal's own and the sealed ones."""
     return {
-        name: Table(name, tuple(columns[name]), frozenset(quoted.get(name, ())))
-        for name in columns
-        if name not in JOURNAL_TABLES
+        name: table
+        for name, table in _all_tables(connection).items()
+        if not name.startswith(SEALED)
+    }
+
+
+def sealed_tables(connection: sqlite3.Connection) -> dict[str, Table]:
+    """The tables that leave no history."""
+    return {
+        name: table for name, table in _all_tables(connection).items() if name.startswith(SEALED)
     }
 
 
@@ -104,3 +109,17 @@ def _unquoted(text: Value) -> Value:
     if text.startswith("X'"):
         return bytes.fromhex(text[2:-1])
     return float(text)
+
+
+def _all_tables(connection: sqlite3.Connection) -> dict[str, Table]:
+    columns: dict[str, list[str]] = {}
+    quoted: dict[str, set[str]] = {}
+    for table, column, kind in connection.execute(_COLUMNS):
+        columns.setdefault(table, []).append(column)
+        if kind not in _EXACT_IN_JSON:
+            quoted.setdefault(table, set()).add(column)
+    return {
+        name: Table(name, tuple(columns[name]), frozenset(quoted.get(name, ())))
+        for name in columns
+        if name not in JOURNAL_TABLES
+    }

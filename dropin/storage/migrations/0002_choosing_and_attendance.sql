@@ -1,0 +1,311 @@
+-- Schema 2: attendance, choosing, and where an activity came from.
+
+ALTER TABLE activity ADD COLUMN continues_id INTEGER REFERENCES activity (id) ON DELETE SET NULL;
+ALTER TABLE activity ADD COLUMN proposed_by TEXT NOT NULL DEFAULT ''
+  CHECK (proposed_by IN ('', 'members', 'board', 'staff'));
+ALTER TABLE activity ADD COLUMN decided_by TEXT NOT NULL DEFAULT ''
+  CHECK (decided_by IN ('', 'members', 'board', 'staff'));
+ALTER TABLE activity ADD COLUMN decided_on TEXT;
+ALTER TABLE activity ADD COLUMN votes INTEGER;
+
+CREATE TABLE interest (                       -- what somebody would like to be told about
+  id          INTEGER PRIMARY KEY,
+  person_id   INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  category_id INTEGER NOT NULL REFERENCES category (id) ON DELETE CASCADE,
+  UNIQUE (person_id, category_id)
+) STRICT;
+
+CREATE TABLE sign_up (                        -- intends to come: on one date, or to the whole course
+  id           INTEGER PRIMARY KEY,
+  activity_id  INTEGER NOT NULL REFERENCES activity (id) ON DELETE CASCADE,
+  original_day TEXT NOT NULL DEFAULT '',      -- the date the rule gave; '' for the whole course
+  original_at  TEXT NOT NULL DEFAULT '',      -- the clock the rule gave; '' without one
+  person_id    INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  state        TEXT NOT NULL CHECK (state IN
+                 ('going', 'waiting', 'offered', 'excused', 'withdrawn', 'lapsed')),
+  number       INTEGER NOT NULL CHECK (number > 0),  -- order of asking for this date or course
+  made_at      TEXT NOT NULL,                 -- moment, UTC
+  answer_by    TEXT,                          -- moment, UTC, while a place is offered
+  guests       INTEGER NOT NULL DEFAULT 0 CHECK (guests >= 0),
+  carers       INTEGER NOT NULL DEFAULT 0 CHECK (carers >= 0),
+  transport    INTEGER NOT NULL DEFAULT 0 CHECK (transport IN (0, 1)),
+  childcare    INTEGER NOT NULL DEFAULT 0 CHECK (childcare >= 0),  -- how many children
+  access       TEXT NOT NULL DEFAULT '',      -- for this outing, in their own words
+  UNIQUE (activity_id, original_day, original_at, person_id)
+) STRICT;
+CREATE INDEX sign_up_by_person ON sign_up (person_id, original_day);
+
+CREATE TABLE offer (                          -- a free place offered to somebody in line
+  id          INTEGER PRIMARY KEY,
+  sign_up_id  INTEGER NOT NULL REFERENCES sign_up (id) ON DELETE CASCADE,
+  offered_at  TEXT NOT NULL,                  -- moment, UTC
+  answer_by   TEXT NOT NULL,                  -- moment, UTC
+  answer      TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'yes', 'no', 'lapsed', 'taken back')),
+  answered_at TEXT
+) STRICT;
+CREATE INDEX offer_by_sign_up ON offer (sign_up_id);
+
+CREATE TABLE attendance (                     -- who came, was excused or missed, on one date
+  id           INTEGER PRIMARY KEY,
+  day          TEXT NOT NULL,                 -- when it happened
+  activity_id  INTEGER REFERENCES activity (id) ON DELETE SET NULL,  -- NULL: dropped in that day
+  original_day TEXT NOT NULL,
+  original_at  TEXT NOT NULL DEFAULT '',
+  person_id    INTEGER REFERENCES person (id) ON DELETE SET NULL,    -- removed people still count
+  presence     TEXT NOT NULL CHECK (presence IN ('came', 'excused', 'missed')),
+  signed_up    INTEGER NOT NULL DEFAULT 0 CHECK (signed_up IN (0, 1)),  -- 0: walked in
+  guests       INTEGER NOT NULL DEFAULT 0 CHECK (guests >= 0),          -- with carers
+  came_at      TEXT                           -- HH:MM on the wall, where known
+) STRICT;
+CREATE UNIQUE INDEX attendance_once
+  ON attendance (person_id, day, ifnull(activity_id, 0), original_day, original_at);
+CREATE INDEX attendance_by_activity ON attendance (activity_id, original_day);
+CREATE INDEX attendance_by_day ON attendance (day);
+
+CREATE TABLE head_count (                     -- where names are not wanted
+  id           INTEGER PRIMARY KEY,
+  day          TEXT NOT NULL,
+  activity_id  INTEGER REFERENCES activity (id) ON DELETE SET NULL,  -- NULL: dropped in that day
+  original_day TEXT NOT NULL,
+  original_at  TEXT NOT NULL DEFAULT '',
+  heads        INTEGER NOT NULL CHECK (heads >= 0)
+) STRICT;
+CREATE UNIQUE INDEX head_count_once
+  ON head_count (day, ifnull(activity_id, 0), original_day, original_at);
+
+CREATE TABLE turned_away (                    -- came, or asked, and there was no room
+  id           INTEGER PRIMARY KEY,
+  activity_id  INTEGER NOT NULL REFERENCES activity (id) ON DELETE CASCADE,
+  day          TEXT NOT NULL,
+  people       INTEGER NOT NULL CHECK (people > 0)
+) STRICT;
+CREATE INDEX turned_away_by_activity ON turned_away (activity_id, day);
+
+CREATE TABLE fee (                            -- what one person owes for one date, as it was then
+  id           INTEGER PRIMARY KEY,
+  day          TEXT NOT NULL,
+  activity_id  INTEGER REFERENCES activity (id) ON DELETE SET NULL,
+  original_day TEXT NOT NULL,
+  original_at  TEXT NOT NULL DEFAULT '',
+  person_id    INTEGER REFERENCES person (id) ON DELETE SET NULL,
+  title        TEXT NOT NULL,                 -- what for, as the receipt says
+  due_cents    INTEGER NOT NULL CHECK (due_cents >= 0),
+  waived_cents INTEGER NOT NULL DEFAULT 0 CHECK (waived_cents BETWEEN 0 AND due_cents)
+) STRICT;
+CREATE UNIQUE INDEX fee_once
+  ON fee (person_id, ifnull(activity_id, 0), original_day, original_at);
+CREATE INDEX fee_by_day ON fee (day);
+CREATE INDEX fee_by_activity ON fee (activity_id, original_day);
+
+CREATE TABLE payment (
+  id      INTEGER PRIMARY KEY,
+  fee_id  INTEGER NOT NULL REFERENCES fee (id),
+  day     TEXT NOT NULL,
+  cents   INTEGER NOT NULL CHECK (cents <> 0),  -- below 0: given back
+  receipt INTEGER NOT NULL UNIQUE               -- its number
+) STRICT;
+CREATE INDEX payment_by_day ON payment (day);
+CREATE INDEX payment_by_fee ON payment (fee_id);
+
+CREATE TABLE cash_day (                       -- the box counted when a day closes
+  id            INTEGER PRIMARY KEY,
+  day           TEXT NOT NULL UNIQUE,
+  opening_cents INTEGER NOT NULL DEFAULT 0 CHECK (opening_cents >= 0),
+  counted_cents INTEGER CHECK (counted_cents >= 0),  -- NULL: not counted yet
+  note          TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE agreement (                      -- fair attendance, only where the members want it
+  id          INTEGER PRIMARY KEY,
+  activity_id INTEGER REFERENCES activity (id) ON DELETE CASCADE,  -- NULL: every activity
+  missed      INTEGER NOT NULL CHECK (missed > 0),       -- this many
+  within_days INTEGER NOT NULL CHECK (within_days > 0),  -- within this time; older ones lapse
+  words       TEXT NOT NULL DEFAULT '',       -- the members' own text
+  follows     TEXT NOT NULL DEFAULT '',       -- what follows, in the members' own words
+  starts_on   TEXT NOT NULL,
+  ends_on     TEXT
+) STRICT;
+
+CREATE TABLE conversation (                   -- a friendly one, that the agreement proposed
+  id           INTEGER PRIMARY KEY,
+  person_id    INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  agreement_id INTEGER NOT NULL REFERENCES agreement (id) ON DELETE CASCADE,
+  held_on      TEXT NOT NULL,
+  outcome      TEXT NOT NULL CHECK (outcome IN ('talked', 'let be', 'pause'))
+) STRICT;
+CREATE INDEX conversation_by_person ON conversation (person_id);
+
+CREATE TABLE pause (                          -- from sign-up, confirmed by a person, until a day
+  id           INTEGER PRIMARY KEY,
+  person_id    INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  activity_id  INTEGER REFERENCES activity (id) ON DELETE CASCADE,  -- NULL: every activity
+  starts_on    TEXT NOT NULL,
+  ends_on      TEXT NOT NULL CHECK (ends_on > starts_on),
+  confirmed_by TEXT NOT NULL CHECK (confirmed_by <> ''),
+  appealed_on  TEXT,
+  appeal       TEXT NOT NULL DEFAULT '',      -- in their own words
+  appeal_result TEXT NOT NULL DEFAULT '' CHECK (appeal_result IN ('', 'stands', 'lifted'))
+) STRICT;
+CREATE INDEX pause_by_person ON pause (person_id);
+
+CREATE TABLE companion (                      -- who comes along on somebody's first visit
+  id          INTEGER PRIMARY KEY,
+  newcomer_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  person_id   INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  day         TEXT NOT NULL,
+  CHECK (newcomer_id <> person_id)
+) STRICT;
+CREATE INDEX companion_by_newcomer ON companion (newcomer_id);
+
+CREATE TABLE attendance_customs (             -- how this centre signs up
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  offer_hours    INTEGER NOT NULL DEFAULT 24 CHECK (offer_hours > 0),
+  fair_turn_days INTEGER NOT NULL DEFAULT 56 CHECK (fair_turn_days > 0),
+  newcomer_days  INTEGER NOT NULL DEFAULT 30 CHECK (newcomer_days > 0)
+) STRICT;
+
+CREATE TABLE idea (
+  id          INTEGER PRIMARY KEY,
+  title       TEXT NOT NULL CHECK (title <> ''),
+  description TEXT NOT NULL DEFAULT '',
+  person_id   INTEGER REFERENCES person (id) ON DELETE SET NULL,  -- NULL: without a name
+  put_in_on   TEXT NOT NULL,
+  place       TEXT NOT NULL DEFAULT '',       -- what it needs, in words
+  money_cents INTEGER CHECK (money_cents >= 0),
+  transport   INTEGER NOT NULL DEFAULT 0 CHECK (transport IN (0, 1)),
+  childcare   INTEGER NOT NULL DEFAULT 0 CHECK (childcare IN (0, 1)),
+  access      TEXT NOT NULL DEFAULT '',
+  skill       TEXT NOT NULL DEFAULT '',
+  answer      TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'chosen', 'not now')),
+  reply       TEXT NOT NULL DEFAULT '',       -- public
+  replied_on  TEXT,
+  activity_id INTEGER REFERENCES activity (id) ON DELETE SET NULL  -- what it became
+) STRICT;
+
+CREATE TABLE support (
+  id        INTEGER PRIMARY KEY,
+  idea_id   INTEGER NOT NULL REFERENCES idea (id) ON DELETE CASCADE,
+  person_id INTEGER REFERENCES person (id) ON DELETE SET NULL,    -- NULL: without a name
+  kind      TEXT NOT NULL CHECK (kind IN ('come', 'lead', 'teach')),
+  given_on  TEXT NOT NULL,
+  UNIQUE (idea_id, person_id, kind)
+) STRICT;
+
+CREATE TABLE board_seat (
+  id           INTEGER PRIMARY KEY,
+  name         TEXT NOT NULL CHECK (name <> ''),
+  constituency TEXT NOT NULL DEFAULT 'members',  -- whom it speaks for, in the centre's words
+  position     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE board_term (                     -- who holds a seat, from when to when
+  id        INTEGER PRIMARY KEY,
+  seat_id   INTEGER NOT NULL REFERENCES board_seat (id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  starts_on TEXT NOT NULL,
+  ends_on   TEXT NOT NULL CHECK (ends_on > starts_on)
+) STRICT;
+CREATE INDEX board_term_by_seat ON board_term (seat_id);
+
+CREATE TABLE ballot (
+  id         INTEGER PRIMARY KEY,
+  question   TEXT NOT NULL CHECK (question <> ''),
+  opens_on   TEXT NOT NULL,
+  closes_on  TEXT NOT NULL CHECK (closes_on > opens_on),  -- the first day without voting
+  closed_on  TEXT,                            -- closed by hand, that day or before its time
+  electorate TEXT NOT NULL DEFAULT '',        -- roles, comma between; '' everybody
+  rule       TEXT NOT NULL CHECK (rule IN ('ticks', 'shares')),
+  measure    TEXT NOT NULL DEFAULT '' CHECK (measure IN ('', 'money', 'room', 'leader')),
+  budget     INTEGER CHECK (budget >= 0),     -- cents or minutes a month, by measure
+  places     INTEGER CHECK (places > 0),      -- at most so many are chosen
+  seat_id    INTEGER REFERENCES board_seat (id) ON DELETE SET NULL,  -- an election to it
+  CHECK (rule = 'ticks' OR (measure <> '' AND budget IS NOT NULL))
+) STRICT;
+
+CREATE TABLE ballot_option (
+  id             INTEGER PRIMARY KEY,
+  ballot_id      INTEGER NOT NULL REFERENCES ballot (id) ON DELETE CASCADE,
+  position       INTEGER NOT NULL,            -- on the paper
+  title          TEXT NOT NULL CHECK (title <> ''),
+  description    TEXT NOT NULL DEFAULT '',
+  idea_id        INTEGER REFERENCES idea (id) ON DELETE SET NULL,
+  person_id      INTEGER REFERENCES person (id) ON DELETE SET NULL,  -- a candidate
+  money_cents    INTEGER NOT NULL DEFAULT 0 CHECK (money_cents >= 0),
+  room_minutes   INTEGER NOT NULL DEFAULT 0 CHECK (room_minutes >= 0),
+  leader_minutes INTEGER NOT NULL DEFAULT 0 CHECK (leader_minutes >= 0),
+  withdrawn_on   TEXT
+) STRICT;
+CREATE INDEX ballot_option_by_ballot ON ballot_option (ballot_id);
+
+-- Sealed tables (sealed_…) are the secret ballot's: no journal, no moment, nothing to undo. Who
+-- voted stands in one, what was voted in another, and nothing leads from one to the other.
+
+CREATE TABLE sealed_voter (                   -- has voted; kept when the person is removed
+  id        INTEGER PRIMARY KEY,
+  ballot_id INTEGER NOT NULL REFERENCES ballot (id),
+  person_id INTEGER NOT NULL,
+  way       TEXT NOT NULL CHECK (way IN ('desk', 'paper')),
+  UNIQUE (ballot_id, person_id)
+) STRICT;
+
+CREATE TABLE sealed_box (                     -- every vote of a ballot, sorted and counted, in one
+  id        INTEGER PRIMARY KEY,
+  ballot_id INTEGER NOT NULL UNIQUE REFERENCES ballot (id),
+  votes     TEXT NOT NULL,                    -- JSON: how many ticked just these options
+  papers    INTEGER NOT NULL DEFAULT 0        -- how many of them came on paper
+) STRICT;
+
+CREATE TABLE sealed_batch (                   -- papers being entered twice, until both agree
+  id        INTEGER PRIMARY KEY,
+  ballot_id INTEGER NOT NULL REFERENCES ballot (id),
+  label     TEXT NOT NULL,                    -- "Batch 2"
+  first     TEXT NOT NULL DEFAULT '[]',       -- JSON: the ticks of each paper, in order
+  second    TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+
+CREATE TABLE meeting (                        -- of the members' board
+  id       INTEGER PRIMARY KEY,
+  held_on  TEXT NOT NULL,
+  at       TEXT,
+  place    TEXT NOT NULL DEFAULT '',
+  notes    TEXT NOT NULL DEFAULT ''           -- for the minutes
+) STRICT;
+
+CREATE TABLE meeting_presence (
+  id         INTEGER PRIMARY KEY,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  person_id  INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  UNIQUE (meeting_id, person_id)
+) STRICT;
+
+CREATE TABLE agenda_item (
+  id          INTEGER PRIMARY KEY,
+  meeting_id  INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind IN ('idea', 'ballot', 'activity', 'topic')),
+  title       TEXT NOT NULL CHECK (title <> ''),
+  why         TEXT NOT NULL DEFAULT '',       -- why it is on the agenda
+  idea_id     INTEGER REFERENCES idea (id) ON DELETE CASCADE,
+  ballot_id   INTEGER REFERENCES ballot (id) ON DELETE CASCADE,
+  activity_id INTEGER REFERENCES activity (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX agenda_item_by_meeting ON agenda_item (meeting_id);
+
+CREATE TABLE decision (                       -- what was resolved, by whom, and why
+  id          INTEGER PRIMARY KEY,
+  item_id     INTEGER REFERENCES agenda_item (id) ON DELETE SET NULL,
+  title       TEXT NOT NULL CHECK (title <> ''),
+  outcome     TEXT NOT NULL CHECK (outcome IN ('yes', 'no', 'later')),
+  reason      TEXT NOT NULL DEFAULT '',
+  decided_by  TEXT NOT NULL CHECK (decided_by IN ('members', 'board', 'staff')),
+  decided_on  TEXT NOT NULL,
+  idea_id     INTEGER REFERENCES idea (id) ON DELETE SET NULL,
+  ballot_id   INTEGER REFERENCES ballot (id) ON DELETE SET NULL,
+  activity_id INTEGER REFERENCES activity (id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX decision_by_item ON decision (item_id);
+
+CREATE TABLE choosing_customs (               -- how this centre decides
+  id     INTEGER PRIMARY KEY CHECK (id = 1),
+  quorum INTEGER NOT NULL DEFAULT 3 CHECK (quorum > 0)
+) STRICT;
