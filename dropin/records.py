@@ -38,8 +38,9 @@ def _initialiser(cls: type[Any]) -> Any:
     """``__init__`` with the fields as its parameters, written straight into the instance."""
     known = fields(cls)
     parameters = ", ".join(_parameter(each) for each in known)
-    lines = [f"def __init__(self, {parameters}):", " values = self.__dict__"]
-    lines += [f" values[{each.name!r}] = {_value(each)}" for each in known]
+    # The local name has dunders because a field may have any other.
+    lines = [f"def __init__(self, {parameters}):", " __values__ = self.__dict__"]
+    lines += [f" __values__[{each.name!r}] = {_value(each)}" for each in known]
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
     defaults = {f"_{each.name}": each.default for each in known}

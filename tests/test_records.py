@@ -72,3 +72,12 @@ def test_a_record_checks_itself() -> None:
         Positive(0)
     with pytest.raises(TypeError):
         Tea()  # type: ignore[call-arg]  # what is tried here
+
+
+def test_a_field_may_be_called_anything() -> None:
+    @record
+    class Named:
+        values: int
+        self_: str = ""
+
+    assert Named(3, "x").values == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,7 @@ from dropin.kit.flow import Flow
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
 from dropin.kit.list_editor import Listed, ListEditor
-from dropin.kit.typed_fields import day_field
+from dropin.kit.typed_fields import CustomsField, DateField
 from dropin.storage.file import CentreFile
 from dropin.words import Wording, say
 
@@ -73,9 +74,9 @@ class CentreSection(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the settings again."""
+        """Read the settings again; what is typed and not saved stays."""
         self._settings = centre(self._file)
-        self.form.set_values(_values_of(self._settings))
+        self.form.follow(_values_of(self._settings))
         picture = QPixmap()
         if self._settings.logo and picture.loadFromData(self._settings.logo):
             height = theme.scaled(_LOGO_HEIGHT)
@@ -92,6 +93,7 @@ class CentreSection(QWidget):
         except KnownError as error:
             self.form.show_errors({"name": str(error)})
             return
+        self.form.set_values(_values_of(centre(self._file)))
         self.said.emit(say("Saved the settings"))
 
     def choose_logo(self) -> None:
@@ -129,21 +131,20 @@ class HoursSection(QWidget):
         self._file, self._today = file, today
         self._customs = centre(file).customs
         self.week = Form()
-        hint = say("Such as 10–16, or 10:00–12:30, 14–18. Empty: closed.")
         for weekday in _weekdays(self._customs):
-            name = weekday_name(weekday)
-            self.week.add(str(weekday), name, LineField(say("Closed")), hint)
-            hint = ""
+            self.week.add(str(weekday), weekday_name(weekday), _hours_field(self._customs))
         self.special = Form()
-        self.special.add("day", say("Day"), day_field(today, self._customs, required=True))
-        self.special.add("hours", say("Open"), LineField("10–14"))
+        self.special.add("day", say("Day"), DateField(today, self._customs, required=True))
+        self.special.add("hours", say("Open"), _hours_needed(self._customs))
         self.special.add("name", say("Why"), LineField())
         self.days = ListEditor(
             self.special, say("Add this day"), say("None. Every week is like the one above.")
         )
+        hint = say("Such as 10–16, or 10:00–12:30, 14–18. Empty: closed.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
+        column.addWidget(Label(hint, "small", "muted"))
         column.addWidget(self.week)
         column.addWidget(_at_left(Button(say("Save the week"), "primary", pressed=self.save_week)))
         column.addWidget(Label(say("Days with other hours"), "section"))
@@ -154,50 +155,44 @@ class HoursSection(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the hours again."""
+        """Read the hours again, in the customs of now; what is typed and not saved stays."""
+        self._use_customs(centre(self._file).customs)
         hours = opening_hours(self._file)
-        self.week.set_values(
-            {str(day): write_spans(spans, self._customs) for day, spans in enumerate(hours.week)}
-        )
+        self.week.follow(_values_of_week(hours.week))
         ahead = [each for each in hours.special_days if each.day >= self._today]
         self.days.show_listed([self._listed(each) for each in ahead])
 
     def save_week(self) -> None:
-        week: list[tuple[Hours, ...]] = []
-        errors: dict[str, str] = {}
-        for weekday in range(7):
-            try:
-                week.append(read_spans(self.week.field(str(weekday)).value()))
-                check_spans(week[-1])
-            except ValueError:
-                errors[str(weekday)] = say("Write it like 10–16 or 10:00–12:30, 14–18.")
-            except KnownError as error:
-                errors[str(weekday)] = str(error)
+        if not self.week.ready():
+            return
+        values = self.week.values()
+        week: list[tuple[Hours, ...]] = [values[str(weekday)] or () for weekday in range(7)]
+        errors = {str(day): _overlap(spans) for day, spans in enumerate(week)}
         self.week.show_errors(errors)
-        if not errors:
+        if not any(errors.values()):
             save_week(self._file, tuple(week))
+            self.week.set_values(_values_of_week(opening_hours(self._file).week))
             self.said.emit(say("Saved the opening hours"))
 
     def add_day(self) -> None:
         if not self.special.ready():
             return
         values = self.special.values()
-        try:
-            spans = read_spans(values["hours"])
-            check_spans(spans)
-        except ValueError:
-            spans = ()
-        except KnownError as error:
-            self.special.show_errors({"hours": str(error)})
-            return
-        if not spans:
-            self.special.show_errors({"hours": say("Write it like 10–14.")})
+        if overlap := _overlap(values["hours"]):
+            self.special.show_errors({"hours": overlap})
             return
         with self._file.change(say("Other hours on {day}", day=self._day(values["day"]))):
-            for hours in spans:
+            for hours in values["hours"]:
                 add_special_day(self._file, SpecialDay(0, values["day"], hours, values["name"]))
-        self.special.set_values({"day": None, "hours": "", "name": ""})
+        self.special.set_values({"day": None, "hours": None, "name": ""})
         self.said.emit(say("Other hours on {day}", day=self._day(values["day"])))
+
+    def _use_customs(self, customs: Customs) -> None:
+        if customs != self._customs:
+            self._customs = customs
+            self.week.use_customs(customs)
+            self.week.set_order([str(weekday) for weekday in _weekdays(customs)])
+            self.special.use_customs(customs)
 
     def _listed(self, special: SpecialDay) -> Listed:
         spans = write_spans((special.hours,), self._customs)
@@ -281,6 +276,39 @@ def _picture(path: Path) -> bytes:
             say("“{name}” could not be read. The logo is as it was.", name=path.name),
             say("Choose another picture, or copy this one to this computer first."),
         ) from error
+
+
+def _values_of_week(week: Sequence[tuple[Hours, ...]]) -> dict[str, tuple[Hours, ...] | None]:
+    return {str(weekday): spans or None for weekday, spans in enumerate(week)}
+
+
+def _hours_field(customs: Customs) -> CustomsField[tuple[Hours, ...]]:
+    trouble = say("Write it like 10–16 or 10:00–12:30, 14–18.")
+    return CustomsField(
+        lambda words, _: read_spans(words), write_spans, trouble, customs, placeholder=say("Closed")
+    )
+
+
+def _hours_needed(customs: Customs) -> CustomsField[tuple[Hours, ...]]:
+    """The hours of one day, which must be some: a day without any is a closure."""
+
+    def read(words: str, _: Customs) -> tuple[Hours, ...]:
+        spans = read_spans(words)
+        if not spans:
+            raise ValueError(words)
+        return spans
+
+    trouble = say("Write it like 10–14.")
+    return CustomsField(read, write_spans, trouble, customs, required=True, placeholder="10–14")
+
+
+def _overlap(spans: Sequence[Hours]) -> str:
+    """Why these can't be the hours of one day; empty where they can."""
+    try:
+        check_spans(spans)
+    except KnownError as error:
+        return str(error)
+    return ""
 
 
 def _weekdays(customs: Customs) -> list[int]:

@@ -1,8 +1,11 @@
-"""A side panel that holds a draft: what was typed is not lost by looking at something else."""
+"""Drafts, and the side panel that holds one: what was typed is not lost by looking elsewhere."""
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from dropin.kit.choice_dialog import Choice, ask
+from dropin.kit.form import Form
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.side_panel import SidePanel
 from dropin.words import say
@@ -36,19 +39,31 @@ class DraftPanel(SidePanel):
         """Whether nothing would be lost, or the person lets it go."""
         if not self.touched:
             return True
-        choice = ask(
-            self,
-            say("Save what you changed in {title}?", title=self.title.text()),
-            [
-                Choice("save", say("Save"), say("As if you had pressed Save.")),
-                Choice("leave", say("Do not save"), say("What you typed is forgotten.")),
-            ],
+        choice = ask_to_save(
+            self, say("Save what you changed in {title}?", title=self.title.text())
         )
         if choice == "save":
             self.save()  # closes by itself if all is well
             return False
         self.touched = choice is None
         return choice == "leave"
+
+
+def ask_to_save(parent: QWidget, question: str) -> str | None:
+    """What is to become of a draft: "save", "leave", or None to stay with it."""
+    return ask(
+        parent,
+        question,
+        [
+            Choice("save", say("Save"), say("As if you had pressed Save.")),
+            Choice("leave", say("Do not save"), say("What you typed is forgotten.")),
+        ],
+    )
+
+
+def holds_draft(page: QWidget) -> bool:
+    """Whether a form in ``page`` holds what a person typed and did not save."""
+    return any(form.touched for form in page.findChildren(Form))
 
 
 def may_replace(frame: PageFrame) -> bool:

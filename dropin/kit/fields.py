@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dropin.dates import Customs
 from dropin.kit import theme
 from dropin.kit.icons import paint_icon
 from dropin.kit.painting import RING_ROOM, focus_ring, rounded_box
+from dropin.words import say
 
 Value = TypeVar("Value")
 
@@ -53,9 +55,16 @@ class Field(QWidget, Generic[Value]):
         """Show ``value`` without sending ``changed``."""
         raise NotImplementedError
 
+    def in_words(self, value: Value) -> str:
+        """``value`` as it would be shown; empty for nothing."""
+        return str(value)
+
     def problem(self) -> str:
         """Why what stands there cannot be read; empty if it can."""
         return ""
+
+    def use_customs(self, customs: Customs) -> None:
+        """From now on show days and clocks so; most fields hold neither."""
 
     def set_wrong(self, wrong: bool) -> None:
         """Show the edge of the field in the role of what needs someone."""
@@ -136,6 +145,9 @@ class ChoiceField(Field[Value]):
     def set_value(self, value: Value) -> None:
         self.box.setCurrentIndex(self._values.index(value))
 
+    def in_words(self, value: Value) -> str:
+        return self.box.itemText(self._values.index(value)) if value in self._values else ""
+
 
 class CheckField(Field[bool]):
     """Yes or no; its sentence stands beside the box."""
@@ -150,6 +162,9 @@ class CheckField(Field[bool]):
 
     def set_value(self, value: bool) -> None:
         self.check.setChecked(value)
+
+    def in_words(self, value: bool) -> str:
+        return say("yes") if value else say("no")
 
     def name_aloud(self, name: str, description: str = "") -> None:
         self.check.setAccessibleName(name or self.check.text())

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from dropin.dates import Customs
 from dropin.kit import theme
 from dropin.kit.fields import CheckField, Field
 from dropin.kit.labels import Label, Sign
+from dropin.words import say
 
 AnyField = TypeVar("AnyField", bound=Field[Any])
+_NOTHING_YET = object()
+"""What a field that was never filled is compared with: unlike every value."""
 
 
 class Form(QWidget):
     """Rows of fields. Enter in a line asks to save (``submitted``); so does Ctrl+Enter anywhere.
 
     ``changed`` comes with every change a person makes. A form holds a draft only: nothing is
-    written until whoever shows the form reads ``values``.
+    written until whoever shows the form reads ``values``. What a person typed stays until
+    ``set_values`` replaces it; where the file changes in the meantime, ``follow`` says so.
     """
 
     changed = Signal()
@@ -38,7 +43,7 @@ class Form(QWidget):
         row = _Row(label, field, hint)
         self._rows[name] = row
         self._column.addWidget(row)
-        field.changed.connect(row.forget_error)
+        field.changed.connect(row.take_typing)
         field.changed.connect(self.changed)
         field.editor.installEventFilter(self)
         return field
@@ -57,6 +62,17 @@ class Form(QWidget):
     def set_row_visible(self, name: str, visible: bool) -> None:
         self._rows[name].setVisible(visible)
 
+    def set_order(self, names: Sequence[str]) -> None:
+        """Let these rows, which must stand together, follow one another so, for Tab too."""
+        places = [self._column.indexOf(self._rows[name]) for name in names]
+        before: QWidget | None = None
+        for place, name in enumerate(names, min(places)):
+            self._column.insertWidget(place, self._rows[name])
+            editor = self._rows[name].field.editor
+            if before is not None:
+                QWidget.setTabOrder(before, editor)
+            before = editor
+
     def field(self, name: str) -> Field[Any]:
         return self._rows[name].field
 
@@ -67,8 +83,34 @@ class Form(QWidget):
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Fill the named fields; the others keep what they have."""
         for name, value in values.items():
-            self._rows[name].field.set_value(value)
-            self._rows[name].forget_error()
+            self._rows[name].fill(value)
+
+    def follow(self, values: Mapping[str, Any]) -> None:
+        """Show what is saved now, but keep what a person typed since ``set_values``.
+
+        Where something else was saved beneath what they typed, it is said under the field.
+        """
+        for name, value in values.items():
+            self._rows[name].follow(value)
+
+    def use_customs(self, customs: Customs) -> None:
+        """From now on show days and clocks in these customs of the centre."""
+        for row in self._rows.values():
+            row.field.use_customs(customs)
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person typed or chose something that was not saved yet."""
+        return any(row.touched for row in self._rows.values())
+
+    def settle(self) -> None:
+        """What stands in the fields was saved as it is: it is no draft any more."""
+        for row in self._rows.values():
+            row.touched = False
+
+    def note(self, name: str, sentence: str) -> None:
+        """Say under a field what happened beneath it, until the field is filled anew."""
+        self._rows[name].show_note(sentence)
 
     def ready(self) -> bool:
         """Whether every field that shows can be read; where not, it says so under the field."""
@@ -111,6 +153,9 @@ class _Row(QWidget):
         self.field = field
         self._name, self._hint = label, hint
         self.error: Sign | None = None
+        self.beneath: Sign | None = None
+        self.touched = False
+        self._saved: object = _NOTHING_YET
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.HAIR)
@@ -133,5 +178,40 @@ class _Row(QWidget):
         self.field.set_wrong(bool(sentence))
         self.field.name_aloud(self._name, sentence or self._hint)
 
-    def forget_error(self) -> None:
+    def take_typing(self) -> None:
+        self.touched = True
         self.show_error("")
+
+    def fill(self, value: Any) -> None:
+        self.field.set_value(value)
+        self._saved, self.touched = value, False
+        self.show_error("")
+        self.show_note("")
+
+    def follow(self, value: Any) -> None:
+        if self.touched and not self._holds(value):
+            if value != self._saved:
+                self.show_note(_beneath(self.field.in_words(value)))
+            self._saved = value
+        elif value != self._saved or self.touched:
+            self.fill(value)
+
+    def show_note(self, sentence: str) -> None:
+        if not sentence and self.beneath is None:
+            return
+        if self.beneath is None:
+            self.beneath = Sign("warning", "careful", size="small")
+            self._column.addWidget(self.beneath)
+        self.beneath.set_text(sentence)
+        self.field.name_aloud(self._name, sentence or self._hint)
+
+    def _holds(self, value: Any) -> bool:
+        return not self.field.problem() and bool(self.field.value() == value)
+
+
+def _beneath(words: str) -> str:
+    if not words:
+        return say("This was emptied meanwhile. Saving puts back what stands here.")
+    return say(
+        "Meanwhile this became “{words}”. Saving puts what stands here instead.", words=words
+    )

@@ -51,8 +51,11 @@ class ReadField(Field[Read | None]):
         return None
 
     def set_value(self, value: Read | None) -> None:
-        self.line.setText("" if value is None else self._write(value))
+        self.line.setText(self.in_words(value))
         self.line.setCursorPosition(0)
+
+    def in_words(self, value: Read | None) -> str:
+        return "" if value is None else self._write(value)
 
     def problem(self) -> str:
         try:
@@ -66,22 +69,49 @@ class ReadField(Field[Read | None]):
             self.set_value(self.value())
 
 
-class DateField(ReadField[date]):
-    """A day, typed or picked from a month (the button, or Alt+Down)."""
+class CustomsField(ReadField[Read]):
+    """A line in the customs of the centre, which may change while it is in sight."""
 
     def __init__(
         self,
-        read: Callable[[str], date],
-        write: Callable[[date], str],
+        read: Callable[[str, Customs], Read],
+        write: Callable[[Read, Customs], str],
+        trouble: str,
+        customs: Customs,
         *,
-        today: date,
-        first_weekday: int = 0,
         required: bool = False,
+        placeholder: str = "",
     ) -> None:
         super().__init__(
-            read, write, say("Write a day, such as 24 November or Friday."), required=required
+            lambda words: read(words, self._customs),
+            lambda value: write(value, self._customs),
+            trouble,
+            required=required,
+            placeholder=placeholder,
         )
-        self._today, self._first_weekday = today, first_weekday
+        self._customs = customs
+
+    def use_customs(self, customs: Customs) -> None:
+        if self.problem():
+            self._customs = customs
+            return
+        value = self.value()
+        self._customs = customs
+        self.set_value(value)
+
+
+class DateField(CustomsField[date]):
+    """A day, typed or picked from a month (the button, or Alt+Down)."""
+
+    def __init__(self, today: date, customs: Customs, *, required: bool = False) -> None:
+        super().__init__(
+            lambda words, customs: read_typed_day(words, today, customs),
+            day_long,
+            say("Write a day, such as 24 November or Friday."),
+            customs,
+            required=required,
+        )
+        self._today = today
         self.pick_button = Button(
             "", "plain", icon="calendar", accessible_name=say("Pick a day"), pressed=self.pick
         )
@@ -93,7 +123,8 @@ class DateField(ReadField[date]):
         from dropin.kit.month_picker import MonthPicker  # most forms never open it
 
         shown = self._today if self.problem() else self.value() or self._today
-        picker = MonthPicker(self, shown, self._today, self._first_weekday, self._write)
+        first_weekday = self._customs.first_weekday
+        picker = MonthPicker(self, shown, self._today, first_weekday, self.in_words)
         picker.picked.connect(self._picked)
         picker.open_under(self)
 
@@ -108,14 +139,15 @@ class DateField(ReadField[date]):
         self.changed.emit()
 
 
-class TimeField(ReadField[time]):
+class TimeField(CustomsField[time]):
     """A clock time on the centre's wall: "14:00", "2 pm", "1430"."""
 
     def __init__(self, customs: Customs, *, required: bool = False) -> None:
         super().__init__(
-            read_typed_clock,
-            lambda at: clock(at, customs),
+            lambda words, _: read_typed_clock(words),
+            clock,
             say("Write a time, such as 14:00 or 2 pm."),
+            customs,
             required=required,
         )
 
@@ -141,17 +173,6 @@ class MoneyField(ReadField[int]):
         super().__init__(
             read_money, write_money, say("Write an amount, such as 3.50."), required=required
         )
-
-
-def day_field(today: date, customs: Customs, *, required: bool = False) -> DateField:
-    """The usual field for a day: read and written as the centre's country does."""
-    return DateField(
-        lambda words: read_typed_day(words, today, customs),
-        lambda day: day_long(day, customs),
-        today=today,
-        first_weekday=customs.first_weekday,
-        required=required,
-    )
 
 
 def _number(words: str, unit: str, least: int, most: int) -> int:

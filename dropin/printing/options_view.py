@@ -111,6 +111,7 @@ class SheetChoices(QWidget):
             show_leader=self.leaders.value(),
             name_level=self.names.value(),
         )
+        self._form.settle()  # it holds at once: nothing is left to save
         self._show_names_only_with_leaders()
         self.changed.emit()
 

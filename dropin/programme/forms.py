@@ -18,7 +18,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import ChoiceField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
-from dropin.kit.typed_fields import MoneyField, NumberField, day_field
+from dropin.kit.typed_fields import DateField, MoneyField, NumberField
 from dropin.programme.model import CENTRE, COMMUNITY, KEEP, SKIP, Activity, ActivityTime
 from dropin.programme.operations import (
     add_activity,
@@ -192,7 +192,7 @@ class ActivityPanel(DraftPanel):
         more.set_values({"fee_cents": self._draft.fee_cents or None})
         if self._draft.id and not self._draft.suspended_on(self._context.today):
             more.add_section(say("If it is suspended"))
-            until = day_field(self._context.today, self._context.customs)
+            until = DateField(self._context.today, self._context.customs)
             more.add("until", say("Until"), until, say("Empty: until further notice."))
             more.add("suspension_note", say("Why, for everybody to read"), LineField())
 

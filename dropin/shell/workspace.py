@@ -35,6 +35,7 @@ class Workspace(QWidget):
         self._now = now
         self._remembered = remembered
         self._outdated: set[str] = set()
+        self._worn: set[str] = set()  # with the words and customs of before, and a draft in them
         self.pages: dict[str, QWidget] = {}
         self.sidebar = Sidebar(centre_name)
         self.stack = QStackedWidget()
@@ -70,6 +71,8 @@ class Workspace(QWidget):
 
     def show_page(self, key: str) -> QWidget:
         """Go to a page, building it if it is its first time."""
+        if key in self._worn and key != self.current_key:
+            self._forget(key)
         page = self.pages.get(key) or self._build(key)
         if key in self._outdated:
             self._outdated.discard(key)
@@ -115,13 +118,12 @@ class Workspace(QWidget):
         cast(PeoplePage, self.show_page("people")).open_person(number)
 
     def forget_other_pages(self) -> None:
-        """Let them be built anew when next shown: their words and customs may be different."""
+        """Let them be built anew when next shown: their words and customs may be different.
+
+        One that holds a draft is built anew only when it is shown without one.
+        """
         for key in [key for key in self.pages if key != self.current_key]:
-            page = self.pages.pop(key)
-            self._remembered.keep_page_state(key, as_page(page).state())
-            _stop_work(page)
-            self.stack.removeWidget(page)
-            page.deleteLater()
+            self._forget(key)
 
     def leave(self) -> None:
         """Remember how the pages stand; the file is closed by who opened it."""
@@ -143,6 +145,20 @@ class Workspace(QWidget):
         self.stack.addWidget(page)
         as_page(page).restore(self._remembered.page_state(key))
         return page
+
+    def _forget(self, key: str) -> None:
+        from dropin.kit.draft_panel import holds_draft  # the first page has no need of it
+
+        page = self.pages[key]
+        self._worn.add(key)
+        if holds_draft(page):
+            return
+        self._worn.discard(key)
+        del self.pages[key]
+        self._remembered.keep_page_state(key, as_page(page).state())
+        _stop_work(page)
+        self.stack.removeWidget(page)
+        page.deleteLater()
 
     def _file_changed(self, tables: frozenset[str]) -> None:
         if "centre" in tables:

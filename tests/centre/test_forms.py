@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dropin.centre.forms import CentreSection, HoursSection
@@ -65,6 +65,24 @@ def error(form: Form, name: str) -> str:
     return sign.label.text() if sign is not None else ""
 
 
+def beneath(form: Form, name: str) -> str:
+    """What stands under a field about a change beneath what was typed."""
+    sign = form._rows[name].beneath
+    return sign.label.text() if sign is not None else ""
+
+
+def shown(form: Form, name: str) -> str:
+    editor = form.field(name).editor
+    assert isinstance(editor, QLineEdit)
+    return editor.text()
+
+
+def days_in_order(section: HoursSection) -> list[str]:
+    """The weekdays as they stand under one another, Monday "0"."""
+    rows = {day: section.week._rows[day].y() for day in section.week.values()}
+    return sorted(rows, key=rows.__getitem__)
+
+
 def test_the_settings_are_shown_changed_and_undone_in_one_step(
     settings: CentreSection, file: CentreFile, qtbot: QtBot
 ) -> None:
@@ -84,6 +102,41 @@ def test_the_settings_are_shown_changed_and_undone_in_one_step(
     assert (now.zone, now.customs.twelve_hours, now.paper) == ("Europe/London", True, "a3")
     file.undo()
     assert centre(file) == before
+
+
+def test_what_is_typed_outlives_a_change_elsewhere_and_the_change_beneath_is_told(
+    settings: CentreSection, file: CentreFile, qtbot: QtBot
+) -> None:
+    file.listeners.append(lambda _: settings.refresh())
+    write(qtbot, settings.form, "name", "Quay Centre")
+    with file.change("Elsewhere") as change:
+        change.execute("UPDATE centre SET member_word = 'guest'")
+    assert settings.form.values()["name"] == "Quay Centre"
+    assert settings.form.values()["member"] == "guest"
+    assert beneath(settings.form, "name") == ""
+    with file.change("Elsewhere") as change:
+        change.execute("UPDATE centre SET name = 'Old Mill'")
+    assert settings.form.values()["name"] == "Quay Centre"
+    assert "Old Mill" in beneath(settings.form, "name")
+    file.undo()
+    assert "Harbour House" in beneath(settings.form, "name")
+    settings.save()
+    assert centre(file).name == "Quay Centre"
+    assert beneath(settings.form, "name") == ""
+
+
+def test_a_choice_not_saved_yet_outlives_an_undo(
+    settings: CentreSection, file: CentreFile, qtbot: QtBot
+) -> None:
+    file.listeners.append(lambda _: settings.refresh())
+    with file.change("Elsewhere") as change:
+        change.execute("UPDATE centre SET paper = 'letter'")
+    paper = settings.form.field("paper")
+    qtbot.keyClick(paper.editor, Qt.Key.Key_Down)
+    chosen = paper.value()
+    file.undo()
+    assert paper.value() == chosen
+    assert "A4" in beneath(settings.form, "paper")
 
 
 def test_enter_in_a_field_saves(settings: CentreSection, file: CentreFile, qtbot: QtBot) -> None:
@@ -161,7 +214,7 @@ def test_the_week_is_written_in_words_and_read_back(
     week = opening_hours(file).week
     assert week[0] == (Hours(time(9), time(12)), Hours(time(13), time(17)))
     assert week[5] == ()
-    assert hours.week.field("0").value() == "9:00–12:00, 13:00–17:00"
+    assert shown(hours.week, "0") == "9:00–12:00, 13:00–17:00"
     file.undo()
     assert opening_hours(file).week[0] == ()
 
@@ -179,7 +232,7 @@ def test_hours_that_cannot_be_are_said_under_their_day_and_none_are_saved(
     assert told in error(hours.week, "3")
     assert error(hours.week, "1") == ""
     assert opening_hours(file).week == ((),) * 7
-    assert hours.week.field("1").value() == "10-16", "what was typed stays"
+    assert shown(hours.week, "1") == "10:00–16:00", "what was typed stays"
 
 
 def test_a_day_with_other_hours_is_added_listed_and_removed(
@@ -238,8 +291,48 @@ def test_the_week_begins_as_it_does_in_the_country(file: CentreFile, qtbot: QtBo
     with file.change("Sunday first") as change:
         change.execute("UPDATE centre SET first_weekday = 6")
     section = HoursSection(file, TODAY)
-    assert next(iter(section.week.values())) == "6"
-    qtbot.addWidget(section)
+    show(qtbot, section)
+    assert days_in_order(section)[0] == "6"
+
+
+def test_hours_half_written_outlive_other_changes(
+    hours: HoursSection, file: CentreFile, qtbot: QtBot
+) -> None:
+    write(qtbot, hours.week, "0", "9-12")
+    write(qtbot, hours.week, "1", "nine till")
+    write(qtbot, hours.special, "name", "Christmas Eve")
+    with file.change("Elsewhere") as change:
+        change.insert("opening_hours", weekday=0, opens="10:00", closes="11:00")
+        change.insert("opening_hours", weekday=2, opens="10:00", closes="11:00")
+    assert [shown(hours.week, day) for day in "012"] == ["9:00–12:00", "nine till", "10:00–11:00"]
+    assert shown(hours.special, "name") == "Christmas Eve"
+    assert "10:00–11:00" in beneath(hours.week, "0")
+    assert beneath(hours.week, "1") == ""
+
+
+def test_hours_follow_new_customs_at_once_and_keep_what_is_typed(
+    hours: HoursSection, file: CentreFile, qtbot: QtBot
+) -> None:
+    write(qtbot, hours.week, "2", "13:30-17")
+    hours.save_week()
+    write(qtbot, hours.special, "day", "24 December 2026")
+    write(qtbot, hours.special, "hours", "10-16")
+    hours.add_day()
+    write(qtbot, hours.week, "0", "9-17")
+    write(qtbot, hours.special, "day", "25 December 2026")
+    hours.week.field("1").setFocus()
+    with file.change("American customs") as change:
+        change.execute("UPDATE centre SET twelve_hours = 1, first_weekday = 6, month_first = 1")
+    settle()
+    assert days_in_order(hours) == ["6", "0", "1", "2", "3", "4", "5"]
+    assert shown(hours.week, "2") == "1:30 pm–5 pm"
+    assert shown(hours.week, "0") == "9 am–5 pm"
+    assert beneath(hours.week, "0") == ""
+    assert shown(hours.special, "day") == "Friday, December 25, 2026"
+    button(hours, "Remove: Thursday, December 24, 2026 · 10 am–4 pm")
+    hours.week.field("6").setFocus()
+    qtbot.keyClick(hours.week.field("6").editor, Qt.Key.Key_Tab)
+    assert hours.week.field("0").editor.hasFocus()
 
 
 def test_a_file_one_may_only_read_can_be_looked_at_only(file: CentreFile, qtbot: QtBot) -> None:

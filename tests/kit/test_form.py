@@ -17,7 +17,7 @@ from dropin.kit.form import Form
 from dropin.kit.month_picker import MonthPicker
 from dropin.kit.side_panel import scrolling
 from dropin.kit.suggest_field import SuggestField
-from dropin.kit.typed_fields import DateField, MoneyField, NumberField, TimeField, day_field
+from dropin.kit.typed_fields import DateField, MoneyField, NumberField, TimeField
 from tests.kit.looking import cut_texts, shows
 
 TODAY = date(2026, 11, 22)
@@ -32,7 +32,7 @@ class Sample(Form):
         self.title = self.add("title", "Title", LineField(), "As it stands on the wall")
         self.about = self.add("about", "About", TextField())
         self.place = self.add("place", "Place", ChoiceField([("Hall", 1), ("Kitchen", 2)]))
-        self.day = self.add("day", "Day", day_field(TODAY, Customs(), required=True))
+        self.day = self.add("day", "Day", DateField(TODAY, Customs(), required=True))
         self.at = self.add("at", "Starts", TimeField(Customs()))
         self.places = self.add("places", "Places", NumberField(1, 99, unit="people"))
         self.fee = self.add("fee", "Fee", MoneyField())

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dropin.centre.store import opening_hours
 from dropin.errors import KnownError
+from dropin.kit.choice_dialog import ChoiceDialog
 from dropin.programme.model import COLOURS, COMMUNITY, Closure, Place
 from dropin.programme.operations import save_closure, save_place
 from dropin.programme.settings_view import (
@@ -23,9 +24,9 @@ from dropin.programme.settings_view import (
 )
 from dropin.programme.store import categories, closures, places, terms
 from dropin.storage.file import CentreFile
-from tests.centre.test_forms import error, write
+from tests.centre.test_forms import beneath, error, shown, write
 from tests.files import new_file
-from tests.shell.hands import button, settle
+from tests.shell.hands import button, meeting, settle
 
 TODAY = date(2026, 11, 22)
 Section = PlacesSection | CategoriesSection | TermsSection | ClosuresSection
@@ -99,6 +100,84 @@ def test_what_is_removed_while_it_is_being_changed_is_not_saved_again(
     button(section, "Remove: Hall").click()
     assert section.list.add_button.text() == "Add this place"
     assert section.form.values()["name"] == ""
+
+
+def test_a_record_taken_back_while_it_is_being_changed_is_told_and_what_is_typed_stays(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    save_place(file, Place(0, "Hall"))
+    section = PlacesSection(file)
+    show(qtbot, file, section)
+    settle()
+    button(section, "Change: Hall").click()
+    write(qtbot, section.form, "name", "Great hall")
+    file.undo()
+    assert section.form.values()["name"] == "Great hall"
+    assert "removed meanwhile" in beneath(section.form, "name")
+    assert section.list.add_button.text() == "Add this place"
+    add(qtbot, section)
+    assert [each.name for each in places(file)] == ["Great hall"]
+    assert beneath(section.form, "name") == ""
+
+
+def test_what_is_changed_beneath_an_open_record_is_told(file: CentreFile, qtbot: QtBot) -> None:
+    save_place(file, Place(0, "Hall", address="Quay 1"))
+    section = PlacesSection(file)
+    show(qtbot, file, section)
+    settle()
+    button(section, "Change: Hall · Quay 1").click()
+    write(qtbot, section.form, "name", "Great hall")
+    save_place(file, Place(1, "Old hall", address="Quay 2"))
+    assert section.form.values()["name"] == "Great hall"
+    assert section.form.values()["address"] == "Quay 2"
+    assert "Old hall" in beneath(section.form, "name")
+
+
+def test_another_record_does_not_take_the_place_of_what_is_typed_unasked(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    save_place(file, Place(0, "Hall"))
+    section = PlacesSection(file)
+    show(qtbot, file, section)
+    write(qtbot, section.form, "name", "Garden")
+    settle()
+    with meeting(ChoiceDialog, lambda dialog: dialog.reject()):
+        button(section, "Change: Hall").click()
+    assert section.form.values()["name"] == "Garden"
+    with meeting(ChoiceDialog, lambda dialog: dialog.buttons[0].click()):
+        button(section, "Change: Hall").click()
+    assert [each.name for each in places(file)] == ["Hall", "Garden"]
+    assert section.form.values()["name"] == "Hall"
+    assert section.list.add_button.text() == "Save the change"
+
+
+def test_removing_one_keeps_what_is_typed_about_another(file: CentreFile, qtbot: QtBot) -> None:
+    save_place(file, Place(0, "Hall"))
+    save_place(file, Place(0, "Garden"))
+    section = PlacesSection(file)
+    show(qtbot, file, section)
+    settle()
+    button(section, "Change: Hall").click()
+    write(qtbot, section.form, "name", "Great hall")
+    settle()
+    button(section, "Remove: Garden").click()
+    assert section.form.values()["name"] == "Great hall"
+    assert section.list.add_button.text() == "Save the change"
+
+
+def test_days_follow_new_customs_at_once(file: CentreFile, qtbot: QtBot) -> None:
+    section = TermsSection(file, TODAY)
+    show(qtbot, file, section)
+    write(qtbot, section.form, "name", "School term")
+    write(qtbot, section.form, "starts_on", "7 January 2027")
+    write(qtbot, section.form, "last_day", "26 March 2027")
+    add(qtbot, section)
+    write(qtbot, section.form, "starts_on", "7 April 2027")
+    section.form.field("name").setFocus()
+    with file.change("American customs") as change:
+        change.execute("UPDATE centre SET month_first = 1")
+    assert "School term · January 7 – March 26, 2027" in labels(section)
+    assert shown(section.form, "starts_on") == "Wednesday, April 7, 2027"
 
 
 @pytest.mark.parametrize("kind", [PlacesSection, CategoriesSection])
@@ -241,6 +320,15 @@ def test_a_place_that_is_new_can_be_closed_at_once(
     assert section.form.field("place_id").value() == number
 
 
+def test_a_place_taken_back_is_not_closed_in_its_stead(
+    section: ClosuresSection, file: CentreFile
+) -> None:
+    save_place(file, Place(0, "Garden"))
+    section.form.field("place_id").set_value(2)
+    file.undo()
+    assert "gone" in beneath(section.form, "place_id")
+
+
 def test_closures_gone_by_are_not_listed(section: ClosuresSection, file: CentreFile) -> None:
     save_closure(file, Closure(0, date(2026, 11, 20), date(2026, 11, 22), reason="Flood"))
     save_closure(file, Closure(0, date(2026, 11, 22), date(2026, 11, 23), reason="Today only"))
@@ -291,7 +379,7 @@ def test_removing_a_place_in_use_is_refused_or_taken_back_whole(
     section = PlacesSection(file)
     show(qtbot, file, section)
     try:
-        section.listed()[0].remove()
+        section.records()[0].remove()
     except KnownError:
         told = True
     else:

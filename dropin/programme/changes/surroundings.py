@@ -11,6 +11,7 @@ from dropin.dates import day_range
 from dropin.errors import KnownError
 from dropin.programme.changes.drafts import checked_closure, checked_term
 from dropin.programme.changes.writing import (
+    Columns,
     category_columns,
     closure_columns,
     place_columns,
@@ -49,17 +50,14 @@ def add_usual_categories(file: CentreFile) -> None:
 
 
 def save_category(file: CentreFile, category: Category) -> int:
-    """Add (id 0) or change a category; returns its id. KnownError where the name is taken."""
+    """Add (id 0) or change a category; returns its id.
+
+    KnownError where the name is taken, or the category to change is gone.
+    """
     name = _free_name(category.name, category.id, categories(file))
-    category = replace(category, name=name)
-    if category.id:
-        with file.change(say("Change the category {name}", name=name)) as change:
-            change.update("category", category.id, **category_columns(category))
-        return category.id
-    with file.change(say("Add the category {name}", name=name)) as change:
-        return change.insert(
-            "category", **category_columns(category), position=next_position(file, "category")
-        )
+    columns = category_columns(replace(category, name=name))
+    label = say("the category {name}", name=name)
+    return _save_named(file, "category", category.id, columns, label)
 
 
 def remove_category(file: CentreFile, category_id: int) -> None:
@@ -73,15 +71,13 @@ def remove_category(file: CentreFile, category_id: int) -> None:
 
 
 def save_place(file: CentreFile, place: Place) -> int:
-    """Add (id 0) or change a place; returns its id. KnownError where the name is taken."""
+    """Add (id 0) or change a place; returns its id.
+
+    KnownError where the name is taken, or the place to change is gone.
+    """
     name = _free_name(place.name, place.id, places(file))
-    place = replace(place, name=name)
-    if place.id:
-        with file.change(say("Change the place {name}", name=name)) as change:
-            change.update("place", place.id, **place_columns(place))
-        return place.id
-    with file.change(say("Add the place {name}", name=name)) as change:
-        return change.insert("place", **place_columns(place), position=next_position(file, "place"))
+    label = say("the place {name}", name=name)
+    return _save_named(file, "place", place.id, place_columns(replace(place, name=name)), label)
 
 
 def remove_place(file: CentreFile, place_id: int) -> None:
@@ -95,8 +91,12 @@ def remove_place(file: CentreFile, place_id: int) -> None:
 
 
 def save_closure(file: CentreFile, closure: Closure) -> int:
-    """Add (id 0) or change a closure; returns its id. KnownError for an impossible span."""
+    """Add (id 0) or change a closure; returns its id.
+
+    KnownError for an impossible span, or where the closure to change is gone.
+    """
     closure = checked_closure(closure)
+    _require_there(closure.id, closures(file))
     with file.change(say("Close on {days}", days=_days(file, closure))) as change:
         if not closure.id:
             return change.insert("closure", **closure_columns(closure))
@@ -130,8 +130,12 @@ def close_on_holidays(file: CentreFile, holidays: Sequence[tuple[date, str]]) ->
 
 
 def save_term(file: CentreFile, term: Term) -> int:
-    """Add (id 0) or change one range of a term; returns its id."""
+    """Add (id 0) or change one range of a term; returns its id.
+
+    KnownError for an impossible range, or where the one to change is gone.
+    """
     term = checked_term(term)
+    _require_there(term.id, terms(file))
     with file.change(say("Set the days of {name}", name=term.name)) as change:
         if not term.id:
             return change.insert("term", **term_columns(term))
@@ -145,6 +149,23 @@ def remove_term(file: CentreFile, term_id: int) -> None:
         if term.id == term_id:
             with file.change(say("Remove days of {name}", name=term.name)) as change:
                 change.delete("term", term_id)
+
+
+def _save_named(file: CentreFile, table: str, number: int, columns: Columns, what: str) -> int:
+    if number:
+        with file.change(say("Change {what}", what=what)) as change:
+            change.update(table, number, **columns)
+        return number
+    with file.change(say("Add {what}", what=what)) as change:
+        return change.insert(table, **columns, position=next_position(file, table))
+
+
+def _require_there(number: int, known: Sequence[Place | Category | Closure | Term]) -> None:
+    if number and all(each.id != number for each in known):
+        raise KnownError(
+            say("This was removed meanwhile. Nothing was saved."),
+            say("Add it anew, or undo its removal."),
+        )
 
 
 def _days(file: CentreFile, closure: Closure) -> str:
@@ -163,6 +184,7 @@ def _free_name(name: str, own_id: int, taken: Sequence[Place] | Sequence[Categor
     name = " ".join(name.split())
     if not name:
         raise KnownError(say("A name is missing."), say("Write a short name."))
+    _require_there(own_id, taken)
     for each in taken:
         if each.id != own_id and each.name.casefold() == name.casefold():
             raise KnownError(

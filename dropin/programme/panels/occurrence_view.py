@@ -16,7 +16,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
-from dropin.kit.typed_fields import TimeField, day_field
+from dropin.kit.typed_fields import DateField, TimeField
 from dropin.programme.calendar.entries import Entry
 from dropin.programme.changes.edits import DateEdit
 from dropin.programme.model import Occurrence
@@ -149,7 +149,7 @@ class OccurrencePanel(DraftPanel):
 
     def _adding(self) -> Form:
         """One more date of the same, once it is asked for."""
-        day = day_field(self._today, self._customs, required=True)
+        day = DateField(self._today, self._customs, required=True)
         self.add_form.add("day", say("Also on"), day)
         self.add_form.add_part(Button(say("Add this date"), "primary", pressed=self.add_day))
         self.add_form.submitted.connect(self.add_day)
@@ -157,7 +157,7 @@ class OccurrencePanel(DraftPanel):
 
     def _filled_form(self) -> Form:
         form, file = self.form, self._file
-        form.add("day", say("Day"), day_field(self._today, self._customs, required=True))
+        form.add("day", say("Day"), DateField(self._today, self._customs, required=True))
         form.add("at", say("Starts"), TimeField(self._customs))
         form.add("end", say("Ends"), TimeField(self._customs))
         form.add("place_id", say("Where"), place_field(file, say("Not said")))
