@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import CheckField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
+from dropin.kit.section import Section
 from dropin.people.model import CONSENTS, ROLES, Person, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.operations import remove_person, save_person
@@ -24,6 +25,9 @@ from dropin.people.store import consents_of, person, roles_of
 from dropin.storage.file import CentreFile
 from dropin.storage.history import HistoryEntry
 from dropin.words import say
+
+PersonSections = Sequence[Callable[[CentreFile, int], Section | None]]
+"""What rooms above have to say about a person, each made from the file and their id."""
 
 _NEW = Person(id=0, name="")
 _MOST_HISTORY = 12
@@ -34,8 +38,16 @@ class PersonPanel(DraftPanel):
 
     said = Signal(str)
 
-    def __init__(self, file: CentreFile, person_id: int, today: date, customs: Customs) -> None:
+    def __init__(
+        self,
+        file: CentreFile,
+        person_id: int,
+        today: date,
+        customs: Customs,
+        sections: PersonSections = (),
+    ) -> None:
         self._file, self._today, self._customs = file, today, customs
+        self._sections = sections
         self._draft = person(file, person_id) or _NEW
         self.form = _person_form()
         super().__init__(self._draft.name or say("Somebody new"), self._content())
@@ -84,6 +96,9 @@ class PersonPanel(DraftPanel):
         column.setSpacing(theme.SPACE)
         column.addWidget(self.form)
         if self._draft.id:
+            for make in self._sections:
+                if (section := make(self._file, self._draft.id)) is not None:
+                    column.addWidget(section)
             column.addWidget(_history(self._told_history()))
         return content
 

@@ -15,8 +15,9 @@ from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.fields import LineField
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.section import refresh_sections
 from dropin.kit.table import Column, Table
-from dropin.people.forms import PersonPanel
+from dropin.people.forms import PersonPanel, PersonSections
 from dropin.people.model import Person
 from dropin.people.naming import role_name
 from dropin.people.store import all_roles, people, searchable
@@ -37,10 +38,13 @@ class PeoplePage(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, file: CentreFile, now: Callable[[], datetime], sections: PersonSections = ()
+    ) -> None:
         super().__init__()
         self._file = file
         self._now = now
+        self._sections = sections
         self.frame = PageFrame(say("People"))
         self.search = LineField(say("Find by name"))
         self.search.name_aloud(say("Find by name"))
@@ -73,6 +77,7 @@ class PeoplePage(QWidget):
         rows = [_row(each, roles.get(each.id, ())) for each in people(self._file)]
         self.table.show_rows(rows)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
+        refresh_sections(self.frame.side)
 
     def open_person(self, person_id: int) -> None:
         """Show one person at the side."""
@@ -102,7 +107,7 @@ class PeoplePage(QWidget):
         if not may_replace(self.frame):
             return
         customs = centre(self._file).customs
-        panel = PersonPanel(self._file, person_id, self._now().date(), customs)
+        panel = PersonPanel(self._file, person_id, self._now().date(), customs, self._sections)
         panel.said.connect(self.said)
         self.frame.open_side(panel)
 

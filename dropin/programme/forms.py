@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -18,6 +18,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import ChoiceField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
+from dropin.kit.section import Section
 from dropin.kit.typed_fields import DateField, MoneyField, NumberField
 from dropin.programme.model import CENTRE, COMMUNITY, KEEP, SKIP, Activity, ActivityTime
 from dropin.programme.operations import (
@@ -34,6 +35,9 @@ from dropin.programme.plain_words.typed_times import weekly_words_for, words_for
 from dropin.programme.store import activity, places
 from dropin.storage.file import CentreFile
 from dropin.words import say
+
+ActivitySections = Sequence[Callable[[CentreFile, int], Section | None]]
+"""What rooms above have to say about an activity, each made from the file and its id."""
 
 _NEW_TIME = ActivityTime(0, 0, "")
 _PLAIN = ("title", "place_id", "leader_id")
@@ -57,9 +61,10 @@ class ActivityPanel(DraftPanel):
         *,
         day: date | None = None,
         at: time | None = None,
+        sections: ActivitySections = (),
     ) -> None:
         """``day`` and ``at`` fill in when a new one is, as one date or weekly."""
-        self._file, self._context = file, context
+        self._file, self._context, self._sections = file, context, sections
         self._draft = activity(file, activity_id) or Activity(0, "", created_on=context.today)
         self.form = Form()
         self.more = Form()
@@ -158,6 +163,10 @@ class ActivityPanel(DraftPanel):
         for part in (self._suspended_sign(), self.problem, form, self.more_button, self.more):
             if part is not None:
                 column.addWidget(part)
+        if self._draft.id:
+            for make in self._sections:
+                if (section := make(self._file, self._draft.id)) is not None:
+                    column.addWidget(section)
         return content
 
     def _suspended_sign(self) -> Sign | None:

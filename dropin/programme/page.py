@@ -18,9 +18,10 @@ from dropin.kit.empty_page import EmptyPage
 from dropin.kit.fields import LineField
 from dropin.kit.labels import Label
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.section import refresh_sections
 from dropin.kit.table import Column, Table
 from dropin.programme.calendar.filters_view import FilterButtons
-from dropin.programme.forms import ActivityPanel
+from dropin.programme.forms import ActivityPanel, ActivitySections
 from dropin.programme.model import ASK, CANCELLED, Activity, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
 from dropin.programme.panels.when_view import WhenContext
@@ -56,10 +57,12 @@ class ActivitiesPage(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, file: CentreFile, now: Callable[[], datetime], sections: ActivitySections = ()
+    ) -> None:
         """``now`` gives the present on the centre's wall, with its zone."""
         super().__init__()
-        self._file, self._now = file, now
+        self._file, self._now, self._sections = file, now, sections
         self._programme = Programme()
         self._customs = Customs()
         self._rows: list[ActivityRow] = []
@@ -99,6 +102,7 @@ class ActivitiesPage(QWidget):
         for step in self.empty.steps:
             step.setEnabled(editable)
         self._show()
+        refresh_sections(self.frame.side)
 
     def open_activity(self, activity_id: int) -> None:
         """Show one activity at the side, in the section it stands in."""
@@ -184,7 +188,7 @@ class ActivitiesPage(QWidget):
         if not may_replace(self.frame):
             return
         context = WhenContext(self._customs, self._now().date(), self._programme.terms)
-        panel = ActivityPanel(self._file, activity_id, context)
+        panel = ActivityPanel(self._file, activity_id, context, sections=self._sections)
         panel.said.connect(self._done)
         panel.saved.connect(self.table.point_at)
         self.frame.open_side(panel)

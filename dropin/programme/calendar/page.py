@@ -22,6 +22,7 @@ from dropin.dates import (
 from dropin.kit.buttons import Button, Segments
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.page_frame import PageFrame, today_navigation
+from dropin.kit.section import refresh_sections
 from dropin.programme.calendar.beside_view import BesidePanel, BesideStrip
 from dropin.programme.calendar.entries import (
     Beside,
@@ -36,7 +37,7 @@ from dropin.programme.calendar.filters_view import FilterButtons
 from dropin.programme.calendar.layout import month_weeks
 from dropin.programme.calendar.month_view import MonthView
 from dropin.programme.calendar.week_view import WeekView
-from dropin.programme.forms import ActivityPanel
+from dropin.programme.forms import ActivityPanel, ActivitySections
 from dropin.programme.model import Programme
 from dropin.programme.occurrences import occurrences
 from dropin.programme.panels.date_actions_view import DateActions
@@ -56,10 +57,12 @@ class CalendarPage(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, file: CentreFile, now: Callable[[], datetime], sections: ActivitySections = ()
+    ) -> None:
         """``now`` gives the present on the centre's wall, with its zone."""
         super().__init__()
-        self._file, self._now = file, now
+        self._file, self._now, self._sections = file, now, sections
         self._day = now().date()
         self._customs = Customs()
         self._programme = Programme()
@@ -97,6 +100,7 @@ class CalendarPage(QWidget):
         self.new_button.setToolTip(self._file.read_only or "")
         self.week.editable = self.month.editable = editable
         self._show()
+        refresh_sections(self.frame.side)
 
     def show_day(self, day: date) -> None:
         """Go to ``day`` and put the focus on its first entry."""
@@ -254,7 +258,9 @@ class CalendarPage(QWidget):
             self.week.clear_mark()
             return
         context = WhenContext(self._customs, self._now().date(), self._programme.terms)
-        panel = ActivityPanel(self._file, activity_id, context, day=day, at=at)
+        panel = ActivityPanel(
+            self._file, activity_id, context, day=day, at=at, sections=self._sections
+        )
         panel.said.connect(self._done)
         panel.saved.connect(self._focus_activity)
         panel.closed.connect(self.week.clear_mark)

@@ -1,0 +1,30 @@
+"""A titled part at the foot of a side panel, added to it by a room above through the roof."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dropin.kit import theme
+from dropin.kit.labels import Label
+
+
+class Section(QWidget):
+    """Says and does something about the record its panel shows; subclasses fill ``column``."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        self.column.setSpacing(theme.TIGHT)
+        self.column.addWidget(Label(title, "section"))
+
+    def refresh(self) -> None:
+        """Read the file again; what the section was about may be gone by now."""
+        raise NotImplementedError
+
+
+def refresh_sections(panel: QWidget | None) -> None:
+    """Let every section of ``panel`` read the file again."""
+    if panel is not None:
+        for section in panel.findChildren(Section):
+            section.refresh()
