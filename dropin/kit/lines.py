@@ -109,6 +109,8 @@ class Line(DrawnButton):
         if self._look.card:
             edge = colours.accent if self.underMouse() else colours.line
             rounded_box(painter, box, colours.surface, edge, self._radius())
+        elif self.isChecked():
+            rounded_box(painter, box, colours.accent_soft, None, self._radius())
         elif self.underMouse():
             rounded_box(painter, box, colours.sunken, None, self._radius())
 
