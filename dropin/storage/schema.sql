@@ -220,6 +220,7 @@ CREATE TABLE offer (                          -- a free place offered to somebod
   answered_at TEXT
 ) STRICT;
 CREATE INDEX offer_by_sign_up ON offer (sign_up_id);
+CREATE INDEX offer_open ON offer (answer_by) WHERE answer = '';
 
 CREATE TABLE attendance (                     -- who came, was excused or missed, on one date
   id           INTEGER PRIMARY KEY,
@@ -233,10 +234,13 @@ CREATE TABLE attendance (                     -- who came, was excused or missed
   guests       INTEGER NOT NULL DEFAULT 0 CHECK (guests >= 0),          -- with carers
   came_at      TEXT                           -- HH:MM on the wall, where known
 ) STRICT;
+-- Rows of activities or people that were removed are alike without being the same: NULL differs.
 CREATE UNIQUE INDEX attendance_once
-  ON attendance (person_id, day, ifnull(activity_id, 0), original_day, original_at);
-CREATE INDEX attendance_by_activity ON attendance (activity_id, original_day);
+  ON attendance (activity_id, original_day, original_at, person_id);
+CREATE INDEX attendance_by_person ON attendance (person_id, day);
 CREATE INDEX attendance_by_day ON attendance (day);
+CREATE INDEX attendance_missed ON attendance (day, person_id)
+  WHERE presence = 'missed' AND signed_up = 1;
 
 CREATE TABLE head_count (                     -- where names are not wanted
   id           INTEGER PRIMARY KEY,
@@ -246,8 +250,8 @@ CREATE TABLE head_count (                     -- where names are not wanted
   original_at  TEXT NOT NULL DEFAULT '',
   heads        INTEGER NOT NULL CHECK (heads >= 0)
 ) STRICT;
-CREATE UNIQUE INDEX head_count_once
-  ON head_count (day, ifnull(activity_id, 0), original_day, original_at);
+CREATE UNIQUE INDEX head_count_once ON head_count (activity_id, original_day, original_at);
+CREATE INDEX head_count_by_day ON head_count (day);
 
 CREATE TABLE turned_away (                    -- came, or asked, and there was no room
   id           INTEGER PRIMARY KEY,
@@ -268,10 +272,9 @@ CREATE TABLE fee (                            -- what one person owes for one da
   due_cents    INTEGER NOT NULL CHECK (due_cents >= 0),
   waived_cents INTEGER NOT NULL DEFAULT 0 CHECK (waived_cents BETWEEN 0 AND due_cents)
 ) STRICT;
-CREATE UNIQUE INDEX fee_once
-  ON fee (person_id, ifnull(activity_id, 0), original_day, original_at);
+CREATE UNIQUE INDEX fee_once ON fee (activity_id, original_day, original_at, person_id);
+CREATE INDEX fee_by_person ON fee (person_id, day);
 CREATE INDEX fee_by_day ON fee (day);
-CREATE INDEX fee_by_activity ON fee (activity_id, original_day);
 
 CREATE TABLE payment (
   id      INTEGER PRIMARY KEY,

@@ -500,17 +500,19 @@ CREATE INDEX date_change_by_moved_to ON date_change (moved_to) WHERE moved_to IS
 CREATE INDEX imported_entry_by_activity ON imported_entry (activity_id);
 CREATE INDEX sign_up_by_person ON sign_up (person_id, original_day);
 CREATE INDEX offer_by_sign_up ON offer (sign_up_id);
+CREATE INDEX offer_open ON offer (answer_by) WHERE answer = '';
 CREATE UNIQUE INDEX attendance_once
-  ON attendance (person_id, day, ifnull(activity_id, 0), original_day, original_at);
-CREATE INDEX attendance_by_activity ON attendance (activity_id, original_day);
+  ON attendance (activity_id, original_day, original_at, person_id);
+CREATE INDEX attendance_by_person ON attendance (person_id, day);
 CREATE INDEX attendance_by_day ON attendance (day);
-CREATE UNIQUE INDEX head_count_once
-  ON head_count (day, ifnull(activity_id, 0), original_day, original_at);
+CREATE INDEX attendance_missed ON attendance (day, person_id)
+  WHERE presence = 'missed' AND signed_up = 1;
+CREATE UNIQUE INDEX head_count_once ON head_count (activity_id, original_day, original_at);
+CREATE INDEX head_count_by_day ON head_count (day);
 CREATE INDEX turned_away_by_activity ON turned_away (activity_id, day);
-CREATE UNIQUE INDEX fee_once
-  ON fee (person_id, ifnull(activity_id, 0), original_day, original_at);
+CREATE UNIQUE INDEX fee_once ON fee (activity_id, original_day, original_at, person_id);
+CREATE INDEX fee_by_person ON fee (person_id, day);
 CREATE INDEX fee_by_day ON fee (day);
-CREATE INDEX fee_by_activity ON fee (activity_id, original_day);
 CREATE INDEX payment_by_day ON payment (day);
 CREATE INDEX payment_by_fee ON payment (fee_id);
 CREATE INDEX conversation_by_person ON conversation (person_id);
