@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import chain, islice
 from weakref import WeakKeyDictionary, ref
 
 from dropin.dates import read_day
@@ -54,6 +55,25 @@ def find(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
     for word in words:
         found = [each for each in found if word in each[0]]
     persons = (person(file, person_id) for _, person_id in found[:limit])
+    return tuple(each for each in persons if each is not None)
+
+
+def find_beginning(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
+    """People in one of whose names a word begins with each word of ``text``, as ``find`` reads it.
+
+    Those whose name begins with just these words come first; no text finds nobody.
+    """
+    words = searchable(text).split()
+    if not words:
+        return ()
+    found = _names(file)
+    for word in words:
+        inside = f" {word}"
+        found = [each for each in found if each[0].startswith(word) or inside in each[0]]
+    whole = f"{' '.join(words)} "
+    first = [each for each in found if each[0].startswith(whole)]
+    later = (each for each in found if not each[0].startswith(whole))
+    persons = (person(file, person_id) for _, person_id in islice(chain(first, later), limit))
     return tuple(each for each in persons if each is not None)
 
 
