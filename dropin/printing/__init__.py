@@ -11,6 +11,7 @@ From what is said to what is seen, each step in its own file:
     entry_blocks.py               one entry, roomy or close;  note_blocks.py: the notes
     week_sheet.py, month_sheet.py where each piece stands
     ink.py  fonts.py  draw.py     the marks and colours, the letters, the PDF
+    flowing/                      sheets whose parts flow over the pages: lists, forms, papers
     operations.py                 from a centre's file to the bytes of a PDF
     page.py                       the Print page;  options_view.py, preview_view.py,
                                   sheet_card_view.py, printer_view.py: its parts

@@ -87,6 +87,12 @@ def foot(sheet: Sheet, around: Frame, page: int, count: int, measure: Measure) -
     ]
 
 
+def logo_box(shape: float, right: float, most_width: float, height: float) -> Logo:
+    """Where a logo stands that ends at ``right``: so high, or lower where it would be too wide."""
+    wide = min(height * shape, most_width)
+    return Logo(right - wide, MARGIN, wide, wide / shape)
+
+
 def _heading(
     sheet: Sheet, logo_shape: float | None, width: float, scale: float, measure: Measure
 ) -> tuple[list[Piece], float]:
@@ -97,7 +103,7 @@ def _heading(
     right = width - MARGIN
     bottom = MARGIN + len(title) * size * LEADING
     if logo_shape is not None:
-        logo = _logo(logo_shape, right, scale)
+        logo = logo_box(logo_shape, right, 130 * scale, 30 * scale)
         pieces.append(logo)
         right = logo.x - 10 * scale
         bottom = max(bottom, MARGIN + logo.height + 4 * scale)
@@ -113,15 +119,6 @@ def _heading(
     bottom = max(bottom, name_top + len(name) * name_size * LEADING)
     pieces.append(Rule(MARGIN, bottom, width - MARGIN, bottom, 1.1 * scale, "ink"))
     return pieces, bottom + 7 * scale
-
-
-def _logo(shape: float, right: float, scale: float) -> Logo:
-    height = 30 * scale
-    wide = height * shape
-    if wide > 130 * scale:
-        wide = 130 * scale
-        height = wide / shape
-    return Logo(right - wide, MARGIN, wide, height)
 
 
 def _legend(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dropin.centre.store import centre
 from dropin.people.naming import name_on_print
@@ -23,6 +24,10 @@ from dropin.printing.sheets import month_sheet, week_sheet
 from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
 from dropin.words import Message
+
+if TYPE_CHECKING:
+    from dropin.printing.flowing.model import Document
+    from dropin.printing.layout import Pages
 
 _MOST_CHARACTERS_NAMED = 12
 _REACH = timedelta(days=45)  # a month from any of its days, with the weeks around it
@@ -52,25 +57,33 @@ def sheet_of(
     return compose(offered, centre(file), day, options, today, name_of)
 
 
-def printed(sheet: Sheet) -> Printed:
+def printed(sheet: Sheet | Document) -> Printed:
     """The sheet as a PDF. The same sheet gives the same bytes. Needs no file: any thread may."""
-    shown = texts(sheet)
+    shown, lay_out = _way_of(sheet)
     family = family_for(shown)
-    measure = measure_in(family)
     logo = readable_logo(sheet.logo)
     shape = logo.width / logo.height if logo is not None else None
-    if sheet.kind == MONTH:
-        from dropin.printing.month_sheet import lay_out_month  # a week prints faster without it
-
-        pages = lay_out_month(sheet, shape, measure)
-    else:
-        from dropin.printing.week_sheet import lay_out_week  # and a month without this
-
-        pages = lay_out_week(sheet, shape, measure)
+    pages = lay_out(sheet, shape, measure_in(family))
     missing = without_shape("".join(shown), family)
     return Printed(
         pdf(sheet, pages, family, logo), _warnings(bool(sheet.logo) and logo is None, missing)
     )
+
+
+def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pages]]:
+    """The texts of a sheet and what lays it out; none prints slower for the others' sake."""
+    if not isinstance(sheet, Sheet):
+        from dropin.printing.flowing.model import texts as texts_of_document
+        from dropin.printing.flowing.pages import lay_out
+
+        return texts_of_document(sheet), lay_out
+    if sheet.kind == MONTH:
+        from dropin.printing.month_sheet import lay_out_month
+
+        return texts(sheet), lay_out_month
+    from dropin.printing.week_sheet import lay_out_week
+
+    return texts(sheet), lay_out_week
 
 
 def _names(file: CentreFile, options: SheetOptions, today: date) -> NameOf:

@@ -1,0 +1,126 @@
+"""The heading and the foot of every page, so that one off the wall still tells what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dropin.printing.flowing.model import Document
+from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, logo_box
+from dropin.printing.layout import (
+    BOLD,
+    INK,
+    LEADING,
+    MUTED,
+    REGULAR,
+    Block,
+    Line,
+    Logo,
+    Measure,
+    Piece,
+    Rule,
+    Run,
+    placed,
+    shifted,
+    stacked,
+    widest,
+    wrapped,
+)
+from dropin.printing.paper_text import plain
+from dropin.words import say
+
+_MOST_LOGO_SHARE = 0.3  # of the width
+
+
+class Leaf(NamedTuple):
+    """The piece of paper one page, or one copy on it, has to itself.
+
+    ``scale`` is that of the whole paper; ``logo_shape`` the logo's width by its height.
+    """
+
+    width: float
+    height: float
+    scale: float
+    logo_shape: float | None
+    measure: Measure
+
+    @property
+    def left(self) -> float:
+        return MARGIN
+
+    @property
+    def inner(self) -> float:
+        return self.width - 2 * MARGIN
+
+
+def first_heading(document: Document, leaf: Leaf) -> tuple[list[Piece], float]:
+    """The heading of the first page, and where the room below it begins."""
+    logo = None if leaf.logo_shape is None else _logo(leaf.logo_shape, leaf)
+    width = leaf.inner - (logo.width + 12 * leaf.scale if logo else 0)
+    title = min(21.0, leaf.inner / 17) * leaf.scale  # smaller on a slip of paper
+    lines = _said(document.centre_name, 11.5 * leaf.scale, BOLD, MUTED, width, leaf)
+    lines += _said(document.title, max(title, 15.0), BOLD, INK, width, leaf)
+    lines += _said(document.subtitle, 12 * leaf.scale, REGULAR, INK, width, leaf)
+    tall = max(_height(lines), logo.height if logo else 0)
+    return [*([logo] if logo else []), *_on_top(lines, tall, leaf)], _below(tall, leaf)
+
+
+def further_heading(document: Document, leaf: Leaf) -> tuple[list[Piece], float]:
+    """The heading of the pages after the first: what they belong to, in one line where it fits."""
+    parts = filter(None, (document.title, document.subtitle, document.centre_name))
+    lines = _said(" · ".join(parts), 10 * leaf.scale, BOLD, INK, leaf.inner, leaf)
+    tall = _height(lines)
+    return _on_top(lines, tall, leaf), _below(tall, leaf)
+
+
+def foot_top(document: Document, leaf: Leaf) -> float:
+    """Where the foot begins, whatever the page's number."""
+    return leaf.height - MARGIN - _height(_foot(document, 999, 999, leaf))
+
+
+def foot(document: Document, page: int, count: int, leaf: Leaf) -> list[Piece]:
+    """When it was printed, and which page of how many this is."""
+    lines = _foot(document, page, count, leaf)
+    top = leaf.height - MARGIN - _height(lines)
+    return placed([Block(0, tuple(lines))], leaf.left, top)
+
+
+def _foot(document: Document, page: int, count: int, leaf: Leaf) -> list[Line]:
+    """In one line, or where a slip is too narrow for that, in two."""
+    size = max(LEAST_SMALL_PRINT, 8.0 * leaf.scale)
+    printed = _said(document.printed_on, size, REGULAR, MUTED, leaf.inner, leaf)
+    words = say("Page {page} of {count}", page=page, count=count)
+    number = _said(words, size, REGULAR, MUTED, leaf.inner, leaf)
+    free = leaf.inner - widest(number)
+    if len(printed) > 1 or widest(printed) + 2 * size > free:
+        return [*printed, *number]
+    pieces = (shifted(piece, free, 0) for line in number for piece in line.pieces)
+    return [Line(printed[0].height if printed else size * LEADING, (*_pieces(printed), *pieces))]
+
+
+def _on_top(lines: Sequence[Line], tall: float, leaf: Leaf) -> list[Piece]:
+    bottom = MARGIN + tall + 4 * leaf.scale
+    rule = Rule(leaf.left, bottom, leaf.width - MARGIN, bottom, 1.1 * leaf.scale, INK)
+    return [*placed([Block(0, tuple(lines))], leaf.left, MARGIN), rule]
+
+
+def _below(tall: float, leaf: Leaf) -> float:
+    return MARGIN + tall + 12 * leaf.scale
+
+
+def _logo(shape: float, leaf: Leaf) -> Logo:
+    most = leaf.inner * _MOST_LOGO_SHARE
+    return logo_box(shape, leaf.width - MARGIN, most, 40 * leaf.scale)
+
+
+def _said(text: str, size: float, font: str, ink: str, width: float, leaf: Leaf) -> list[Line]:
+    text = plain(text)
+    return wrapped([Run(text, font, ink)], 0, width, size, leaf.measure) if text else []
+
+
+def _height(lines: Sequence[Line]) -> float:
+    return stacked([Block(0, tuple(lines))])
+
+
+def _pieces(lines: Sequence[Line]) -> list[Piece]:
+    return [piece for line in lines for piece in line.pieces]

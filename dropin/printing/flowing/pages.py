@@ -1,0 +1,93 @@
+"""Flowing over pages: what stands on which, and several copies to a page where they fit whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from dropin.printing.flowing.frame import Leaf, first_heading, foot, foot_top, further_heading
+from dropin.printing.flowing.model import Document
+from dropin.printing.flowing.parts import flows
+from dropin.printing.flowing.setting import Flow, Room
+from dropin.printing.flowing.shapes import cut_line
+from dropin.printing.frame import PAPERS
+from dropin.printing.layout import Block, Measure, Pages, Piece, exceeds, placed, shifted, taken
+
+_A4 = 595.28, 841.89  # sizes are for it and grow with larger paper
+_COPIES = ((2, 2), (1, 2))  # across and down an upright page, the closest first
+
+_Page = tuple[Piece, ...]
+
+
+def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> Pages:
+    """The pages of ``document``; ``logo_shape`` is its logo's width by its height."""
+    long, short = PAPERS[document.paper]
+    width, height = (long, short) if document.landscape else (short, long)
+    scale = max(1.0, min(short / _A4[0], long / _A4[1]))
+    leaf = Leaf(width, height, scale, logo_shape, measure)
+    if document.copies:
+        for across, down in _COPIES:
+            part = leaf._replace(width=width / across, height=height / down)
+            alone = _pages(document, part)
+            if len(alone) == 1:
+                return Pages(width, height, (_repeated(alone[0], part, across, down),))
+    return Pages(width, height, tuple(_pages(document, leaf)))
+
+
+def _pages(document: Document, leaf: Leaf) -> list[_Page]:
+    headings = first_heading(document, leaf), further_heading(document, leaf)
+    bottom = foot_top(document, leaf) - 6 * leaf.scale
+    first, further = (bottom - top for _, top in headings)
+    room = Room(leaf.inner, min(first, further), document.size * leaf.scale, leaf.measure)
+    flowing = [flow for part in document.parts for flow in flows(part, room)]
+    filled = _filled(flowing, lambda page: first if page == 0 else further)
+    return [
+        (
+            *headings[min(number, 1)][0],
+            *placed(blocks, leaf.left, headings[min(number, 1)][1]),
+            *foot(document, number + 1, len(filled), leaf),
+        )
+        for number, blocks in enumerate(filled)
+    ]
+
+
+def _filled(flowing: Sequence[Flow], room_of: Callable[[int], float]) -> list[list[Block]]:
+    """The blocks of each page, in as few pages as keep together what belongs together."""
+    pages: list[list[Block]] = [[]]
+    for chain in _chains(flowing):
+        blocks = [flow.block for flow in chain]
+        if pages[-1] and exceeds([*pages[-1], *blocks], room_of(len(pages) - 1)):
+            head = chain[0].head
+            pages.append([*([head] if head else []), *blocks])
+        else:
+            pages[-1] += blocks
+        while exceeds(pages[-1], room_of(len(pages) - 1)):
+            fits, rest = taken(pages[-1], room_of(len(pages) - 1))
+            pages[-1:] = [fits, rest]
+    return pages
+
+
+def _chains(flowing: Sequence[Flow]) -> Iterator[list[Flow]]:
+    """Runs of blocks that stand on one page together."""
+    chain: list[Flow] = []
+    for flow in flowing:
+        chain.append(flow)
+        if not flow.with_next:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _repeated(page: _Page, part: Leaf, across: int, down: int) -> _Page:
+    """A page of ``across`` by ``down`` copies of a small one, with lines to cut along."""
+    width, height = part.width * across, part.height * down
+    pieces: list[Piece] = []
+    for column in range(1, across):
+        pieces += cut_line(column * part.width, 0, column * part.width, height)
+    for row in range(1, down):
+        pieces += cut_line(0, row * part.height, width, row * part.height)
+    for row in range(down):
+        for column in range(across):
+            x, y = column * part.width, row * part.height
+            pieces += [shifted(piece, x, y) for piece in page]
+    return tuple(pieces)

@@ -1,0 +1,68 @@
+"""What every part is set with: its room, lines of text, and columns side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dropin.printing.flowing.model import LEAST_SIZE, Paragraph
+from dropin.printing.layout import (
+    BOLD,
+    INK,
+    MUTED,
+    REGULAR,
+    Block,
+    Line,
+    Measure,
+    Piece,
+    Run,
+    placed,
+    stacked,
+    wrapped,
+)
+from dropin.printing.paper_text import plain
+
+
+class Room(NamedTuple):
+    """What a part is set in: its width, the height no block may exceed, the size of its text."""
+
+    width: float
+    tallest: float
+    size: float
+    measure: Measure
+
+
+class Flow(NamedTuple):
+    """A block that stays whole, and what it needs around it.
+
+    ``with_next``: on the page of the block after it. ``head`` stands above it once more where
+    it begins a page.
+    """
+
+    block: Block
+    with_next: bool = False
+    head: Block | None = None
+
+
+def lines_of(said: Paragraph, width: float, room: Room) -> list[Line]:
+    """A paragraph's lines, none wider than ``width``; none where it says nothing."""
+    text = plain(said.text)
+    if not text:
+        return []
+    run = Run(text, BOLD if said.bold else REGULAR, MUTED if said.muted else INK)
+    return wrapped([run], 0, width, size_of(said, room), room.measure)
+
+
+def size_of(said: Paragraph, room: Room) -> float:
+    return max(LEAST_SIZE, room.size * said.scale)
+
+
+def side_by_side(*columns: tuple[float, Sequence[Line]]) -> Line:
+    """Columns of lines, each from its own ``x``, as one line: read one column after the other."""
+    pieces: list[Piece] = []
+    tall = 0.0
+    for x, lines in columns:
+        block = [Block(0, tuple(lines))]
+        pieces += placed(block, x, 0)
+        tall = max(tall, stacked(block))
+    return Line(tall, tuple(pieces))
