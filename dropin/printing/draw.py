@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from dropin.printing.fonts import Family, drawable
-from dropin.printing.ink import COLOURS, CORNERS, ROUND
-from dropin.printing.layout import Arrow, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
+from dropin.printing.fonts import HELVETICA, Family, drawable
+from dropin.printing.ink import COLOURS, CORNERS, ROUND, Point
+from dropin.printing.layout import Arrow, Hatch, Logo, Mark, Pages, Piece, Rule, Text
 from dropin.printing.model import Sheet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from dropin.printing.flowing.model import Document
-
 _HATCH_STEP, _HATCH_LINE = 7.0, 0.7  # points: reads as shut, costs little toner
 _MOST_LOGO_PIXELS = 600
 
 
-def pdf(sheet: Sheet | Document, pages: Pages, family: Family, logo: Image | None) -> bytes:
+def pdf(sheet: Sheet, pages: Pages, family: Family, logo: Image | None) -> bytes:
     """The bytes of the PDF that shows ``pages``, with its title, author and language."""
     rl_config.useA85 = 0  # streams of bytes, not of letters: a quarter smaller, and quicker
     target = BytesIO()
@@ -63,9 +62,10 @@ def readable_logo(data: bytes | None) -> Image | None:
 
 
 class _Painter:
-    """Draws one page: first all shapes, then all words in one go, in reading order.
+    """Draws one page: the logo, all shapes, then all words in one go, in reading order.
 
-    It remembers which ink is set, so that it is set only when it changes.
+    The operators are written here and handed to the canvas whole: its own way with each number
+    takes longer than everything else about a month.
     """
 
     def __init__(self, canvas: Canvas, height: float, family: Family, logo: Image | None) -> None:
@@ -73,92 +73,89 @@ class _Painter:
         self._height = height
         self._family = family
         self._logo = logo
-        self._fill = self._stroke = ""
-        self._ways: Mapping[type[Piece], Callable[..., None]] = {
+        self._ways: Mapping[type[Piece], Callable[..., str]] = {
             Rule: self._rule,
             Hatch: self._hatch,
             Mark: self._mark,
             Arrow: self._arrow,
-            Logo: self._picture,
         }
 
     def paint(self, page: Sequence[Piece]) -> None:
-        texts = texts_of(page)
+        texts: list[Text] = []
+        shapes: list[str] = []
         for piece in page:
-            if not isinstance(piece, Text):
-                self._ways[type(piece)](piece)
-        self._write(texts)
-        for text in texts:
-            if text.struck:
-                self._strike(text)
+            if isinstance(piece, Text):
+                texts.append(piece)
+            elif isinstance(piece, Logo):
+                self._picture(piece)
+            else:
+                shapes.append(self._ways[type(piece)](piece))
+        self._canvas.addLiteral("\n".join(shapes))
+        if self._family is HELVETICA:
+            self._write(texts)
+        else:
+            self._write_embedded(texts)
+        self._canvas.addLiteral("\n".join(self._strike(text) for text in texts if text.struck))
 
     def _write(self, texts: Sequence[Text]) -> None:
+        # The canvas tells the name of a font within the PDF only while it sets one.
+        name_of = self._canvas._doc.getInternalFontName
+        names = {role: name_of(name) for role, name in self._family.items()}
+        operators = ["BT"]
+        look: tuple[str, float, str] | None = None
+        for x, y, text, font, size, ink, _, _ in texts:
+            if look != (font, size, ink):
+                look = font, size, ink
+                operators.append(f"{names[font]} {size:.2f} Tf {_fill(ink)}")
+            operators.append(f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm ({_literal(text)}) Tj")
+        operators.append("ET")
+        self._canvas.addLiteral("\n".join(operators))
+
+    def _write_embedded(self, texts: Sequence[Text]) -> None:
+        """The canvas chooses which shapes of a font go into the PDF, so it writes them too."""
         written = self._canvas.beginText(0, 0)
-        font, ink = ("", 0.0), ""
         for text in texts:
-            if font != (text.font, text.size):
-                font = text.font, text.size
-                written.setFont(self._family[text.font], text.size)
-            if ink != text.ink:
-                ink = text.ink
-                written.setFillColorRGB(*_rgb(ink))
+            written.setFont(self._family[text.font], text.size)
+            written.setFillColorRGB(*_rgb(text.ink))
             written.setTextOrigin(text.x, self._height - text.y)
             written.textOut(drawable(text.text, self._family))
         self._canvas.drawText(written)
 
-    def _strike(self, text: Text) -> None:
-        y = self._height - text.y + text.size * 0.27
-        self._use_stroke(text.ink)
-        self._canvas.setLineWidth(text.size * 0.07)
-        self._canvas.line(text.x, y, text.x + text.width, y)
+    def _strike(self, text: Text) -> str:
+        y = text.y - text.size * 0.27
+        return self._rule(Rule(text.x, y, text.x + text.width, y, text.size * 0.07, text.ink))
 
-    def _rule(self, rule: Rule) -> None:
-        self._use_stroke(rule.ink)
-        self._canvas.setLineWidth(rule.width)
-        self._canvas.line(rule.x1, self._height - rule.y1, rule.x2, self._height - rule.y2)
+    def _rule(self, rule: Rule) -> str:
+        begin, end = self._height - rule.y1, self._height - rule.y2
+        return (
+            f"{_stroke(rule.ink)} {rule.width:.2f} w "
+            f"{rule.x1:.2f} {begin:.2f} m {rule.x2:.2f} {end:.2f} l S"
+        )
 
-    def _hatch(self, hatch: Hatch) -> None:
+    def _hatch(self, hatch: Hatch) -> str:
         """One thick dashed line, its dashes thin and slanted, seen through the box."""
         low = self._height - hatch.y - hatch.height
-        canvas = self._canvas
-        canvas.saveState()
-        window = canvas.beginPath()
-        window.rect(hatch.x, low, hatch.width, hatch.height)
-        canvas.clipPath(window, stroke=0, fill=0)
-        canvas.setStrokeColorRGB(*_rgb("hatch"))
-        canvas.setLineWidth(hatch.height)
         middle, reach = low + hatch.height / 2, hatch.height / 2 + _HATCH_STEP
         joined = (hatch.x - middle - reach) % _HATCH_STEP  # goes on from one box to the next
-        canvas.setDash((_HATCH_LINE, _HATCH_STEP - _HATCH_LINE), joined)
-        canvas.translate(hatch.x, middle)
-        canvas.skew(0, 45)  # leans to the right as it rises
-        canvas.line(-reach, 0, hatch.width + reach, 0)
-        canvas.restoreState()
+        return (
+            f"q {hatch.x:.2f} {low:.2f} {hatch.width:.2f} {hatch.height:.2f} re W n "
+            f"{_stroke('hatch')} {hatch.height:.2f} w "
+            f"[{_HATCH_LINE:.2f} {_HATCH_STEP - _HATCH_LINE:.2f}] {joined:.2f} d "
+            f"1 0 1 1 {hatch.x:.2f} {middle:.2f} cm "  # leans to the right as it rises
+            f"{-reach:.2f} 0 m {hatch.width + reach:.2f} 0 l S Q"
+        )
 
-    def _mark(self, mark: Mark) -> None:
-        self._use_fill(mark.colour)
-        if mark.colour == ROUND:
-            radius = mark.size / 2
-            centre = mark.x + radius, self._height - mark.y - radius
-            self._canvas.circle(*centre, radius, stroke=0, fill=1)
-            return
-        self._shape(mark, CORNERS[mark.colour])
+    def _mark(self, mark: Mark) -> str:
+        outline = _CIRCLE if mark.colour == ROUND else _outline(CORNERS[mark.colour])
+        return self._shape(mark, outline, mark.colour)
 
-    def _arrow(self, arrow: Arrow) -> None:
-        self._use_fill("ink")
-        self._shape(arrow, _TRIANGLE if arrow.solid else _ARROW)
+    def _arrow(self, arrow: Arrow) -> str:
+        return self._shape(arrow, _outline(_TRIANGLE if arrow.solid else _ARROW), "ink")
 
-    def _shape(self, box: Mark | Arrow, corners: tuple[tuple[float, float], ...]) -> None:
-        path = self._canvas.beginPath()
-        points = [
-            (box.x + across * box.size, self._height - box.y - down * box.size)
-            for across, down in corners
-        ]
-        path.moveTo(*points[0])
-        for point in points[1:]:
-            path.lineTo(*point)
-        path.close()
-        self._canvas.drawPath(path, stroke=0, fill=1)
+    def _shape(self, box: Mark | Arrow, outline: str, ink: str) -> str:
+        y = self._height - box.y
+        scaled = f"{box.size:.2f} 0 0 {-box.size:.2f} {box.x:.2f} {y:.2f} cm"
+        return f"q {scaled} {_fill(ink)} {outline} f Q"
 
     def _picture(self, logo: Logo) -> None:
         from reportlab.lib.utils import ImageReader  # loaded with the canvas already
@@ -167,21 +164,46 @@ class _Painter:
         size = logo.width, logo.height
         self._canvas.drawImage(ImageReader(self._logo), logo.x, y, *size, mask="auto")
 
-    def _use_fill(self, ink: str) -> None:
-        if self._fill != ink:
-            self._fill = ink
-            self._canvas.setFillColorRGB(*_rgb(ink))
-
-    def _use_stroke(self, ink: str) -> None:
-        if self._stroke != ink:
-            self._stroke = ink
-            self._canvas.setStrokeColorRGB(*_rgb(ink))
-
 
 _ARROW = (
     (0.0, 0.4), (0.55, 0.4), (0.55, 0.12), (1.0, 0.5), (0.55, 0.88), (0.55, 0.6), (0.0, 0.6),
 )  # fmt: skip
 _TRIANGLE = ((0.1, 0.0), (1.0, 0.5), (0.1, 1.0))
+_CIRCLE = (  # four curves; 0.2239 is how far their handles reach for half a unit across
+    "0 .5 m 0 .7761 .2239 1 .5 1 c .7761 1 1 .7761 1 .5 c "
+    "1 .2239 .7761 0 .5 0 c .2239 0 0 .2239 0 .5 c h"
+)
+
+
+@cache
+def _outline(corners: tuple[Point, ...]) -> str:
+    """The path around a shape in the square from 0 to 1."""
+    points = [f"{across:.4f} {down:.4f}" for across, down in corners]
+    return f"{points[0]} m {' l '.join(points[1:])} l h"
+
+
+@cache
+def _fill(ink: str) -> str:
+    return "{:.3f} {:.3f} {:.3f} rg".format(*_rgb(ink))
+
+
+@cache
+def _stroke(ink: str) -> str:
+    return "{:.3f} {:.3f} {:.3f} RG".format(*_rgb(ink))
+
+
+@lru_cache(maxsize=4096)  # most titles come back every week
+def _literal(text: str) -> str:
+    """``text`` in the letters of Helvetica, as it stands between parentheses in a PDF."""
+    if text.isascii() and not _SPECIAL.intersection(text):
+        return text
+    return "".join(
+        f"\\{code:03o}" if code > 126 or chr(code) in _SPECIAL else chr(code)
+        for code in text.encode("cp1252")
+    )
+
+
+_SPECIAL = frozenset("()\\")
 
 
 def _rgb(ink: str) -> tuple[float, float, float]:
