@@ -18,11 +18,13 @@ from dropin.printing.model import Sheet
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from dropin.printing.flowing.model import Document
+
 _HATCH_STEP, _HATCH_LINE = 7.0, 0.7  # points: reads as shut, costs little toner
 _MOST_LOGO_PIXELS = 600
 
 
-def pdf(sheet: Sheet, pages: Pages, family: Family, logo: Image | None) -> bytes:
+def pdf(sheet: Sheet | Document, pages: Pages, family: Family, logo: Image | None) -> bytes:
     """The bytes of the PDF that shows ``pages``, with its title, author and language."""
     rl_config.useA85 = 0  # streams of bytes, not of letters: a quarter smaller, and quicker
     target = BytesIO()
