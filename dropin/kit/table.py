@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from dropin.kit import theme
-from dropin.kit.icons import category_mark
+from dropin.kit.icons import category_mark, paint_icon
 from dropin.kit.painting import focus_ring
 from dropin.records import record
 
@@ -52,7 +52,7 @@ class Column(Generic[Row]):
     """What one column shows of a row. ``wide`` ones share the room that is left.
 
     ``order`` gives what to sort by (the text, if missing). ``category`` names the category whose
-    mark stands before the text; ``role`` the colour of the text.
+    mark stands before the text, ``icon`` an icon ("" for none); ``role`` the colour of both.
     """
 
     title: str
@@ -63,6 +63,7 @@ class Column(Generic[Row]):
     figures: bool = False
     role: Callable[[Row], str] | None = None
     category: Callable[[Row], str] | None = None
+    icon: Callable[[Row], str] | None = None
 
     def key(self) -> Callable[[Row], Any]:
         return self.order or (lambda row: self.text(row).casefold())
@@ -264,7 +265,8 @@ class Table(QTableView, Generic[Row]):
         title = QFontMetrics(theme.font("small", bold=True)).horizontalAdvance(column.title)
         sample = (column.text(row) for row in self.rows_model.rows[:_SAMPLE_ROWS])
         widest = max((metrics.horizontalAdvance(text) for text in sample), default=0)
-        mark = metrics.height() + theme.TIGHT if column.category is not None else 0
+        marked = column.category is not None or column.icon is not None
+        mark = metrics.height() + theme.TIGHT if marked else 0
         return max(widest + mark, title + theme.WIDE) + 2 * theme.SPACE
 
 
@@ -299,8 +301,15 @@ class _Cells(QStyledItemDelegate):
             spot = QRectF(words.left(), box.center().y() - side / 2, side, side)
             category_mark(painter, spot, category.mark, category.bar)
             words.setLeft(spot.right() + theme.TIGHT)
+        ink = colours.role(column.role(row)) if column.role else colours.text
+        if column.icon is not None:
+            side = metrics.height()
+            spot = QRectF(words.left(), box.center().y() - side / 2, side, side)
+            if icon := column.icon(row):
+                paint_icon(painter, spot, icon, ink)
+            words.setLeft(spot.right() + theme.TIGHT)
         painter.setFont(font)
-        painter.setPen(colours.role(column.role(row)) if column.role else colours.text)
+        painter.setPen(ink)
         shown = metrics.elidedText(
             column.text(row), Qt.TextElideMode.ElideRight, int(words.width())
         )
