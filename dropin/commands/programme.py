@@ -45,6 +45,8 @@ def _import(options: Namespace) -> None:
     if options.json:
         tell_json(plan.as_json())
     else:
+        for notice in plan.notices:
+            tell(str(notice))
         _tell_plan(plan.as_json(), dry_run=options.dry_run)
 
 

@@ -27,7 +27,13 @@ from dropin.exchange.tidy_text import comparable
 from dropin.people.store import people
 from dropin.programme.changes.writing import write_date_change
 from dropin.programme.model import COLOURS, Activity, ActivityTime, Category, DateChange, Place
-from dropin.programme.operations import add_activity, save_category, save_place, update_activity
+from dropin.programme.operations import (
+    add_activity,
+    save_category,
+    save_closure,
+    save_place,
+    update_activity,
+)
 from dropin.programme.plain_words.typed_times import with_reading
 from dropin.programme.store import activity, categories, date_changes, places
 from dropin.storage.file import CentreFile, Change
@@ -37,8 +43,13 @@ def bring_in(file: CentreFile, change: Change, plan: ImportPlan, source: str) ->
     """Write every row that adds or updates, and remember what it said."""
     writer = _Writer(file, change, _Known(file), source)
     for row in plan.rows:
-        if row.effect in (ADDED, UPDATED):
-            writer.write(row)
+        if row.effect not in (ADDED, UPDATED):
+            continue
+        if row.entry is not None:
+            writer.write(row, row.entry)
+        else:
+            for closure in row.closures:
+                save_closure(file, closure)
 
 
 class _Known:
@@ -97,9 +108,7 @@ class _Writer:
         self._created_on = file.clock().astimezone(centre(file).time_zone).date()
         self._activities_of_groups: dict[str, int] = {}
 
-    def write(self, row: ImportRow) -> None:
-        entry = row.entry
-        assert entry is not None
+    def write(self, row: ImportRow, entry: Entry) -> None:
         before = activity(self._file, row.target.activity_id) if row.target else None
         if row.target is None or before is None:
             activity_id = self._add(entry)

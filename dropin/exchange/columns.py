@@ -122,7 +122,7 @@ def known_fields(names: Sequence[str]) -> tuple[str, ...]:
     Our own names win over synonyms, so that "Activity, Class, When" takes its title from
     Activity wherever it stands.
     """
-    plain = [_plain(name) for name in names]
+    plain = [plain_name(name) for name in names]
     found = [""] * len(plain)
     for known in (_OWN, _SYNONYMS):
         for column, name in enumerate(plain):
@@ -132,14 +132,14 @@ def known_fields(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _plain(name: str) -> str:
-    """The name without case, punctuation or what stands in brackets."""
+def plain_name(name: str) -> str:
+    """A header without case, punctuation or what stands in brackets."""
     without_brackets = name.partition("(")[0]
     letters = (c if c.isalnum() else " " for c in without_brackets.casefold())
     return " ".join("".join(letters).split())
 
 
-_OWN = {_plain(name): field for field, name in FIELD_NAMES.items()}
+_OWN = {plain_name(name): field for field, name in FIELD_NAMES.items()}
 _SYNONYMS = {
-    _plain(name): field for field, names in _OTHER_NAMES.items() for name in names.split(",")
+    plain_name(name): field for field, names in _OTHER_NAMES.items() for name in names.split(",")
 }

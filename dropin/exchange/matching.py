@@ -14,8 +14,10 @@ from datetime import date, time
 from uuid import UUID, uuid5
 
 from dropin.dates import Customs
+from dropin.exchange.closure_rows import same_closing
 from dropin.exchange.columns import WHEN_CELLS
 from dropin.exchange.entries import Entries, Names
+from dropin.exchange.file_notices import no_longer_in_file
 from dropin.exchange.model import (
     ACTIVITY_FIELDS,
     ADDED,
@@ -36,7 +38,7 @@ from dropin.exchange.model import (
 )
 from dropin.exchange.programme_import import reading_in_words, rules_of
 from dropin.exchange.tidy_text import comparable
-from dropin.programme.model import Activity, ActivityTime, Programme
+from dropin.programme.model import Activity, ActivityTime, Closure, Programme
 from dropin.programme.occurrences import occurrences
 from dropin.programme.plain_words.typed_times import with_reading
 from dropin.records import record
@@ -75,7 +77,10 @@ def plan(
     matches = _Matching(rows, programme, remembered, source).matches
     judge = _Judge(programme, shown_names, _activities_of_groups(rows, matches), customs)
     planned = [judge.judged(row, matches.get(row.line)) for row in rows]
-    return ImportPlan(tuple(planned), notices)
+    titles = {each.id: each.title for each in programme.activities}
+    found = {match.before.uid for match in matches.values() if match.before}
+    gone = no_longer_in_file(rows, remembered, titles, found, source)
+    return ImportPlan(tuple(planned), (*notices, *gone))
 
 
 @record
@@ -183,8 +188,11 @@ class _Judge:
         self._used_uids = {time.uid for each in programme.activities for time in each.times}
 
     def judged(self, row: ReadRow, match: _Match | None) -> ImportRow:
+        if row.closures and all(map(self._is_closed, row.closures)):
+            settled = replace(row, status=OK, messages=(_CLOSED_ALREADY,), choices=(), entry=None)
+            return _row(settled, UNCHANGED)
         if row.entry is None:
-            return _row(row, REFUSED)
+            return _row(row, ADDED if row.closures else REFUSED)
         if match is None:
             return self._new(row, row.entry)
         current = self._entries.of(match.activity, match.times)
@@ -202,6 +210,9 @@ class _Judge:
         if len(match.activity.times) > len(match.times) and fields & set(ACTIVITY_FIELDS):
             row = replace(row, messages=(*row.messages, _ALSO_OTHERS))
         return _row(row, UPDATED, target)
+
+    def _is_closed(self, closure: Closure) -> bool:
+        return any(same_closing(closure, each) for each in self._programme.closures)
 
     def _new(self, row: ReadRow, entry: Entry) -> ImportRow:
         entry = replace(entry, uid=entry.uid or self._new_uid(entry))
@@ -265,7 +276,9 @@ class _Judge:
 _DAYS_COMPARED = 4 * 366
 _ALSO_OTHERS = Message("This also changes the other times of the same activity.")
 _ANSWERED = Message("This was answered before.")
-_TWICE = Message("Another row has the same UID, on line {line}.", line=0)
+_CLOSED_ALREADY = Message("The centre is closed then already.")
+_SAME_UID = "Another row has the same UID, on line {line}."
+_SAME_ROW = "Line {line} says just the same, so this one is left out."
 
 
 def part_of(time_uid: str, uid: str) -> int:
@@ -281,16 +294,17 @@ def uid_of_part(uid: str, part: int) -> str:
 
 
 def _without_repeats(rows: Sequence[ReadRow]) -> list[ReadRow]:
-    """Of rows with the same UID only the first goes in."""
-    lines: dict[str, int] = {}
+    """Of rows with the same UID, or without one and the same in every cell, the first goes in."""
+    lines: dict[object, int] = {}
     kept = []
     for row in rows:
-        uid = row.entry.uid if row.entry else ""
-        if uid in lines:
-            twice = Message(_TWICE.template, line=lines[uid])
-            row = ReadRow(row.line, row.title, BAD, messages=(twice,))
-        elif uid:
-            lines[uid] = row.line
+        if row.entry is not None:
+            uid, cells = row.entry.uid, row.entry.cells
+            key = uid or tuple(sorted((name, comparable(cells[name])) for name in cells))
+            line = lines.setdefault(key, row.line)
+            if line != row.line:
+                twice = Message(_SAME_UID if uid else _SAME_ROW, line=line)
+                row = ReadRow(row.line, row.title, BAD, messages=(twice,))
         kept.append(row)
     return kept
 
@@ -345,6 +359,7 @@ def _row(row: ReadRow, effect: str, target: Target | None = None) -> ImportRow:
         row.choices,
         row.entry,
         target,
+        row.closures,
     )
 
 

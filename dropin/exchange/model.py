@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, time
 
-from dropin.programme.model import CENTRE, DATED, SKIP
+from dropin.programme.model import CENTRE, DATED, SKIP, Closure
 from dropin.programme.plain_words.reading import Choice, TimeReading
 from dropin.records import record
 from dropin.words import Message
@@ -121,7 +121,10 @@ class Target:
 
 @record
 class ReadRow:
-    """One row or event as it was read, before it is known what it would change."""
+    """One row or event as it was read, before it is known what it would change.
+
+    ``closures`` is what it closes; without an ``entry`` it is nothing else.
+    """
 
     line: int
     title: str
@@ -131,6 +134,7 @@ class ReadRow:
     messages: tuple[Message, ...] = ()
     choices: tuple[Choice, ...] = ()
     entry: Entry | None = None
+    closures: tuple[Closure, ...] = ()
 
 
 @record
@@ -147,6 +151,7 @@ class ImportRow:
     choices: tuple[Choice, ...] = ()
     entry: Entry | None = None
     target: Target | None = None
+    closures: tuple[Closure, ...] = ()
 
 
 @record

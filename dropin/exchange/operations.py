@@ -14,9 +14,10 @@ from dropin.exchange.bringing_in import bring_in
 from dropin.exchange.calendar_export import calendar_text
 from dropin.exchange.columns import Mapping, guess_mapping
 from dropin.exchange.csv_export import table_bytes
+from dropin.exchange.file_notices import left_out_columns
 from dropin.exchange.matching import plan
 from dropin.exchange.model import ADDED, UPDATED, ImportPlan, Remembered
-from dropin.exchange.programme_import import Reader, left_out_columns, read_rows
+from dropin.exchange.programme_import import Reader, read_rows
 from dropin.exchange.store import last_change_moment, remembered
 from dropin.exchange.tables import MOST_BYTES, Table, decoded, read_table, too_big
 from dropin.people.naming import FULL, name_on_print

@@ -24,6 +24,13 @@ from dropin.exchange.cells import (
     read_setting,
     read_suspension,
 )
+from dropin.exchange.closure_rows import (
+    CLOSE_THEN,
+    NO_SINGLE_DAYS,
+    closed_days,
+    closing_choice,
+    closures_of,
+)
 from dropin.exchange.columns import FIELD_NAMES, GROUP, TITLE, UID, WHEN, WHEN_CELLS, Mapping
 from dropin.exchange.lead_words import led_by_text
 from dropin.exchange.model import ASK, BAD, OK, WHEN_FIELDS, Entry, ReadRow
@@ -73,19 +80,6 @@ def read_rows(table: Table, mapping: Mapping, reader: Reader) -> tuple[ReadRow, 
         raise columns_unknown(table)
     rows = table.rows[1:] if mapping.has_header else table.rows
     return tuple(_read_row(row, mapping, reader) for row in rows)
-
-
-def left_out_columns(table: Table, mapping: Mapping) -> tuple[Message, ...]:
-    """What to say about columns that nobody reads."""
-    if not mapping.has_header:
-        return ()
-    header = table.rows[0].cells
-    names = [
-        name for name, field in zip(header, mapping.fields, strict=False) if name and not field
-    ]
-    if not names:
-        return ()
-    return (Message("These columns are left out: {names}.", names=", ".join(names)),)
 
 
 def columns_unknown(table: Table) -> KnownError:
@@ -141,14 +135,14 @@ def _understood(line: int, title: str, cells: dict[str, str], reader: Reader) ->
     reading = _when(title, cells, line, reader)
     if reading.problem is not None:
         return ReadRow(line, title, BAD, messages=(reading.problem,))
+    if reading.closure:
+        return _closing_row(line, entry, reading, reader, notes)
     words = _whole_words(cells, reader)
     choices = tuple(choice for each in reading.questions for choice in each.choices)
     doubts = tuple(each.text for each in reading.questions)
     guess = _with_columns(reading.times, cells)
-    if reading.closure:
-        doubts = (*doubts, _CLOSURE)
-    if reading.status == ASK or reading.closure:
-        if reader.accept_guesses and not reading.closure and any(t.dated for t in guess):
+    if reading.status == ASK:
+        if reader.accept_guesses and any(t.dated for t in guess):
             entry = replace(entry, times=guess, dating=DATED, words=words)
         else:
             entry = replace(entry, times=(TimeReading(),), dating=DATING_ASK, words=words)
@@ -160,7 +154,26 @@ def _understood(line: int, title: str, cells: dict[str, str], reader: Reader) ->
     return _row(line, entry, OK, reader, notes)
 
 
-_CLOSURE = Message("If the centre is shut then, add a closure under Settings.")
+def _closing_row(
+    line: int, entry: Entry, reading: WhenReading, reader: Reader, notes: tuple[Message, ...]
+) -> ReadRow:
+    """A row that is no activity: a closure if a person says so and its days are clear."""
+    answer = reader.answer(line) or ""
+    closures = closures_of(reading, entry.title)
+    days = closed_days(closures, reader.customs)
+    if closures and answer.startswith(CLOSE_THEN):
+        return ReadRow(line, entry.title, OK, say("Closed: {days}", days=days), closures=closures)
+    words = answer.removeprefix(CLOSE_THEN) or _whole_words(entry.cells, reader)
+    choices = tuple(choice for each in reading.questions for choice in each.choices)
+    doubts = tuple(each.text for each in reading.questions)
+    if closures:
+        choices = (*choices, closing_choice(closures, words, reader.customs))
+    elif not choices:
+        doubts = (*doubts, NO_SINGLE_DAYS)
+    entry = replace(entry, times=(TimeReading(),), dating=DATING_ASK, words=words)
+    guess = _with_columns(reading.times, entry.cells)
+    row = _row(line, entry, ASK, reader, (*doubts, *notes), guess, choices)
+    return replace(row, closures=closures)
 
 
 def _row(
@@ -202,7 +215,7 @@ def rules_of(times: Sequence[TimeReading]) -> str:
 def _when(title: str, cells: dict[str, str], line: int, reader: Reader) -> WhenReading:
     answer = reader.answer(line)
     return read_when(
-        _words(cells) if answer is None else answer,
+        _words(cells) if answer is None else answer.removeprefix(CLOSE_THEN),
         customs=reader.customs,
         today=reader.today,
         start=cells.get("start", "") if answer is None else "",
@@ -212,7 +225,7 @@ def _when(title: str, cells: dict[str, str], line: int, reader: Reader) -> WhenR
     )
 
 
-def _words(cells: dict[str, str]) -> str:
+def _words(cells: Mapped[str, str]) -> str:
     """The words of When, and the column for the first date as they would say it."""
     when, first_date = cells.get(WHEN, ""), cells.get("first_date", "")
     if not when or not first_date or is_machine_form(when):
@@ -220,7 +233,7 @@ def _words(cells: dict[str, str]) -> str:
     return f"{when} from {first_date}"
 
 
-def _whole_words(cells: dict[str, str], reader: Reader) -> str:
+def _whole_words(cells: Mapped[str, str], reader: Reader) -> str:
     """The words of When with the clock columns in them, to be answered without the row."""
     when = _words(cells)
     plain = plainly_written(when).strip()
@@ -229,7 +242,9 @@ def _whole_words(cells: dict[str, str], reader: Reader) -> str:
     return when if joined == plain else joined.strip(" ,")
 
 
-def _with_columns(times: tuple[TimeReading, ...], cells: dict[str, str]) -> tuple[TimeReading, ...]:
+def _with_columns(
+    times: tuple[TimeReading, ...], cells: Mapped[str, str]
+) -> tuple[TimeReading, ...]:
     """The times with what columns of their own say about dates, term and clock."""
     first = _first_date(cells) if is_rule(cells.get(WHEN, "")) else None
     more = read_dates(cells.get("more_dates", ""))
@@ -294,7 +309,7 @@ def _picked_dates(when: str, dating: str | None) -> str:
     return when if dating is None and not is_rule(when) else ""
 
 
-def _first_date(cells: dict[str, str]) -> date | None:
+def _first_date(cells: Mapped[str, str]) -> date | None:
     days = read_dates(cells.get("first_date", ""))
     return days[0] if days else None
 

@@ -14,9 +14,9 @@ from dropin.errors import KnownError
 from dropin.exchange.forms import ImportDialog
 from dropin.kit import theme
 from dropin.programme.model import DATED
-from dropin.programme.store import programme
+from dropin.programme.store import closures, programme
 from dropin.storage.file import CentreFile
-from tests.exchange.bringing import TODAY, titles, write_table
+from tests.exchange.bringing import TODAY, bring_in, titles, write_table
 from tests.kit.looking import cut_texts
 
 Show = Callable[[Path], ImportDialog]
@@ -88,6 +88,30 @@ def test_the_question_is_answered_by_a_button_and_the_row_read_anew(
     click(dialog.bring_in_button, qtbot)
     trip = next(each for each in programme(file).activities if each.title == "Trip")
     assert trip.times[0].dating == DATED
+
+
+def test_a_closure_is_closed_by_a_button_and_its_days_are_told(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = write_table(tmp_path / "p.csv", "Activity,When", "CLOSED,December 25 2026")
+    dialog = show(path)
+    (answer,) = dialog.detail.answers
+    assert answer.text() == "Close the centre: December 25, 2026"
+    click(answer, qtbot)
+    read(dialog, qtbot)
+    assert dialog.detail.reading.text() == "Closed: December 25, 2026"
+    click(dialog.bring_in_button, qtbot)
+    assert titles(file) == []
+    assert [each.starts_on.isoformat() for each in closures(file)] == ["2026-12-25"]
+
+
+def test_what_is_gone_from_the_file_is_told_above_the_rows(
+    file: CentreFile, show: Show, tmp_path: Path
+) -> None:
+    bring_in(file, write_table(tmp_path / "p.csv", "Activity,When", "Tea,Fridays", "Choir,Mondays"))
+    dialog = show(write_table(tmp_path / "p.csv", "Activity,When", "Tea,Fridays"))
+    assert dialog.banner.isVisible()
+    assert "not in it any more: Choir" in dialog.banner.sign.label.text()
 
 
 def test_only_questions_can_be_shown(show: Show, data_folder: Path, qtbot: QtBot) -> None:

@@ -279,9 +279,62 @@ def test_a_column_for_the_first_date_settles_what_every_other_week_means(
     ]
 
 
-def test_a_closure_is_never_an_activity_with_dates(file: CentreFile, tmp_path: Path) -> None:
-    source = write_table(tmp_path / "p.csv", HEADER, "CLOSED,Sundays,,,,,")
-    plan = bring_in(file, source, accept_guesses=True)
-    assert [row.status for row in plan.rows] == ["ask"]
-    assert "add a closure under Settings" in plan.rows[0].message
-    assert happening(file, date(2026, 12, 1), date(2027, 1, 1)) == []
+def test_two_rows_that_say_the_same_come_in_once(file: CentreFile, tmp_path: Path) -> None:
+    rows = (
+        "Choir,Mondays 2 pm,,,Hall,Ana,",
+        "Chess,Fridays,,,,,",
+        "choir,Mondays 2 pm,,,Hall,Ana,",
+    )
+    source = write_table(tmp_path / "p.csv", HEADER, *rows)
+    plan = bring_in(file, source)
+    assert [row.status for row in plan.rows] == ["ok", "ok", "bad"]
+    assert plan.rows[2].message == "Line 2 says just the same, so this one is left out."
+    assert titles(file) == ["Chess", "Choir"]
+    assert counts(bring_in(file, source)) == (0, 0, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("Activity,When,Notes,notes", "Several columns are called notes; only column 3 is read."),
+        ("Activity,When,When,Mood", "Several columns are called When; only column 2 is read."),
+    ],
+)
+def test_columns_of_one_name_are_told(
+    file: CentreFile, tmp_path: Path, header: str, told: str
+) -> None:
+    path = write_table(tmp_path / "p.csv", header, "Choir,Mondays,loud,quiet")
+    notices = [str(notice) for notice in plan_import(file, path, today=TODAY).notices]
+    assert notices[0] == told
+    assert notices[1:] == (["These columns are left out: Mood."] if "Mood" in header else [])
+
+
+def test_what_is_not_in_a_newer_file_any_more_stays_and_is_told(
+    file: CentreFile, tmp_path: Path
+) -> None:
+    source = tmp_path / "p.csv"
+    rows = (
+        "Choir,Mondays 2 pm,,,,,",
+        "Chess,Fridays,,,,,",
+        "Table tennis,Mondays 3 pm,,,,,",
+        "Table tennis,Wednesdays 4 pm,,,,,",
+    )
+    plan = bring_in(file, write_table(source, HEADER, *rows))
+    assert plan.notices == ()
+    plan = bring_in(file, write_table(source, HEADER, rows[1], rows[2]))
+    gone, time = map(str, plan.notices)
+    assert gone.startswith("1 activity that came from this file before is not in it any more")
+    assert "Choir" in gone
+    assert time == "Of Table tennis a time is not in this file any more. It stays as it is."
+    assert titles(file) == ["Chess", "Choir", "Table tennis"]
+    other = write_table(tmp_path / "other.csv", HEADER, "Tea,Mondays,,,,,")
+    assert plan_import(file, other, today=TODAY).notices == ()
+
+
+def test_a_row_that_cannot_be_read_any_more_is_not_told_to_be_gone(
+    file: CentreFile, tmp_path: Path
+) -> None:
+    source = tmp_path / "p.csv"
+    bring_in(file, write_table(source, HEADER, "Choir,Mondays 2 pm,,,,,", "Chess,Fridays,,,,,"))
+    write_table(source, HEADER, "Choir,February 30,,,,,", "Chess,Fridays,,,,,")
+    assert plan_import(file, source, today=TODAY).notices == ()

@@ -316,6 +316,35 @@ def test_words_that_plainly_fix_no_date_stay_words_and_are_not_asked(words: str)
     assert reading.times == (TimeReading(time_words=words),)
 
 
+def test_what_is_not_understood_and_fixes_no_date_is_one_question() -> None:
+    (question,) = read("whenever the moon is full").questions
+    assert "“whenever the moon is full”" in str(question.text)
+    assert "fixes a date" in str(question.text)
+    assert [choice.words for choice in question.choices] == [
+        "No fixed date: whenever the moon is full"
+    ]
+
+
+def test_a_time_whose_exceptions_leave_nothing_is_asked_and_gives_no_empty_time() -> None:
+    reading = read("Monday 1:30, Monday except Monday")
+    assert all(each.dated for each in reading.times)
+    assert any("leaves no date" in str(each.text) for each in reading.questions)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "quoted"),
+    [
+        ("Mondays", "15:00", "13:00", "“15:00 – 13:00”"),
+        ("Mondays", "9", "5", "“9 – 5”"),
+        ("Mondays 3 till 1", "", "", "“3 till 1”"),
+    ],
+)
+def test_a_doubtful_clock_is_quoted_as_it_was_typed(
+    words: str, start: str, end: str, quoted: str
+) -> None:
+    assert quoted in str(read(words, start, end).questions[0].text)
+
+
 def test_words_without_a_day_are_asked_and_may_stay_words() -> None:
     reading = read("after the walk")
     assert (reading.status, reading.undated) == ("ask", True)

@@ -17,9 +17,19 @@ class Doubts:
     """The questions raised so far while ``words`` are read, and what the reading goes by."""
 
     def __init__(
-        self, words: str, *, customs: Customs, today: date, terms: Sequence[str] = ()
+        self,
+        words: str,
+        *,
+        customs: Customs,
+        today: date,
+        terms: Sequence[str] = (),
+        typed: str = "",
+        columns: str = "",
     ) -> None:
+        """``words`` hold what ``columns`` say as well; ``typed`` are the words before that."""
         self.words = words
+        self._typed = typed or words
+        self._columns = columns
         self.customs = customs
         self.today = today
         self.terms = tuple(terms)
@@ -34,6 +44,11 @@ class Doubts:
 
     def said(self, start: int, end: int) -> str:
         return self.words[start:end].strip()
+
+    def said_clock(self, start: int, end: int) -> str:
+        """The clock as a person wrote it, be it in the words or in the columns beside them."""
+        words = self.said(start, end)
+        return words if words in self._typed or not self._columns else self._columns
 
     def day_answer(self, day: date, *replacements: Replacement) -> Answer:
         return Message("{day}", day=day_long(day, self.customs)), replacements

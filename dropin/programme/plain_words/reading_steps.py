@@ -20,6 +20,7 @@ from dropin.programme.plain_words.date_words import day_label, impossible, plain
 from dropin.programme.plain_words.doubts import Doubts
 from dropin.programme.plain_words.facts import (
     Clock,
+    Except,
     Fact,
     Lasting,
     Misspelt,
@@ -73,7 +74,10 @@ def read(
         too_long = Question(Message("This is too long to read: write it in fewer words."))
         return WhenReading(undated=True, questions=(too_long,))
     folded = with_columns(text, facts(_named_terms(text, terms)), start, end, customs)
-    doubts = Doubts(folded.words, customs=customs, today=today, terms=terms)
+    columns = " – ".join(cell.strip() for cell in (start, end) if cell.strip())
+    doubts = Doubts(
+        folded.words, customs=customs, today=today, terms=terms, typed=text, columns=columns
+    )
     reading = _read(facts(_named_terms(folded.words, terms)), doubts, title)
     if folded.question is None or reading.problem is not None:
         return reading
@@ -93,12 +97,11 @@ def _read(said: Sequence[Fact], doubts: Doubts, title: str) -> WhenReading:
     closure = _is_closure(said, title)
     if closure:
         doubts.ask(Message("This says that the centre is closed. It is no activity."))
+    elif undated:
+        _ask_undated(said, doubts)
     else:
         _ask_unknown(said, doubts)
-        if undated:
-            _ask_undated(doubts)
-        else:
-            _ask_suspended(said, doubts)
+        _ask_suspended(said, doubts)
     _ask_misspelt(said, doubts)
     if undated:
         times = _beside_the_calendar(times, doubts)
@@ -117,14 +120,28 @@ def _beside_the_calendar(times: Sequence[TimeReading], doubts: Doubts) -> tuple[
 
 
 def _times(said: Sequence[Fact], doubts: Doubts) -> tuple[TimeReading, ...]:
-    times = []
+    times, empty = [], []
     for part in parts(said, doubts):
         reading = dated(part, doubts)
         span = _clock(part, reading, doubts)
         if span is not None:
             reading = replace(reading, at=span.at, minutes=span.minutes)
-        times.append(replace(reading, time_words=_time_words(part, doubts)))
+        reading = replace(reading, time_words=_time_words(part, doubts))
+        if reading != TimeReading():
+            times.append(reading)
+        elif part.of(Except):
+            empty.append(part)
+    if times:  # else the words fix no date at all, which is a question of its own
+        for part in empty:
+            _ask_nothing_left(part, doubts)
     return merged(times)
+
+
+def _ask_nothing_left(part: Part, doubts: Doubts) -> None:
+    """A part whose exceptions leave no day of it."""
+    start, end = part.facts[0].start, max(fact.end for fact in part.facts)
+    words = doubts.said(start, end)
+    doubts.ask(Message("“{words}” leaves no date.", words=words), doubts.leave_out(start, end))
 
 
 # Clocks
@@ -151,7 +168,7 @@ def _ask_clock(fact: Clock, spans: Sequence[ClockSpan], doubts: Doubts) -> None:
         )
         for span in spans
     ]
-    words = doubts.said(fact.start, fact.end)
+    words = doubts.said_clock(fact.start, fact.end)
     doubts.ask(Message("Which time is meant by “{words}”?", words=words), *answers)
 
 
@@ -239,21 +256,36 @@ def _says_undated(said: Sequence[Fact]) -> bool:
 
 
 def _ask_unknown(said: Sequence[Fact], doubts: Doubts) -> None:
-    for fact in said:
-        closed = isinstance(fact, Plain) and fact.kind is Kind.CLOSED
-        if isinstance(fact, Unknown) or closed:
-            words = doubts.said(fact.start, fact.end)
-            doubts.ask(
-                Message("I did not understand “{words}”.", words=words),
-                doubts.leave_out(fact.start, fact.end),
-            )
+    for fact in _not_understood(said):
+        words = doubts.said(fact.start, fact.end)
+        doubts.ask(
+            Message("I did not understand “{words}”.", words=words),
+            doubts.leave_out(fact.start, fact.end),
+        )
 
 
-def _ask_undated(doubts: Doubts) -> None:
-    doubts.ask(
-        Message("This fixes no date. Does it stay as words beside the calendar?"),
-        (Message("Yes, it has no fixed date"), (Replacement(0, 0, "No fixed date: "),)),
-    )
+def _not_understood(said: Sequence[Fact]) -> list[Fact]:
+    """Words that mean nothing here; "closed" in the midst of others is one of them."""
+    return [
+        fact
+        for fact in said
+        if isinstance(fact, Unknown) or (isinstance(fact, Plain) and fact.kind is Kind.CLOSED)
+    ]
+
+
+def _ask_undated(said: Sequence[Fact], doubts: Doubts) -> None:
+    """One question for both: leaving out what was not understood would fix no date either."""
+    unknown = _not_understood(said)
+    text = Message("This fixes no date. Does it stay as words beside the calendar?")
+    if unknown:
+        words = "”, “".join(doubts.said(fact.start, fact.end) for fact in unknown)
+        text = Message(
+            "I did not understand “{words}”, and nothing else fixes a date. "
+            "Does it stay as words beside the calendar?",
+            words=words,
+        )
+    yes = Message("Yes, it has no fixed date")
+    doubts.ask(text, (yes, (Replacement(0, 0, "No fixed date: "),)))
 
 
 def _ask_misspelt(said: Sequence[Fact], doubts: Doubts) -> None:
