@@ -5,13 +5,15 @@ From what is said to what is seen, each step in its own file:
     model.py                      what a sheet says: titles, days, entries, notes
     sheets.py                     the words of a week or a month, from the programme
     entries.py  notes.py          of one entry of a day; of what belongs to no day
+    names.py                      names as each person agreed
     paper_text.py                 text as it can stand on paper
     layout.py                     pieces of a page, wrapping, and flowing on
     frame.py                      what stands on every page: heading, legend, foot
     entry_blocks.py               one entry, roomy or close;  note_blocks.py: the notes
     week_sheet.py, month_sheet.py where each piece stands
     ink.py  fonts.py  draw.py     the marks and colours, the letters, the PDF
-    flowing/                      sheets whose parts flow over the pages: lists, forms, papers
+    flowing/                      sheets whose parts flow over the pages, and how they do
+    documents/                    what each of these says: sign-in, ballot, minutes …
     operations.py                 from a centre's file to the bytes of a PDF
     page.py                       the Print page;  options_view.py, preview_view.py,
                                   sheet_card_view.py, printer_view.py: its parts

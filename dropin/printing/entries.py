@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dropin.dates import MINUTES_A_DAY, Customs, clock, clock_span, day_short, minutes_of
 from dropin.people.naming import NONE
@@ -81,6 +81,20 @@ def category_of(activity: Activity, programme: Programme) -> Category | None:
     return programme.categories.get(activity.category_id or 0)
 
 
+def leaders(occurrence: Occurrence, name_of: NameOf) -> str:
+    """Who leads it, as far as they may be named."""
+    ids = (occurrence.leader_id, occurrence.co_leader_id)
+    found = [name_of(each) for each in ids if each is not None]
+    return listed([name for name in (*found, occurrence.led_by) if name])
+
+
+def listed(names: Sequence[str]) -> str:
+    """``Ana, Ben and Cleo``."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("{others} and {last}", others=", ".join(names[:-1]), last=names[-1])
+
+
 def _remark(occurrence: Occurrence, customs: Customs) -> str:
     if occurrence.status == CANCELLED:
         return say("cancelled")
@@ -122,13 +136,5 @@ def _place(place_id: int | None, programme: Programme) -> str:
 def _leader(occurrence: Occurrence, name_of: NameOf, options: SheetOptions) -> str:
     if options.name_level == NONE:
         return ""
-    leaders = (occurrence.leader_id, occurrence.co_leader_id)
-    found = [name_of(each) for each in leaders if each is not None]
-    found = [name for name in (*found, occurrence.led_by) if name]
-    return plain(say("with {names}", names=_listed(found))) if found else ""
-
-
-def _listed(found: list[str]) -> str:
-    if len(found) < 2:
-        return "".join(found)
-    return say("{others} and {last}", others=", ".join(found[:-1]), last=found[-1])
+    names = leaders(occurrence, name_of)
+    return plain(say("with {names}", names=names)) if names else ""

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dropin.centre.store import centre
-from dropin.people.naming import name_on_print
-from dropin.people.store import consents_of, person
 from dropin.printing.draw import pdf, readable_logo
-from dropin.printing.entries import NameOf
 from dropin.printing.fonts import family_for, measure_in, without_shape
 from dropin.printing.model import (
     MONTH,
@@ -20,6 +16,7 @@ from dropin.printing.model import (
     SheetOptions,
     texts,
 )
+from dropin.printing.names import names_on_prints
 from dropin.printing.sheets import month_sheet, week_sheet
 from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
@@ -52,7 +49,7 @@ def sheet_of(
 ) -> Sheet:
     """What the sheet of the week or month (``kind``) that holds ``day`` says."""
     compose = month_sheet if kind == MONTH else week_sheet
-    name_of = _names(file, options, today)
+    name_of = names_on_prints(file, options.name_level, today)
     offered = programme_between(file, day - _REACH, day + _REACH)
     return compose(offered, centre(file), day, options, today, name_of)
 
@@ -84,19 +81,6 @@ def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pag
     from dropin.printing.week_sheet import lay_out_week
 
     return texts(sheet), lay_out_week
-
-
-def _names(file: CentreFile, options: SheetOptions, today: date) -> NameOf:
-    """Asks the file only about people who lead something on the sheet, and once about each."""
-
-    @cache
-    def name_of(person_id: int) -> str:
-        found = person(file, person_id)
-        if found is None:
-            return ""
-        return name_on_print(found, consents_of(file, person_id), today, options.name_level)
-
-    return name_of
 
 
 def _warnings(logo_broken: bool, missing: tuple[str, ...]) -> tuple[Message, ...]:

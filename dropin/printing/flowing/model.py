@@ -51,6 +51,12 @@ class WritingLines(NamedTuple):
     number: int
 
 
+class Stack(NamedTuple):
+    """A cell of several paragraphs, one below the other."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
 class TickBox(NamedTuple):
     """A cell to tick; ``ticked`` where that has happened already."""
 
@@ -64,7 +70,7 @@ class Bar(NamedTuple):
     solid: bool = True
 
 
-Cell = str | Paragraph | TickBox | Bar
+Cell = str | Paragraph | Stack | TickBox | Bar
 
 
 class Column(NamedTuple):
@@ -120,6 +126,19 @@ def texts(document: Document) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
+def paragraphs_of(cell: Cell) -> tuple[Paragraph, ...]:
+    """What a cell says; nothing, where it is a picture."""
+    match cell:
+        case str():
+            return (Paragraph(cell),)
+        case Paragraph():
+            return (cell,)
+        case Stack():
+            return cell.paragraphs
+        case _:
+            return ()
+
+
 def _texts_of(part: Part) -> Iterator[str]:
     if isinstance(part, Heading | Paragraph):
         yield part.text
@@ -132,10 +151,5 @@ def _texts_of(part: Part) -> Iterator[str]:
     elif isinstance(part, Table):
         yield from (column.title for column in part.columns)
         for row in part.rows:
-            yield from map(_text_of_cell, row)
-
-
-def _text_of_cell(cell: Cell) -> str:
-    if isinstance(cell, Paragraph):
-        return cell.text
-    return cell if isinstance(cell, str) else ""
+            for cell in row:
+                yield from (said.text for said in paragraphs_of(cell))

@@ -7,13 +7,22 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
-from dropin.printing.flowing.model import Bar, Cell, Column, Paragraph, Table, TickBox
+from dropin.printing.flowing.model import (
+    Bar,
+    Cell,
+    Column,
+    Paragraph,
+    Table,
+    TickBox,
+    paragraphs_of,
+)
 from dropin.printing.flowing.setting import Flow, Room, lines_of, side_by_side, size_of
 from dropin.printing.flowing.shapes import bar, box_to_tick
 from dropin.printing.layout import BOLD, INK, LEADING, Block, Line, Piece, Rule, shifted, widest
 
 _BETWEEN = 0.9  # sizes between two columns
 _ABOVE = 0.32  # sizes above and below a cell
+_MOST_ABOVE = 0.6
 _THIN, _THICK = 0.5, 1.1
 
 _Lines = list[Line]
@@ -31,9 +40,10 @@ class _Grid(NamedTuple):
 
     @property
     def above(self) -> float:
-        """From the top of a row to its first lines: in the middle of a row of the least height."""
+        """From the top of a row to its first lines: the middle of a row with room for one."""
         size = self.room.size
-        return max(size * _ABOVE, (self.least - size * LEADING) / 2)
+        middle = (self.least - size * LEADING) / 2
+        return size * min(max(_ABOVE, middle / size), _MOST_ABOVE)
 
 
 def rows_of(table: Table, room: Room) -> list[Flow]:
@@ -136,20 +146,13 @@ def _rules(tall: float, grid: _Grid, width: float) -> Iterator[Piece]:
 
 def _cell(cell: Cell, number: int, grid: _Grid) -> _Lines:
     room, width = grid.room, grid.widths[number]
-    size = room.size
-    match cell:
-        case TickBox():
-            side = size * 1.15
-            box = box_to_tick(0, (size * LEADING - side) / 2, side, ticked=cell.ticked)
-            return [Line(size * LEADING, tuple(box))]
-        case Bar():
-            drawn = bar(0, size * 0.1, width * cell.share, size, solid=cell.solid)
-            return [Line(size * LEADING, tuple(drawn))]
-        case Paragraph():
-            said = cell
-        case _:
-            said = Paragraph(cell)
-    lines = lines_of(said, width, room)
+    size, tall = room.size, room.size * LEADING
+    if isinstance(cell, TickBox):
+        side = size * 1.15
+        return [Line(tall, tuple(box_to_tick(0, (tall - side) / 2, side, ticked=cell.ticked)))]
+    if isinstance(cell, Bar):
+        return [Line(tall, tuple(bar(0, size * 0.1, width * cell.share, size, solid=cell.solid)))]
+    lines = [line for said in paragraphs_of(cell) for line in lines_of(said, width, room)]
     return [_at_right(line, width) for line in lines] if grid.columns[number].at_right else lines
 
 

@@ -1,0 +1,13 @@
+"""What each flowing sheet says, composed from plain records; none reads a file or asks a clock.
+
+    imprint.py    what every sheet takes from the centre and the day it is printed; money and days
+    sign_in.py    who means to come to one date, and lines for who does
+    ballot.py     the paper one votes on
+    result.py     what a closed ballot chose, for the wall
+    ideas.py      the idea wall: you said, we did
+    meeting.py    the agenda and the minutes of the members' board
+    cash.py       the cash box of a day
+    reading.py    from a centre's file to each of them
+
+A person's name stands only as they agreed; who did not is counted, or has a line to write on.
+"""

@@ -1,0 +1,57 @@
+"""The ballot paper: a box to tick beside everything one would come to; nothing tells whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from dropin.choosing.model import Ballot, BallotOption
+from dropin.printing.documents.imprint import Imprint, hours
+from dropin.printing.flowing.model import Choice, Document, Paragraph, Part
+from dropin.words import say
+
+TYPE_SIZE = 14.0  # points, at least
+
+
+def ballot_paper(ballot: Ballot, imprint: Imprint) -> Document:
+    """The paper of one ballot, several to a page where they fit; what was withdrawn is left out."""
+    parts: list[Part] = [Paragraph(_how_to_vote(ballot), bold=True)]
+    for option in ballot.standing:
+        parts.append(Choice(option.title, tuple(_words(option, imprint))))
+    last_day = imprint.day(ballot.closes_on - timedelta(days=1))
+    parts.append(
+        Paragraph(
+            say(
+                "Fold it and put it in the box at the desk by {day}. Leave your name off: "
+                "the vote is secret.",
+                day=last_day,
+            )
+        )
+    )
+    return imprint.document(ballot.question, parts, size=TYPE_SIZE, copies=True)
+
+
+def costs(option: BallotOption, imprint: Imprint) -> str:
+    """``€20.00, 2 hours of the room``; empty where it costs nothing."""
+    said = []
+    if option.money_cents:
+        said.append(imprint.money(option.money_cents))
+    if option.room_minutes:
+        said.append(say("{hours} of the room", hours=hours(option.room_minutes)))
+    if option.leader_minutes:
+        said.append(say("{hours} of a leader", hours=hours(option.leader_minutes)))
+    return ", ".join(said)
+
+
+def _how_to_vote(ballot: Ballot) -> str:
+    if ballot.seat_id is not None:
+        return say("Tick everyone you would like to see in this seat.")
+    return say("Tick everything you would come to.")
+
+
+def _words(option: BallotOption, imprint: Imprint) -> Iterator[str]:
+    if option.description:
+        yield option.description
+    cost = costs(option, imprint)
+    if cost:
+        yield say("Costs {costs}", costs=cost)

@@ -1,0 +1,206 @@
+"""From a centre's file to each flowing sheet. Nothing is changed; names as each person agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, time, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dropin.attendance import store as attendance
+from dropin.attendance.cash import cash_sheet
+from dropin.attendance.model import GOING, OFFERED, WAITING, SignUp
+from dropin.attendance.sign_ups import needs
+from dropin.centre.store import centre
+from dropin.choosing import store as choosing
+from dropin.choosing.model import Ballot, Meeting
+from dropin.dates import clock, day_long
+from dropin.errors import KnownError
+from dropin.people.model import NUMBER_TO_MEMBERS, agreed
+from dropin.people.naming import FIRST
+from dropin.people.store import consents_of, person
+from dropin.printing.documents.ballot import ballot_paper
+from dropin.printing.documents.cash import Taking, cash_day_sheet
+from dropin.printing.documents.ideas import Standing, idea_wall
+from dropin.printing.documents.imprint import Imprint
+from dropin.printing.documents.meeting import Quorum, agenda, minutes
+from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
+from dropin.printing.entries import entry, leaders
+from dropin.printing.flowing.model import Document
+from dropin.printing.model import SheetOptions
+from dropin.printing.names import names_on_prints
+from dropin.programme.model import Occurrence
+from dropin.programme.occurrences import occurrences
+from dropin.programme.store import programme_between
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
+AGENDA, MINUTES, CASH = "agenda", "minutes", "cash"
+
+
+class Wanted(NamedTuple):
+    """Which sheet, and what it is about: only what that sheet is about is filled in.
+
+    ``at`` is needed only where an activity happens more than once on ``day``. ``needs`` adds up
+    on the sign-in sheet what people need for an outing.
+    """
+
+    kind: str
+    day: date | None = None
+    activity_id: int | None = None
+    at: time | None = None
+    needs: bool = False
+    ballot_id: int | None = None
+    meeting_id: int | None = None
+
+
+def document_of(
+    file: CentreFile,
+    wanted: Wanted,
+    *,
+    today: date,
+    paper: str | None = None,
+    name_level: str = FIRST,
+) -> Document:
+    """The sheet that is wanted, on the centre's paper if None.
+
+    Raises KnownError where what it is about is not in the file.
+    """
+    name_of = names_on_prints(file, name_level, today)
+    imprint = Imprint(centre(file), today, name_of, paper)
+    return _SHEETS[wanted.kind](file, wanted, imprint)
+
+
+def _sign_in(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    occurrence = _occurrence(file, wanted, imprint)
+    offered = programme_between(file, occurrence.day, occurrence.day + timedelta(days=1))
+    customs = imprint.centre.customs
+    said = entry(occurrence, offered, imprint.name_of, SheetOptions(), customs)
+    people = attendance.sign_ups_of(file, occurrence)
+    fee = occurrence.activity.fee_cents
+    shown = SignIn(
+        title=occurrence.title,
+        day=imprint.day(occurrence.day),
+        clock=said.clock,
+        place=said.place,
+        leader=leaders(occurrence, imprint.name_of),
+        remark=said.remark,
+        fee=imprint.money(fee) if fee else "",
+        room=attendance.room_of(file, occurrence),
+        going=_expected(file, people, (GOING,), imprint),
+        waiting=_expected(file, people, (OFFERED, WAITING), imprint),
+        needs=needs(people) if wanted.needs else None,
+    )
+    return sign_in_sheet(shown, imprint)
+
+
+def _occurrence(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Occurrence:
+    day = wanted.day or imprint.today
+    end = day + timedelta(days=1)
+    on = [
+        each
+        for each in occurrences(programme_between(file, day, end), day, end)
+        if each.activity.id == wanted.activity_id
+    ]
+    customs = imprint.centre.customs
+    if not on:
+        raise KnownError(
+            say("This activity is not on {day}.", day=day_long(day, customs)),
+            say("Choose a day on which the calendar shows it."),
+        )
+    if wanted.at is None and len(on) > 1:
+        clocks = ", ".join(clock(each.at, customs) for each in on if each.at is not None)
+        raise KnownError(
+            say("This activity is on more than once that day: {clocks}.", clocks=clocks),
+            say("Say which one by its time."),
+        )
+    found = [each for each in on if wanted.at is None or each.at == wanted.at]
+    if not found:
+        raise KnownError(
+            say("This activity is not on at that time."), say("Choose a time the calendar shows.")
+        )
+    return found[0]
+
+
+def _expected(
+    file: CentreFile, people: Sequence[SignUp], states: Sequence[str], imprint: Imprint
+) -> tuple[Expected, ...]:
+    """Those in ``states``, state by state, in the order of asking."""
+    found = [each for state in states for each in people if each.state == state]
+    return tuple(_expected_one(file, each, imprint) for each in found)
+
+
+def _expected_one(file: CentreFile, each: SignUp, imprint: Imprint) -> Expected:
+    """Their number stands beside their name or not at all: alone it might tell who they are."""
+    name = imprint.name_of(each.person_id)
+    known = person(file, each.person_id) if name else None
+    consents = consents_of(file, each.person_id)
+    shown = known is not None and agreed(consents, NUMBER_TO_MEMBERS, imprint.today)
+    return Expected(name, known.phone if known and shown else "", each.heads - 1)
+
+
+def _ballot_paper(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return ballot_paper(_known_ballot(file, wanted), imprint)
+
+
+def _known_ballot(file: CentreFile, wanted: Wanted) -> Ballot:
+    found = choosing.ballot(file, wanted.ballot_id or 0)
+    if found is None:
+        raise KnownError(
+            say("There is no ballot with this number."),
+            say("Choose one that “Ideas & votes” shows."),
+        )
+    return found
+
+
+def _ideas(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    states = choosing.idea_states(file, imprint.today)
+    return idea_wall([Standing(each, states[each.id]) for each in choosing.ideas(file)], imprint)
+
+
+def _agenda(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return agenda(_known_meeting(file, wanted), imprint)
+
+
+def _minutes(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    meeting = _known_meeting(file, wanted)
+    decided = choosing.decisions(file, meeting_id=meeting.id)
+    board = {each.person_id for each in choosing.terms(file) if each.holds_on(meeting.held_on)}
+    quorum = Quorum(len(board.intersection(meeting.present)), choosing.quorum(file))
+    return minutes(meeting, decided, quorum, imprint)
+
+
+def _known_meeting(file: CentreFile, wanted: Wanted) -> Meeting:
+    found = choosing.meeting(file, wanted.meeting_id or 0)
+    if found is None:
+        raise KnownError(
+            say("There is no meeting with this number."),
+            say("Choose one that “Ideas & votes” shows."),
+        )
+    return found
+
+
+def _cash(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    day = wanted.day or imprint.today
+    payments = attendance.payments_on(file, day)
+    takings = []
+    for each in payments:
+        fee = attendance.fee(file, each.fee_id)
+        takings.append(Taking(each.receipt, fee.title if fee is not None else "", each.cents))
+    return cash_day_sheet(
+        day, cash_sheet(attendance.cash_day(file, day), payments), takings, imprint
+    )
+
+
+_SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
+    {
+        SIGN_IN: _sign_in,
+        BALLOT: _ballot_paper,
+        IDEAS: _ideas,
+        AGENDA: _agenda,
+        MINUTES: _minutes,
+        CASH: _cash,
+    }
+)
+KINDS = tuple(_SHEETS)

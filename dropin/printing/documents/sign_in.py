@@ -1,0 +1,138 @@
+"""The sign-in sheet of one date: who means to come, the waiting list, and lines for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dropin.attendance.sign_ups import Needs, Room
+from dropin.printing.documents.imprint import Imprint
+from dropin.printing.flowing.model import (
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Part,
+    Table,
+    TickBox,
+)
+from dropin.words import say, say_count
+
+BLANK_LINES = 20
+_LEAST_WAITING_LINES = 5
+_ROW = 2.1  # sizes: room for a pen
+
+
+class Expected(NamedTuple):
+    """Somebody who signed up. ``name`` is "" for who did not agree to be named on prints, and
+    ``phone`` for who did not agree to give it to others; ``guests`` come along with them."""
+
+    name: str
+    phone: str = ""
+    guests: int = 0
+
+
+class SignIn(NamedTuple):
+    """One date of an activity. ``going`` and ``waiting`` are in the order of asking.
+
+    ``remark`` says what is special, such as that it is cancelled. ``needs`` only where whoever
+    organises it asked for them.
+    """
+
+    title: str
+    day: str
+    clock: str = ""
+    place: str = ""
+    leader: str = ""
+    remark: str = ""
+    fee: str = ""
+    room: Room = Room(None, 0)
+    going: tuple[Expected, ...] = ()
+    waiting: tuple[Expected, ...] = ()
+    needs: Needs | None = None
+
+
+def sign_in_sheet(said: SignIn, imprint: Imprint) -> Document:
+    """Somebody who may not be named has a numbered line to write on, if they wish."""
+    parts: list[Part] = [Facts(tuple(_facts(said)))]
+    if said.remark:
+        parts.insert(0, Paragraph(said.remark, bold=True, scale=1.25))
+    phones = any(each.phone for each in (*said.going, *said.waiting))
+    parts.append(Heading(say("Signed up")))
+    if said.going:
+        parts += [Paragraph(_invitation(said.going), muted=True, with_next=True)]
+        parts.append(_table(_numbered(said.going, phones), phones))
+    else:
+        parts.append(Paragraph(say("Nobody has signed up so far. Everyone is welcome.")))
+    if said.waiting or said.room.capacity is not None:
+        lines = max(_LEAST_WAITING_LINES, len(said.waiting) + 2)
+        waiting = (*said.waiting, *[Expected("")] * (lines - len(said.waiting)))
+        parts += [Heading(say("Waiting list")), _table(_numbered(waiting, phones), phones)]
+    parts.append(Heading(say("Also here today")))
+    parts.append(_table([_row("", Expected(""), phones)] * BLANK_LINES, phones))
+    return imprint.document(said.title, parts, subtitle=said.day)
+
+
+def _facts(said: SignIn) -> Iterator[tuple[str, str]]:
+    named = (
+        (say("When"), said.clock),
+        (say("Where"), said.place),
+        (say("Led by"), said.leader),
+        (say("Fee"), said.fee),
+        (say("Places"), _places(said)),
+        (say("Needed"), _needed(said.needs)),
+    )
+    return ((name, words) for name, words in named if words)
+
+
+def _places(said: SignIn) -> str:
+    if said.room.capacity is None:
+        return ""
+    return say("{taken} of {capacity} taken", taken=said.room.taken, capacity=said.room.capacity)
+
+
+def _needed(needs: Needs | None) -> str:
+    if needs is None:
+        return ""
+    said = []
+    if needs.transport:
+        said.append(say("transport for {number}", number=needs.transport))
+    if needs.childcare:
+        said.append(
+            say_count(
+                "childcare for {count} child", "childcare for {count} children", needs.childcare
+            )
+        )
+    if needs.access:
+        said.append(say("access for {number}, ask the leader", number=len(needs.access)))
+    return ", ".join(said) or say("nothing special")
+
+
+def _invitation(going: Sequence[Expected]) -> str:
+    if all(each.name for each in going):
+        return say("Tick your name when you come.")
+    return say("Tick your name when you come. A line without a name is yours to fill in, or not.")
+
+
+def _numbered(expected: Sequence[Expected], phones: bool) -> list[tuple[Cell, ...]]:
+    return [_row(str(number), each, phones) for number, each in enumerate(expected, start=1)]
+
+
+def _row(number: str, each: Expected, phones: bool) -> tuple[Cell, ...]:
+    guests = f"+{each.guests}" if each.guests else ""
+    phone = (each.phone,) if phones else ()
+    return (number, Paragraph(each.name, bold=True), *phone, TickBox(), guests, "")
+
+
+def _table(rows: Sequence[tuple[Cell, ...]], phones: bool) -> Table:
+    columns = (
+        Column(say("No."), 0.4, at_right=True),
+        Column(say("Name"), 3.6),
+        *((Column(say("Phone"), 2.1),) if phones else ()),
+        Column(say("Came"), 0.6),
+        Column(say("Guests"), 0.8),
+        Column(say("Signature"), 3),
+    )
+    return Table(columns, tuple(rows), row_height=_ROW, lined=True)

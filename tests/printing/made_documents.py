@@ -1,0 +1,135 @@
+"""Flowing sheets made by hand, for the tests of the print room: full, empty, and hard to set."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from dropin.attendance.cash import CashSheet
+from dropin.attendance.model import CashDay
+from dropin.attendance.sign_ups import Needs, Room
+from dropin.choosing.model import (
+    BALLOT,
+    COME,
+    IDEA,
+    LATER,
+    MONEY,
+    SHARES,
+    TOPIC,
+    YES,
+    AgendaItem,
+    Ballot,
+    BallotOption,
+    Decision,
+    Idea,
+    Meeting,
+    Support,
+)
+from dropin.printing.documents.ballot import ballot_paper
+from dropin.printing.documents.cash import Taking, cash_day_sheet
+from dropin.printing.documents.ideas import Standing, idea_wall
+from dropin.printing.documents.imprint import Imprint
+from dropin.printing.documents.meeting import Quorum, agenda, minutes
+from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
+from dropin.printing.flowing.model import Document
+from tests.printing.made import HARBOUR, TODAY
+
+NAMES = {1: "Ana", 2: "Đặng Văn Bình", 3: "", 4: "Анна", 5: "Zoë"}
+IMPRINT = Imprint(HARBOUR, TODAY, lambda number: NAMES.get(number, ""))
+TUESDAY = date(2026, 11, 24)
+
+CHOIR = SignIn(
+    title="Choir",
+    day="Tuesday 24 November 2026",
+    clock="14:00–15:30",
+    place="Hall",
+    leader="Ana and Đặng Văn Bình",
+    room=Room(12, 5),
+    fee="€2.00",
+    going=(
+        Expected("Ana", "07700 900123"),
+        Expected(""),
+        Expected("Đặng Văn Bình", guests=1),
+        Expected("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "07700 900124"),
+    ),
+    waiting=(Expected("Zoë"), Expected("")),
+    needs=Needs(transport=2, childcare=1, access=("ramp",)),
+)
+SPRING = Ballot(
+    1,
+    "What shall we do this spring?",
+    date(2026, 11, 16),
+    date(2026, 12, 5),
+    SHARES,
+    measure=MONEY,
+    budget=60_000,
+    options=(
+        BallotOption(1, "Choir", "With a teacher, ten Tuesdays", money_cents=20_000),
+        BallotOption(2, "Walks by the river", leader_minutes=600),
+        BallotOption(3, "Đàn tranh for beginners", money_cents=15_000, room_minutes=90),
+        BallotOption(4, "Bingo", withdrawn_on=date(2026, 11, 20)),
+    ),
+)
+IDEAS = (
+    Standing(
+        Idea(
+            1,
+            "A choir",
+            date(2026, 3, 1),
+            "Singing together, no notes needed",
+            person_id=1,
+            reply="It began in March, every Tuesday at two.",
+            replied_on=date(2026, 3, 9),
+            supports=tuple(Support(n, 1, COME, date(2026, 3, 2)) for n in range(14)),
+        ),
+        "running",
+    ),
+    Standing(Idea(2, "A trip to the sea", date(2026, 5, 1), person_id=3), "gathering support"),
+    Standing(
+        Idea(
+            3,
+            "A swimming pool",
+            date(2026, 5, 1),
+            reply="Not now: it costs more than the house. There is a bus to the baths instead.",
+            replied_on=date(2026, 6, 1),
+        ),
+        "not now",
+    ),
+)
+MEETING = Meeting(
+    1,
+    date(2026, 12, 7),
+    time(15),
+    "Kitchen",
+    "The kettle is broken again.\n\nNext time somebody brings cake.",
+    present=(1, 3, 4, 9),
+    items=(
+        AgendaItem(1, IDEA, "A trip to the sea", "21 people would come, 2 would help lead"),
+        AgendaItem(2, TOPIC, "Opening on Sundays"),
+        AgendaItem(3, BALLOT, "What shall we do this spring?", "The ballot closed on 4 December"),
+    ),
+)
+DECISIONS = (
+    Decision(
+        1,
+        "A trip to the sea",
+        YES,
+        "So many would come, and the bus is free in May.",
+        "board",
+        date(2026, 12, 7),
+        item_id=1,
+    ),
+    Decision(
+        2, "Opening on Sundays", LATER, "Nobody to lead yet.", "board", date(2026, 12, 7), item_id=2
+    ),
+)
+CASH = CashSheet(CashDay(1, TUESDAY, 5_000, 5_350, "One coin was foreign."), 550, 200)
+TAKINGS = (Taking(101, "Choir", 200), Taking(102, "Đàn tranh", 350), Taking(103, "Choir", -200))
+
+DOCUMENTS: dict[str, Document] = {
+    "sign_in": sign_in_sheet(CHOIR, IMPRINT),
+    "ballot": ballot_paper(SPRING, IMPRINT),
+    "ideas": idea_wall(IDEAS, IMPRINT),
+    "agenda": agenda(MEETING, IMPRINT),
+    "minutes": minutes(MEETING, DECISIONS, Quorum(3, 3), IMPRINT),
+    "cash": cash_day_sheet(TUESDAY, CASH, TAKINGS, IMPRINT),
+}
