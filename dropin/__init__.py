@@ -9,6 +9,8 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     today/           what needs people now
     printing/        every sheet: what each cell says, then how it is drawn
     exchange/        CSV and iCalendar, in and out
+    choosing/        ideas, ballots, decisions of the members' board
+    attendance/      sign-up, waiting list, check-in, fees, fair attendance
     programme/       activities, recurrence, places, closures, calendar views
     people/          people, the roles they hold, what they agreed to
     centre/          the centre itself: name, zone, wording, opening hours, settings

@@ -14,7 +14,11 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 _TABLES = (
     *("centre", "opening_hours", "special_day", "person", "role_held", "consent", "category"),
     *("place", "term", "closure", "activity", "activity_time", "picked_date", "date_change"),
-    "imported_entry",
+    *("imported_entry", "interest", "sign_up", "offer", "attendance", "head_count"),
+    *("turned_away", "fee", "payment", "cash_day", "agreement", "conversation", "pause"),
+    *("companion", "attendance_customs", "idea", "support", "board_seat", "board_term"),
+    *("ballot", "ballot_option", "meeting", "meeting_presence", "agenda_item", "decision"),
+    *("choosing_customs", "sealed_voter", "sealed_box", "sealed_batch"),
 )
 
 

@@ -23,8 +23,6 @@ NO_MEASURE, MONEY, ROOM, LEADER = "", "money", "room", "leader"
 MEASURES = (NO_MEASURE, MONEY, ROOM, LEADER)
 DRAFT, OPEN, CLOSED = "draft", "open", "closed"
 
-MEMBERS, BOARD, STAFF = "members", "board", "staff"
-DECIDERS = (MEMBERS, BOARD, STAFF)
 YES, NO, LATER = "yes", "no", "later"
 OUTCOMES = (YES, NO, LATER)
 
@@ -184,3 +182,14 @@ class Decision:
     idea_id: int | None = None
     ballot_id: int | None = None
     activity_id: int | None = None
+
+
+@record
+class Batch:
+    """Paper ballots being entered twice. Each entry holds every paper's ticks, in their order."""
+
+    id: int
+    ballot_id: int
+    label: str
+    first: tuple[tuple[int, ...], ...] = ()
+    second: tuple[tuple[int, ...], ...] = ()

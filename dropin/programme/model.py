@@ -22,6 +22,8 @@ CENTRE, COMMUNITY = "centre", "community"
 SKIP, KEEP = "skip", "keep"
 DATED, WORDS, ASK = "dated", "words", "ask"
 PLANNED, MOVED, CANCELLED = "planned", "moved", "cancelled"
+MEMBERS, BOARD, STAFF = "members", "board", "staff"
+DECIDERS = (MEMBERS, BOARD, STAFF)
 USUAL_MINUTES = 60  # how long an activity without an end is drawn
 
 
@@ -93,7 +95,12 @@ class ActivityTime:
 
 @record
 class Activity:
-    """What is offered. ``led_by`` is in words, for where no one person leads."""
+    """What is offered. ``led_by`` is in words, for where no one person leads.
+
+    ``continues_id`` is the activity that this one is from a date on. Where it came from:
+    ``proposed_by`` and ``decided_by`` are one of DECIDERS or "" where nobody wrote it down;
+    ``votes`` people ticked it, where it was voted on.
+    """
 
     id: int
     title: str
@@ -115,6 +122,11 @@ class Activity:
     suspension_note: str = ""
     created_on: date = date(2000, 1, 1)
     times: tuple[ActivityTime, ...] = ()
+    continues_id: int | None = None
+    proposed_by: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+    votes: int | None = None
 
     def suspended_on(self, day: date) -> bool:
         if self.suspended_from is None or day < self.suspended_from:

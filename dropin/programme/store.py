@@ -5,7 +5,7 @@ Each SELECT stands beside the function that makes its rows dataclasses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from functools import lru_cache, partial
@@ -58,6 +58,15 @@ def activity(file: CentreFile, activity_id: int) -> Activity | None:
     """One activity with its times, or None once it was removed."""
     found = _activities(file, "WHERE activity.id = ?", (activity_id,))
     return found[0] if found else None
+
+
+def continued(file: CentreFile) -> dict[int, tuple[int, ...]]:
+    """Each activity's own id and those it continues, the nearest first.
+
+    What belongs to one of its dates is filed under any of these.
+    """
+    before = dict(map(tuple, file.rows("SELECT id, continues_id FROM activity")))
+    return {each: _chain(each, before) for each in before}
 
 
 def activity_time(file: CentreFile, time_id: int) -> ActivityTime | None:
@@ -149,6 +158,13 @@ def picked_date_ids(file: CentreFile, time_id: int) -> dict[tuple[date, str], in
 # Reading
 
 
+def _chain(activity_id: int, before: Mapping[int, int | None]) -> tuple[int, ...]:
+    chain = [activity_id]
+    while (earlier := before.get(chain[-1])) is not None and earlier not in chain:
+        chain.append(earlier)
+    return tuple(chain)
+
+
 def _forget(file: ref[CentreFile], touched: frozenset[str]) -> None:
     """What was read in the middle of a change has its number too, but is not its outcome."""
     found = file()
@@ -226,6 +242,11 @@ def _activity(row: Row, times: Iterable[ActivityTime]) -> Activity:
         suspension_note=row["suspension_note"],
         created_on=read_day(row["created_on"]),
         times=tuple(times),
+        continues_id=row["continues_id"],
+        proposed_by=row["proposed_by"],
+        decided_by=row["decided_by"],
+        decided_on=_day(row["decided_on"]),
+        votes=row["votes"],
     )
 
 

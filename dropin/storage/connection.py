@@ -64,6 +64,10 @@ def file_uri(path: Path, mode: str) -> str:
     return f"file:{quote_from_bytes(slashes + plain)}?mode={mode}"
 
 
+class LeanedOnError(BugError):
+    """A record was to go on which another leans."""
+
+
 @contextmanager
 def time_limit(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
     """Statements inside are interrupted once ``seconds`` have passed."""
@@ -118,6 +122,8 @@ def explained(error: sqlite3.Error, path: Path) -> KnownError | BugError:
             say("“{name}” is damaged. It was left untouched.", name=name),
             say("Close it and restore the newest backup, or rescue what can be read."),
         )
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return LeanedOnError(f"{type(error).__name__}: {error}")
     return BugError(f"{type(error).__name__}: {error}")
 
 

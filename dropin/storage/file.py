@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from dropin.errors import BugError, KnownError
 from dropin.storage import journal, stamp
-from dropin.storage.connection import explained, primary_code
+from dropin.storage.connection import LeanedOnError, explained, primary_code
 from dropin.storage.opening import Opening, make_file, open_file
 from dropin.storage.schema import Schema, centre_schema
 from dropin.storage.tables import (
@@ -42,8 +42,8 @@ Clock = Callable[[], datetime]
 Listener = Callable[[frozenset[str]], None]
 
 
-class Change:
-    """One named step while it is being made. Only lives inside ``with file.change(...)``."""
+class SealedChange:
+    """One step on the sealed tables. Only lives inside ``with file.sealed()``."""
 
     def __init__(self, connection: sqlite3.Connection, tables: dict[str, Table]) -> None:
         self._connection = connection
@@ -63,14 +63,18 @@ class Change:
         if not remove_row(self._connection, self._known(table, {}), id):
             raise BugError(f"no {table} {id} to remove")
 
-    def execute(self, sql: str, parameters: Parameters = ()) -> None:
-        """Any other change of rows; recorded like the rest."""
-        self._connection.execute(sql, parameters)
-
     def _known(self, table: str, columns: Image) -> str:
         if table not in self._tables or not columns.keys() <= set(self._tables[table].columns):
             raise BugError(f"no such table or columns: {table} {sorted(columns)}")
         return table
+
+
+class Change(SealedChange):
+    """One named step while it is being made. Only lives inside ``with file.change(...)``."""
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+        """Any other change of rows; recorded like the rest."""
+        self._connection.execute(sql, parameters)
 
 
 class CentreFile:
@@ -92,7 +96,7 @@ class CentreFile:
         self._lock = opening.lock
         self._doubtful = opening.doubtful
         self._tables = opening.tables
-        self._current: Change | None = None
+        self._current: SealedChange | None = None
         self._identity = _identity(self.path)
         self._is_recording = False
         self._connection.execute("PRAGMA query_only = ON")  # off only while a change is made
@@ -199,7 +203,7 @@ class CentreFile:
         Inside another change it joins that one. A step that touches nothing leaves no trace.
         Raises KnownError, with everything as before, when the file cannot be written.
         """
-        if self._current is not None:
+        if isinstance(self._current, Change):
             with self._joined(self._current) as change:
                 yield change
             return
@@ -218,20 +222,24 @@ class CentreFile:
             stamp.stamp_all(self._connection, self._tables)
 
     @contextmanager
-    def sealed(self) -> Iterator[Change]:
+    def sealed(self) -> Iterator[SealedChange]:
         """One step on the sealed tables alone: no history, no moment, nothing to undo.
 
-        What it overwrites is wiped from the file. Raises KnownError, with everything as before,
-        when the file cannot be written; BugError on any other table.
+        What it overwrites is wiped from the file, and the tables are laid out anew, so that only
+        what they hold can be read and not in what order it came. Raises KnownError, with
+        everything as before, when the file cannot be written; BugError on any other table.
         """
+        from dropin.storage import sealing  # no other change needs it
+
         self._require_writable()
         connection, tables = self._connection, sealed_tables(self._connection)
+        change = self._current = SealedChange(connection, tables)
         try:
             connection.execute("PRAGMA query_only = OFF")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
-            self._current = Change(connection, tables)
-            yield self._current
+            yield change
+            sealing.lay_out_anew(connection, tables)
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
@@ -281,10 +289,13 @@ class CentreFile:
             raise explained(error, self.path) from error
 
     def _step(self, direction: Direction, target: ChangeSet, label: str) -> str:
-        from dropin.storage.undo import apply_step
+        from dropin.storage.undo import apply_step, leaned_on
 
-        with self._recorded(direction, label) as (_, own_set):
-            apply_step(self._connection, self._tables, target, direction, own_set)
+        try:
+            with self._recorded(direction, label) as (_, own_set):
+                apply_step(self._connection, self._tables, target, direction, own_set)
+        except LeanedOnError as error:
+            raise leaned_on(target, direction) from error
         return target.label
 
     @contextmanager

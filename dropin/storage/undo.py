@@ -1,7 +1,8 @@
 """Taking one change back, or making it again, row by row from the journal.
 
 Each row must still be as the change left it (for redo: as it found it). A row that someone
-changed since is never overwritten: the whole step is refused and says who, and when.
+changed since is never overwritten: the whole step is refused and says who, and when. Nor is a
+step that would take away what sealed rows stand on: a ballot's paper, once people voted on it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Literal
 from dropin.dates import Customs, clock, day_short
 from dropin.errors import KnownError
 from dropin.records import record
+from dropin.storage.sealing import stands_under_seal
 from dropin.storage.tables import (
     Image,
     Table,
@@ -56,16 +58,35 @@ def apply_step(
     """Turn every row of ``target`` back (or forth) inside the caller's transaction.
 
     ``own_set`` is the change set under which this step is itself recorded. Raises KnownError
-    when a row was changed since; the caller rolls back.
+    when a row was changed since, or sealed rows stand on it; the caller rolls back.
     """
+    steps = _steps(connection, tables, target.id, direction)
+    records = [(each.table.name, each.record, each.present or each.wanted) for each in steps]
+    if stands_under_seal(connection, records):
+        raise leaned_on(target, direction)
     # Parents and children may change places until the end of the transaction.
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    for step in _steps(connection, tables, target.id, direction):
+    for step in steps:
         if not _apply(connection, step):
             raise _refusal(connection, target, direction, step.table, step.record, step.present)
     _refuse_side_effects(connection, tables, target, direction, own_set)
     state = "undone" if direction == "undo" else "done"
     connection.execute("UPDATE change_set SET state = ? WHERE id = ?", (state, target.id))
+
+
+def leaned_on(target: ChangeSet, direction: Direction) -> KnownError:
+    """The step is refused because something else in the file would lose its ground."""
+    if direction == "undo":
+        what = say(
+            "“{label}” cannot be undone: something else in the file leans on it.",
+            label=target.label,
+        )
+    else:
+        what = say(
+            "“{label}” cannot be done again: something else in the file leans on it.",
+            label=target.label,
+        )
+    return KnownError(what, say("Nothing was changed. Edit it by hand if it should change."))
 
 
 @record

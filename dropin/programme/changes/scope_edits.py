@@ -146,7 +146,9 @@ def _continue_activity(
 ) -> ActivityTime:
     """Carry the activity on as a second one from ``day``; returns the time asked about there."""
     second = checked_activity(
-        replace(_edited_activity(before, edit), id=0, times=(), created_on=day)
+        replace(
+            _edited_activity(before, edit), id=0, times=(), created_on=day, continues_id=before.id
+        )
     )
     second_id = write_activity(file, change, second)
     continued = own_time

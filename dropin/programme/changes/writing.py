@@ -99,6 +99,11 @@ def activity_columns(activity: Activity) -> Columns:
         "suspended_until": _day_text(activity.suspended_until),
         "suspension_note": activity.suspension_note,
         "created_on": activity.created_on.isoformat(),
+        "continues_id": activity.continues_id,
+        "proposed_by": activity.proposed_by,
+        "decided_by": activity.decided_by,
+        "decided_on": _day_text(activity.decided_on),
+        "votes": activity.votes,
     }
 
 

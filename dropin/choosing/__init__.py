@@ -1,0 +1,13 @@
+"""What members want, what they vote for, and what their board decides.
+
+model.py         ideas, ballots, votes as sets of ticks, the board and its meetings
+ideas.py         the state an idea is in, ideas alike, who would help
+voting.py        who may vote, what stands in the box, papers entered twice
+counting.py      a count by most ticks or by fair shares;  equal_shares.py: how shares are spent
+results.py       a ballot's result, in words and rows
+agenda.py        what a planning meeting should talk about, and why
+figures.py       who proposed and who decided what is on the programme
+store.py         all SQL;  operations.py: every edit, made of what is in changes/
+
+changes/         how each edit comes about
+"""

@@ -1,0 +1,100 @@
+"""Sealed tables (``sealed_…``): they hold what was said, and not when or in which order.
+
+Nothing about them is in the journal. Two more trails are closed here. A table's pages show in
+which order its rows were written, and keep crumbs of rows that were moved; so after every sealed
+step the tables are laid out anew, in the order of their numbers, over wiped pages. And what
+sealed rows stand on must stay as it was when they were written: undo and redo keep off it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from dropin.storage.tables import Image, Table, sealed_tables
+
+
+def lay_out_anew(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Write every row of these tables again, in order; the caller's transaction wipes the old.
+
+    Needs ``PRAGMA secure_delete = ON``.
+    """
+    for name in sorted(tables):
+        rows = connection.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall()
+        connection.execute(f'DELETE FROM "{name}"')
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', map(tuple, rows))
+
+
+def stands_under_seal(
+    connection: sqlite3.Connection, records: Iterable[tuple[str, int, Image | None]]
+) -> bool:
+    """Whether sealed rows point at one of these records, or at one that a record is part of.
+
+    ``records`` are table, number, and the columns known of it. A record is part of another that
+    it cannot be without: an option of its ballot.
+    """
+    seals = _references(connection, sealed_tables(connection).values())
+    return any(
+        _is_sealed(connection, seals, table, number)
+        for record_table, record, image in records
+        for table, number in _itself_and_wholes(connection, seals, record_table, record, image)
+    )
+
+
+_Reference = tuple[str, str, str]
+"""A table, its column, and the table that the column points at."""
+
+
+def _references(
+    connection: sqlite3.Connection, tables: Iterable[Table], *, needed: bool = False
+) -> list[_Reference]:
+    """What these tables point at; only what they cannot be without, if that is asked for."""
+    found: list[_Reference] = []
+    for table in tables:
+        for column, parent in connection.execute(
+            """SELECT link."from", link."table" FROM pragma_foreign_key_list(?) AS link
+            JOIN pragma_table_info(?) AS field ON field.name = link."from"
+            WHERE field."notnull" OR NOT ?""",
+            (table.name, table.name, needed),
+        ):
+            found.append((table.name, column, parent))
+    return found
+
+
+def _itself_and_wholes(
+    connection: sqlite3.Connection,
+    seals: list[_Reference],
+    table: str,
+    record: int,
+    image: Image | None,
+) -> Iterable[tuple[str, int]]:
+    yield table, record
+    sealed_under = {parent for _, _, parent in seals}
+    part = Table(table, (), frozenset())
+    for _, column, parent in _references(connection, [part], needed=True):
+        if parent in sealed_under:
+            yield parent, _pointed_at(connection, table, column, record, image)
+
+
+def _pointed_at(
+    connection: sqlite3.Connection, table: str, column: str, record: int, image: Image | None
+) -> int:
+    """The number in ``column``; the journal names it only where it changed or the row is new."""
+    if image is not None and isinstance(number := image.get(column), int):
+        return number
+    row = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (record,)).fetchone()
+    return int(row[0]) if row is not None else 0
+
+
+def _is_sealed(
+    connection: sqlite3.Connection, seals: list[_Reference], table: str, number: int
+) -> bool:
+    return any(
+        connection.execute(
+            f'SELECT 1 FROM "{sealed}" WHERE "{column}" = ? LIMIT 1', (number,)
+        ).fetchone()
+        for sealed, column, parent in seals
+        if parent == table
+    )
