@@ -7,13 +7,14 @@ loaded only when it is called.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dropin.commands.terminal import (
     bear_any_terminal,
@@ -23,6 +24,7 @@ from dropin.commands.terminal import (
     warn,
 )
 from dropin.errors import KnownError
+from dropin.records import NamedTuple
 from dropin.words import Message, say
 
 if TYPE_CHECKING:
@@ -88,6 +90,8 @@ def _command_in(arguments: Sequence[str]) -> tuple[str, Sequence[str]] | None:
 
 
 def _run(name: str, arguments: Sequence[str]) -> None:
+    # What is left in the end goes with the process; Python would look through it all once more.
+    atexit.register(gc.freeze)
     purpose, module = COMMANDS[name]
     command: Command = import_module(f"dropin.commands.{module}").COMMANDS[name]
     parser = _parser(f"main.py {name}", str(purpose))

@@ -1,15 +1,36 @@
-"""Frozen dataclasses that are cheap to define and to make.
+"""Frozen dataclasses and named tuples that are cheap to define and to make.
 
 ``dataclass(frozen=True)`` writes and compiles six methods for every class, about a millisecond
 each time the program starts; thirty such classes were a fifth of a printed week. ``record``
 compiles one method for each class and shares the others. ``dataclasses.replace``, ``fields`` and
 ``asdict`` work as always, and type checkers see a frozen dataclass (PEP 681).
+
+``NamedTuple`` is ``typing.NamedTuple`` without a check of every field's type, which is most of
+what that costs; type checkers see the original.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple
+else:
+
+    class _MadeTuple(type):
+        """A class derived from ``NamedTuple`` becomes a plain named tuple with what it defines."""
+
+        def __new__(cls, name, bases, defined):
+            annotations = defined.get("__annotations__", {})
+            defaults = [defined.pop(each) for each in annotations if each in defined]
+            made = namedtuple(name, annotations, defaults=defaults, module=defined["__module__"])
+            for each, value in defined.items():
+                setattr(made, each, value)
+            return made
+
+    NamedTuple = type.__new__(_MadeTuple, "NamedTuple", (), {})
 
 Made = TypeVar("Made")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dropin.dates import read_day
+from dropin.records import NamedTuple
 from dropin.words import say
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dropin.printing.layout import (
     ASCENT,
@@ -26,6 +25,7 @@ from dropin.printing.layout import (
 )
 from dropin.printing.model import CLOSED, MOVED_AWAY, Entry, SheetDay
 from dropin.programme.model import CANCELLED, MOVED
+from dropin.records import NamedTuple
 
 _LEAST_HATCHING = 6.0  # points
 

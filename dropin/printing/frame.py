@@ -7,7 +7,6 @@ is, so that a page that has come off the wall still tells what it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dropin.printing.layout import (
     BOLD,
@@ -27,6 +26,7 @@ from dropin.printing.layout import (
     wrapped,
 )
 from dropin.printing.model import Sheet
+from dropin.records import NamedTuple
 from dropin.words import say
 
 PAPERS = {  # points, lying on the long side

@@ -10,7 +10,9 @@ Pieces are named tuples, not dataclasses: a month makes thousands, and these are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from dropin.records import NamedTuple
 
 REGULAR, BOLD = "regular", "bold"
 INK, MUTED = "ink", "muted"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dropin.people.naming import FIRST
 from dropin.programme.model import Category
+from dropin.records import NamedTuple
 
 WEEK, MONTH = "week", "month"
 KINDS = (WEEK, MONTH)

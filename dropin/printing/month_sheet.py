@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from dropin.printing.entry_blocks import Setting, any_marked, close, hatching, pointer
 from dropin.printing.frame import Frame, foot, frame
@@ -33,6 +32,7 @@ from dropin.printing.layout import (
 )
 from dropin.printing.model import Entry, Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
+from dropin.records import NamedTuple
 from dropin.words import say
 
 LEAST_SIZE = 6.5  # points; a month is read close up, and smaller print excludes people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dropin.centre.store import centre
 from dropin.printing.draw import pdf, readable_logo
@@ -19,6 +19,7 @@ from dropin.printing.model import (
 from dropin.printing.names import names_on_prints
 from dropin.printing.sheets import month_sheet, week_sheet
 from dropin.programme.store import programme_between
+from dropin.records import NamedTuple
 from dropin.storage.file import CentreFile
 from dropin.words import Message
 

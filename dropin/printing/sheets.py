@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from dropin.centre.model import Centre
 from dropin.dates import (
@@ -30,6 +29,7 @@ from dropin.printing.notes import notes
 from dropin.printing.paper_text import plain
 from dropin.programme.model import COLOURS, Category, Programme
 from dropin.programme.occurrences import moved_away, occurrences
+from dropin.records import NamedTuple
 from dropin.words import say
 
 DAYS_A_WEEK = 7

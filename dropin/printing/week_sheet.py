@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from dropin.printing.entry_blocks import Setting, any_marked, close, hatching, pointer, roomy
 from dropin.printing.frame import Frame, foot, frame
@@ -36,6 +35,7 @@ from dropin.printing.layout import (
 )
 from dropin.printing.model import Entry, Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
+from dropin.records import NamedTuple
 from dropin.words import say
 
 LEAST_TITLE = 7.5  # points; what most people can still read on a wall at arm's length

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, time
-from typing import NamedTuple
 
 from dropin.centre.model import OpeningHours
-from dropin.records import record
+from dropin.records import NamedTuple, record
 
 COLOURS = ("blue", "orange", "green", "pink", "violet", "ochre", "teal", "slate")
 CENTRE, COMMUNITY = "centre", "community"
