@@ -11,7 +11,7 @@ from dropin.exchange.model import Entry, EntryChange
 from dropin.exchange.tidy_text import one_line, tidy
 from dropin.programme.plain_words.reading import TimeReading
 from dropin.programme.recurrence.rule_dates import dates, is_within_day
-from dropin.programme.recurrence.rules import parse_rule, write_rule
+from dropin.programme.recurrence.rules import Rule, parse_rule, write_rule
 from dropin.records import record
 from dropin.words import Message
 
@@ -127,13 +127,10 @@ def _gives(reading: TimeReading, day: date) -> bool:
 
 def _following(entry: Entry, reading: TimeReading, override: Override) -> Outcome:
     """The series cut in two: up to the day before, and as it is from then on."""
-    day, start = override.original.day, override.start
+    day = override.original.day
     rule = parse_rule(reading.rule) if reading.rule else None
-    simple = rule is not None and not is_within_day(rule)
-    if rule is None or not simple or (start and start.day != day) or reading.starts_on is None:
-        raise UnreadableError(
-            Message("This date and all after it are changed in a way that cannot be brought in.")
-        )
+    if rule is None or is_within_day(rule) or reading.starts_on is None:
+        raise _cannot_follow()
     before = replace(
         reading,
         rule=write_rule(replace(rule, count=None, until=day - timedelta(days=1))),
@@ -149,6 +146,7 @@ def _following(entry: Entry, reading: TimeReading, override: Override) -> Outcom
 
 def _from_then_on(entry: Entry, reading: TimeReading, override: Override) -> Entry:
     day = override.original.day
+    shift = override.start.day - day if override.start else timedelta()
     rule = parse_rule(reading.rule)
     count = None
     if rule.count is not None:
@@ -158,10 +156,10 @@ def _from_then_on(entry: Entry, reading: TimeReading, override: Override) -> Ent
             raise UnreadableError(Message("The series has ended before this date."))
     after = replace(
         reading,
-        rule=write_rule(replace(rule, count=count)),
-        starts_on=day,
-        dates=tuple(each for each in reading.dates if each >= day),
-        excluded=tuple(each for each in reading.excluded if each >= day),
+        rule=write_rule(_shifted(replace(rule, count=count), shift)),
+        starts_on=day + shift,
+        dates=tuple(each + shift for each in reading.dates if each >= day),
+        excluded=tuple(each + shift for each in reading.excluded if each >= day),
         at=override.start.at if override.start else reading.at,
         minutes=override.minutes if override.start else reading.minutes,
     )
@@ -173,7 +171,31 @@ def _from_then_on(entry: Entry, reading: TimeReading, override: Override) -> Ent
         topic=entry.topic if override.topic is None else override.topic,
         place=entry.place if override.place is None else override.place,
         led_by=entry.led_by if override.led_by is None else override.led_by,
-        changes=tuple(change for change in entry.changes if change.original_day >= day),
+        changes=tuple(
+            replace(change, original_day=change.original_day + shift)
+            for change in entry.changes
+            if change.original_day >= day
+        ),
+    )
+
+
+def _shifted(rule: Rule, shift: timedelta) -> Rule:
+    """The rule with every date moved alike (RFC 5545, 3.2.13). Raises where no rule says that."""
+    if not shift:
+        return rule
+    plain = replace(rule, by_day=(), until=None, count=None, interval=1, week_start=0)
+    several_weeks_apart = rule.interval > 1 and len(rule.by_day) > 1
+    if plain != Rule(rule.frequency) or rule.frequency not in ("DAILY", "WEEKLY"):
+        raise _cannot_follow()
+    if several_weeks_apart or (rule.frequency == "DAILY" and rule.by_day):
+        raise _cannot_follow()
+    by_day = sorted((nth, (weekday + shift.days) % 7) for nth, weekday in rule.by_day)
+    return replace(rule, by_day=tuple(by_day), until=rule.until and rule.until + shift)
+
+
+def _cannot_follow() -> UnreadableError:
+    return UnreadableError(
+        Message("This date and all after it are changed in a way that cannot be brought in.")
     )
 
 

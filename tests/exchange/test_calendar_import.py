@@ -215,6 +215,42 @@ def test_this_and_following_cuts_the_series_in_two(file: CentreFile, brought: Br
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "day", "then"),
+    [
+        ("FREQ=WEEKLY;COUNT=4", 16, ["2026-12-16 16:00- Choir", "2026-12-23 16:00- Choir"]),
+        (
+            "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20261224",
+            14,
+            [f"2026-12-{each} 16:00- Choir" for each in (14, 16, 21, 23)],
+        ),
+        (
+            "FREQ=WEEKLY;INTERVAL=2;COUNT=3",
+            22,
+            ["2026-12-22 16:00- Choir", "2027-01-05 16:00- Choir"],
+        ),
+    ],
+)
+def test_this_and_following_may_be_on_another_weekday(
+    file: CentreFile, brought: Bring, rule: str, day: int, then: list[str]
+) -> None:
+    brought(
+        event("DTSTART:20261201T140000", f"RRULE:{rule}"),
+        event("RECURRENCE-ID;RANGE=THISANDFUTURE:20261215T140000", f"DTSTART:202612{day}T160000"),
+    )
+    assert days(file, "2026-12-13", "2027-03-01") == then
+
+
+def test_this_and_following_of_a_monthly_series_on_another_day_is_refused(
+    file: CentreFile, brought: Bring
+) -> None:
+    plan = brought(
+        event("DTSTART:20261208T140000", "RRULE:FREQ=MONTHLY;BYDAY=2TU"),
+        event("RECURRENCE-ID;RANGE=THISANDFUTURE:20270112T140000", "DTSTART:20270113T140000"),
+    )
+    assert "cannot be brought in" in plan.rows[1].message
+
+
 def test_several_times_a_day(file: CentreFile, brought: Bring) -> None:
     brought(
         event(
