@@ -20,20 +20,30 @@ class WayOn(Enum):
     RESCUE = auto()
 
 
-def ask_way_on(parent: QWidget, error: KnownError, *, has_backups: bool) -> WayOn | None:
-    """Say ``error`` and ask how to go on; None: not at all for now."""
+def ask_way_on(
+    parent: QWidget, error: KnownError, *, has_backups: bool, is_empty: bool
+) -> WayOn | None:
+    """Say ``error`` and ask how to go on; None: not at all for now.
+
+    In an empty file there is nothing to rescue.
+    """
     backups = Choice(
         WayOn.BACKUPS,
         say("Look at its backups"),
         say("Go back to an earlier day. The file as it is now is kept aside."),
     )
+    again = say("After closing what else uses the file.")
+    if is_empty:
+        again = say("If it is still being copied here, wait until that is done.")
+    rescue = Choice(
+        WayOn.RESCUE,
+        say("Rescue what can be read"),
+        say("Into a new file, with a list of what could not be. This one stays as it is."),
+    )
     choices = [
+        *([backups] if has_backups else []),
         Choice(WayOn.OTHER_FILE, say("Open another file")),
-        Choice(WayOn.TRY_AGAIN, say("Try again"), say("After closing what else uses the file.")),
-        Choice(
-            WayOn.RESCUE,
-            say("Rescue what can be read"),
-            say("Into a new file, with a list of what could not be. This one stays as it is."),
-        ),
+        Choice(WayOn.TRY_AGAIN, say("Try again"), again),
+        *([] if is_empty else [rescue]),
     ]
-    return ask(parent, str(error), [backups, *choices] if has_backups else choices)
+    return ask(parent, str(error), choices)

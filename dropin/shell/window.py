@@ -98,7 +98,9 @@ class MainWindow(QMainWindow):
         from dropin.shell.trouble import WayOn, ask_way_on
         from dropin.storage.backup_folder import backups_of
 
-        way_on = ask_way_on(self, error, has_backups=bool(backups_of(path)))
+        is_empty = path.is_file() and path.stat().st_size == 0
+        has_backups = bool(backups_of(path))
+        way_on = ask_way_on(self, error, has_backups=has_backups, is_empty=is_empty)
         if way_on is WayOn.BACKUPS:
             self.show_backups_of(path)
         elif way_on is WayOn.OTHER_FILE:
