@@ -57,29 +57,13 @@ def picture_calendar(sample: Path, picture: Path) -> None:
 
 def picture_week(sample: Path, picture: Path) -> None:
     """The first page of the printed week."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtPdf import QPdfDocument
-
     from dropin.printing.operations import print_sheet
     from dropin.storage.file import CentreFile
+    from tests.printing.paper import first_page
 
     with CentreFile.open(sample, clock=lambda: NOW, who="Ana", read_only=True) as file:
         made = print_sheet(file, "week", date(2026, 11, 23), today=NOW.date()).pdf
-    buffer = QBuffer()
-    buffer.setData(QByteArray(made))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    points = document.pagePointSize(0)
-    scale = SHEET_DOTS_PER_INCH / 72
-    size = QSize(round(points.width() * scale), round(points.height() * scale))
-    paper = QImage(size, QImage.Format.Format_RGB32)
-    paper.fill(Qt.GlobalColor.white)
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, document.render(0, size))
-    painter.end()
-    paper.save(str(picture))
+    first_page(made, SHEET_DOTS_PER_INCH).save(str(picture))
 
 
 if __name__ == "__main__":

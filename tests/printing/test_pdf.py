@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -19,6 +16,7 @@ from dropin.printing.ink import COLOURS, CORNERS, ROUND
 from dropin.printing.model import MONTH, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
 from tests.printing.made import busy_month, busy_week
+from tests.printing.paper import text_of
 from tests.printing.test_pages import sheets
 
 calm = settings(
@@ -67,20 +65,14 @@ def one_entry(entry: Entry) -> Sheet:
     return empty._replace(days=(monday, *empty.days[1:]))
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("a_day", [3, 9, 20])
-def test_another_reader_finds_every_title_whole(a_day: int, tmp_path: Path) -> None:
+def test_another_reader_finds_every_title_whole(a_day: int) -> None:
     sheet = busy_week(a_day)
-    file = tmp_path / "week.pdf"
-    file.write_bytes(printed(sheet).pdf)
-    for mode in ("-raw", "-nopgbrk"):
-        run = subprocess.run(
-            ["pdftotext", mode, "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True
-        )
-        text = _closed_up(run.stdout.decode())
-        for day in sheet.days:
-            for each in day.entries:
-                assert _closed_up(each.title) in text
+    text = _closed_up(text_of(printed(sheet).pdf))
+    for day in sheet.days:
+        for each in day.entries:
+            assert _closed_up(each.title) in text
 
 
 @pytest.mark.parametrize("sheet", [busy_week(9), busy_month(9)], ids=["week", "month"])

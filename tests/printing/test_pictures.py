@@ -8,8 +8,6 @@ look at them.
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from PIL import Image, ImageChops, ImageStat
 from dropin.printing.model import Entry, Sheet
 from dropin.printing.operations import printed
 from tests.printing.made import CATEGORIES, busy_month, busy_week
+from tests.printing.paper import first_page_in_grey
 
 DOTS_PER_INCH = 45
 MOST_MEAN_DIFFERENCE = 2.0  # of 255; a shifted column gives more than 6
@@ -58,11 +57,11 @@ SHEETS = {
 }
 
 
-@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler-utils is not installed")
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", SHEETS)
-def test_the_sheet_looks_as_it_did(name: str, tmp_path: Path, data_folder: Path) -> None:
+def test_the_sheet_looks_as_it_did(name: str, data_folder: Path) -> None:
     golden = data_folder / f"{name}.png"
-    now = first_page(printed(SHEETS[name]).pdf, tmp_path)
+    now = first_page_in_grey(printed(SHEETS[name]).pdf, DOTS_PER_INCH)
     if os.environ.get("DROPIN_NEW_PICTURES"):
         data_folder.mkdir(exist_ok=True)
         now.save(golden, optimize=True)
@@ -70,12 +69,3 @@ def test_the_sheet_looks_as_it_did(name: str, tmp_path: Path, data_folder: Path)
         assert now.size == before.size
         difference = ImageStat.Stat(ImageChops.difference(now, before.convert("L"))).mean[0]
     assert difference <= MOST_MEAN_DIFFERENCE
-
-
-def first_page(data: bytes, folder: Path) -> Image.Image:
-    """The first page in grey, as the office printer shows it."""
-    (folder / "sheet.pdf").write_bytes(data)
-    command = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-gray", "-png", "-singlefile"]
-    subprocess.run([*command, "sheet.pdf", "sheet"], cwd=folder, check=True)
-    with Image.open(folder / "sheet.png") as picture:
-        return picture.convert("L")
