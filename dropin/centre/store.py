@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from dropin.centre.model import Centre, Hours, OpeningHours, SpecialDay
 from dropin.dates import Customs, read_clock, read_day, write_clock
 from dropin.storage.file import CentreFile, Change, Row
@@ -15,6 +17,12 @@ def centre(file: CentreFile) -> Centre:
     """The centre as its settings say; nameless and in UTC before they were ever saved."""
     row = file.row("SELECT * FROM centre WHERE id = ?", (CENTRE_ID,))
     return Centre(name="", zone="UTC") if row is None else _centre(row)
+
+
+def time_zone(file: CentreFile) -> ZoneInfo:
+    """The centre's zone alone, for what happens many times a day; UTC before settings."""
+    found = file.value("SELECT zone FROM centre WHERE id = ?", (CENTRE_ID,))
+    return ZoneInfo(str(found or "UTC"))
 
 
 def opening_hours(file: CentreFile) -> OpeningHours:
