@@ -4,7 +4,8 @@ Each step knows only the ones before it, and none knows the file or the screen:
 
 vocabulary.py       the words of English, as one table
 tokens.py           what was typed, as a row of tokens
-phrases.py          tokens to facts: the grammar;  date_phrases.py: its part about days
+phrases.py          tokens to facts: the grammar;  date_phrases.py, clock_phrases.py: its parts
+                    about days and about the time of day
 facts.py            what can be said about when
 date_words.py       which date is meant;  clock_words.py: which half of the day
 clock_columns.py    the Start and End columns beside the words
