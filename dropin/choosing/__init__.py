@@ -4,6 +4,7 @@ model.py         ideas, ballots, votes as sets of ticks, the board and its meeti
 ideas.py         the state an idea is in, ideas alike, who would help
 voting.py        who may vote, what stands in the box, papers entered twice
 counting.py      a count by most ticks or by fair shares;  equal_shares.py: how shares are spent
+telling.py       a count in words;  pabulib.py: public election files, to be counted the same way
 results.py       a ballot's result, in words and rows
 agenda.py        what a planning meeting should talk about, and why
 figures.py       who proposed and who decided what is on the programme

@@ -7,7 +7,7 @@ the activity it became, so that it cannot be out of date.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dropin.choosing.model import (
     CHOSEN,
@@ -25,9 +25,8 @@ from dropin.choosing.model import (
     Idea,
 )
 from dropin.people.store import searchable
-from dropin.programme.model import DATED, Activity, ActivityTime
-from dropin.programme.recurrence.rule_dates import ends_on
-from dropin.programme.recurrence.rules import parse_rule
+from dropin.programme.endings import has_ended
+from dropin.programme.model import Activity
 from dropin.words import Message, say
 
 _STATE_NAMES = {
@@ -148,34 +147,6 @@ def similar(title: str, ideas: Iterable[Idea]) -> tuple[Idea, ...]:
         if words and 2 * shared >= min(len(typed), len(words)):
             found.append((-shared, abs(len(words) - len(typed)), -idea.id, idea))
     return tuple(each[-1] for each in sorted(found, key=lambda each: each[:-1]))
-
-
-def has_ended(activity: Activity, today: date) -> bool:
-    """Whether every time of the activity had its last date before ``today``."""
-    ends = [_end_of(each) for each in activity.times]
-    return bool(ends) and all(end is not None and end <= today for end in ends)
-
-
-def end_of(activity: Activity) -> date | None:
-    """The day after its very last date; None while any of its times goes on."""
-    ends = [_end_of(each) for each in activity.times]
-    known = [end for end in ends if end is not None]
-    return max(known) if known and len(known) == len(ends) else None
-
-
-def _end_of(each: ActivityTime) -> date | None:
-    """The day after the last date; None where it goes on or is words alone."""
-    if each.dating != DATED:
-        return None
-    lasts = list(each.added)
-    if each.rule:
-        last = ends_on(parse_rule(each.rule), each.starts_on)
-        if last is None:
-            return None
-        lasts.append(last)
-    elif each.starts_on is not None:
-        lasts.append(each.starts_on)
-    return max(lasts) + timedelta(days=1) if lasts else None
 
 
 def _telling_words(title: str) -> Sequence[str]:

@@ -28,6 +28,9 @@ OUTCOMES = (YES, NO, LATER)
 
 IDEA, BALLOT, ACTIVITY, TOPIC = "idea", "ballot", "activity", "topic"
 
+Ticks = frozenset[int]
+"""A vote: the options ticked on one screen or paper, by id; none of them for a blank one."""
+
 
 @record
 class Support:
@@ -191,5 +194,5 @@ class Batch:
     id: int
     ballot_id: int
     label: str
-    first: tuple[tuple[int, ...], ...] = ()
-    second: tuple[tuple[int, ...], ...] = ()
+    first: tuple[Ticks, ...] = ()
+    second: tuple[Ticks, ...] = ()

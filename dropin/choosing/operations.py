@@ -13,6 +13,7 @@ from dropin.choosing.changes.ballots import (
     save_ballot,
     withdraw_option,
 )
+from dropin.choosing.changes.beginning import begin_activity, fill_seat
 from dropin.choosing.changes.board import (
     decide,
     move_item,
@@ -27,6 +28,7 @@ from dropin.choosing.changes.board import (
     save_term,
     set_quorum,
 )
+from dropin.choosing.changes.gathering import gather_agenda
 from dropin.choosing.changes.ideas import (
     put_in_idea,
     remove_idea,
@@ -47,10 +49,13 @@ from dropin.choosing.changes.votes import (
 )
 
 __all__ = [
+    "begin_activity",
     "close_ballot",
     "count_batch",
     "decide",
     "differing_papers",
+    "fill_seat",
+    "gather_agenda",
     "mark_paper",
     "move_item",
     "put_in_idea",

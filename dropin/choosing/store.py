@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from dropin.choosing.counting import Votes
 from dropin.choosing.ideas import state_of
 from dropin.choosing.model import (
     CLOSED,
@@ -23,7 +24,7 @@ from dropin.choosing.model import (
     Meeting,
     Support,
 )
-from dropin.choosing.voting import Paper, read_box, read_papers
+from dropin.choosing.voting import read_box, read_papers
 from dropin.dates import read_clock, read_day
 from dropin.errors import KnownError
 from dropin.programme.model import Activity
@@ -93,7 +94,7 @@ def ballots_of_idea(file: CentreFile, idea_id: int) -> tuple[Ballot, ...]:
     )
 
 
-def votes_of(file: CentreFile, ballot_id: int, today: date) -> dict[Paper, int]:
+def votes_of(file: CentreFile, ballot_id: int, today: date) -> Votes:
     """How many ticked just these options, by what they ticked.
 
     KnownError while voting goes on, so that nobody looks into the box before.

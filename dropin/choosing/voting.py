@@ -12,12 +12,10 @@ Where everybody ticked the same, or very few voted, the result itself tells (``r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from dropin.choosing.model import Ballot
-
-Paper = tuple[int, ...]
-"""The options ticked on one paper or screen, by id, in ascending order."""
+from dropin.choosing.counting import Votes
+from dropin.choosing.model import Ballot, Ticks
 
 _BLOCK = 1024
 
@@ -27,49 +25,45 @@ def may_vote(ballot: Ballot, roles: Collection[str]) -> bool:
     return not ballot.electorate or any(role in ballot.electorate for role in roles)
 
 
-def paper(ticks: Iterable[int]) -> Paper:
-    """Ticks in the one order in which they are kept."""
-    return tuple(sorted(set(ticks)))
-
-
-def with_votes(box: Mapping[Paper, int], votes: Iterable[Iterable[int]]) -> dict[Paper, int]:
+def with_votes(box: Votes, votes: Iterable[Ticks]) -> Votes:
     """The box after these votes were put in."""
     after = dict(box)
-    for each in map(paper, votes):
+    for each in votes:
         after[each] = after.get(each, 0) + 1
     return after
 
 
-def write_box(box: Mapping[Paper, int]) -> str:
+def write_box(box: Votes) -> str:
     """The box as text: the same for the same votes, in whatever order they came."""
     import json  # start-up reads no box
 
-    text = json.dumps([[list(each), box[each]] for each in sorted(box)], separators=(",", ":"))
+    counted = sorted((sorted(ticks), count) for ticks, count in box.items())
+    text = json.dumps(counted, separators=(",", ":"))
     return text.ljust(-(-len(text) // _BLOCK) * _BLOCK)
 
 
-def read_box(text: str) -> dict[Paper, int]:
+def read_box(text: str) -> Votes:
     """What ``write_box`` wrote."""
     import json  # start-up reads no box
 
-    return {tuple(each): count for each, count in json.loads(text)}
+    return {frozenset(ticks): count for ticks, count in json.loads(text)}
 
 
-def write_papers(papers: Sequence[Iterable[int]]) -> str:
+def write_papers(papers: Sequence[Ticks]) -> str:
     """The papers of a batch as text, in the order they lie in."""
     import json  # start-up reads no papers
 
-    return json.dumps([list(paper(each)) for each in papers], separators=(",", ":"))
+    return json.dumps([sorted(each) for each in papers], separators=(",", ":"))
 
 
-def read_papers(text: str) -> tuple[Paper, ...]:
+def read_papers(text: str) -> tuple[Ticks, ...]:
     """What ``write_papers`` wrote."""
     import json  # start-up reads no papers
 
-    return tuple(map(tuple, json.loads(text)))
+    return tuple(map(frozenset, json.loads(text)))
 
 
-def differing(first: Sequence[Paper], second: Sequence[Paper]) -> tuple[int, ...]:
+def differing(first: Sequence[Ticks], second: Sequence[Ticks]) -> tuple[int, ...]:
     """Which papers of a batch, the first being 1, do not say the same in both entries.
 
     A paper that only one of the entries has is among them.

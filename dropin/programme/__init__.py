@@ -2,6 +2,7 @@
 
 model.py         activities, their times, what differs on one date
 occurrences.py   what happens in a span of days;  clashes.py: what cannot well happen at once
+endings.py       when an activity comes to its end;  origin.py: who proposed and chose it
 agenda.py        a span of days as a list, for other programs
 store.py         all SQL;  operations.py: every edit, made of what is in changes/
 page.py          the Activities page;  forms.py: the panel of an activity

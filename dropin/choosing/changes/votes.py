@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from dropin.choosing.changes.known import known_ballot, known_batch, known_person
-from dropin.choosing.model import CLOSED, DRAFT, Ballot
+from dropin.choosing.model import CLOSED, DRAFT, Ballot, Ticks
 from dropin.choosing.store import (
     batches,
     box_text,
@@ -54,7 +54,7 @@ def vote(
         )
     with file.sealed() as change:
         _mark(change, ballot_id, person_id, _DESK)
-        _put_in(file, change, ballot_id, [ticks], papers=0)
+        _put_in(file, change, ballot_id, [frozenset(ticks)], papers=0)
 
 
 def mark_paper(file: CentreFile, ballot_id: int, person_id: int, today: date) -> None:
@@ -110,8 +110,9 @@ def save_batch_entry(
     for each in papers:
         _require_on_paper(ballot, each)
     _require_room_for(file, ballot, len(papers))
+    text = write_papers([frozenset(each) for each in papers])
     with file.sealed() as change:
-        change.update("sealed_batch", batch_id, **{entry: write_papers(papers)})
+        change.update("sealed_batch", batch_id, **{entry: text})
 
 
 def differing_papers(file: CentreFile, batch_id: int) -> tuple[int, ...]:
@@ -170,7 +171,7 @@ def _put_in(
     file: CentreFile,
     change: SealedChange,
     ballot_id: int,
-    votes: Iterable[Iterable[int]],
+    votes: Iterable[Ticks],
     papers: int,
 ) -> None:
     before = read_box(box_text(file, ballot_id))

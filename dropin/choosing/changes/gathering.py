@@ -1,0 +1,77 @@
+"""A meeting's agenda, gathered from what has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from dropin.attendance.store import turn_out
+from dropin.centre.store import centre
+from dropin.choosing.agenda import ActivityReview, gathered, not_yet_on
+from dropin.choosing.changes.board import item_columns
+from dropin.choosing.changes.known import known_meeting
+from dropin.choosing.model import Meeting
+from dropin.choosing.store import ballots, decisions, idea_states, ideas, meetings
+from dropin.programme.endings import end_of, has_ended
+from dropin.programme.store import activities
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+REVIEWED_DAYS = 56
+"""How far back a meeting looks at turn-out and waiting lists."""
+
+
+def gather_agenda(file: CentreFile, meeting_id: int, today: date) -> int:
+    """Put on the agenda what the meeting should talk about; returns how many points came new.
+
+    Ballots closed since the last meeting and without a decision, ideas with support, and
+    activities to look at, each with its why. What is on the agenda already stays as it is.
+    """
+    known = known_meeting(file, meeting_id)
+    points = not_yet_on(
+        known.items,
+        gathered(
+            ideas(file),
+            idea_states(file, today),
+            ballots(file),
+            {each.ballot_id for each in decisions(file) if each.ballot_id is not None},
+            _reviews(file, today),
+            since=_last_meeting_before(file, known),
+            today=today,
+            customs=centre(file).customs,
+        ),
+    )
+    with file.change(say("Gather the agenda of {day}", day=known.held_on.isoformat())) as change:
+        for position, each in enumerate(points, len(known.items)):
+            change.insert(
+                "agenda_item", meeting_id=meeting_id, position=position, **item_columns(each)
+            )
+    return len(points)
+
+
+def _last_meeting_before(file: CentreFile, known: Meeting) -> date | None:
+    earlier = [each.held_on for each in meetings(file) if each.held_on < known.held_on]
+    return max(earlier, default=None)
+
+
+def _reviews(file: CentreFile, today: date) -> Iterable[ActivityReview]:
+    """Every activity that goes on, by title, with how it was attended of late."""
+    turn_outs = {
+        each.activity_id: each
+        for each in turn_out(file, today - timedelta(days=REVIEWED_DAYS), today)
+    }
+    for each in activities(file):
+        if has_ended(each, today) or each.suspended_on(today):
+            continue
+        attended = turn_outs.get(each.id)
+        yield ActivityReview(
+            each.id,
+            each.title,
+            dates=attended.dates if attended else 0,
+            came=attended.came if attended else 0,
+            places=attended.places if attended else None,
+            waiting=attended.waiting if attended else 0,
+            turned_away=attended.turned_away if attended else 0,
+            ends_on=end_of(each),
+            led=each.leader_id is not None or bool(each.led_by),
+        )
