@@ -499,13 +499,16 @@ CREATE INDEX activity_time_by_activity ON activity_time (activity_id);
 CREATE INDEX date_change_by_moved_to ON date_change (moved_to) WHERE moved_to IS NOT NULL;
 CREATE INDEX imported_entry_by_activity ON imported_entry (activity_id);
 CREATE INDEX sign_up_by_person ON sign_up (person_id, original_day);
+CREATE INDEX sign_up_by_day
+  ON sign_up (original_day, activity_id, original_at, state, person_id);
 CREATE INDEX offer_by_sign_up ON offer (sign_up_id);
 CREATE INDEX offer_open ON offer (answer_by) WHERE answer = '';
 CREATE UNIQUE INDEX attendance_once
   ON attendance (activity_id, original_day, original_at, person_id);
 CREATE INDEX attendance_by_person ON attendance (person_id, day);
-CREATE INDEX attendance_by_day ON attendance (day);
-CREATE INDEX attendance_missed ON attendance (day, person_id)
+CREATE INDEX attendance_by_day
+  ON attendance (day, activity_id, original_day, original_at, presence, guests);
+CREATE INDEX attendance_missed ON attendance (day, person_id, activity_id)
   WHERE presence = 'missed' AND signed_up = 1;
 CREATE UNIQUE INDEX head_count_once ON head_count (activity_id, original_day, original_at);
 CREATE INDEX head_count_by_day ON head_count (day);

@@ -34,6 +34,8 @@ CREATE TABLE sign_up (                        -- intends to come: on one date, o
   UNIQUE (activity_id, original_day, original_at, person_id)
 ) STRICT;
 CREATE INDEX sign_up_by_person ON sign_up (person_id, original_day);
+CREATE INDEX sign_up_by_day
+  ON sign_up (original_day, activity_id, original_at, state, person_id);
 
 CREATE TABLE offer (                          -- a free place offered to somebody in line
   id          INTEGER PRIMARY KEY,
@@ -62,8 +64,10 @@ CREATE TABLE attendance (                     -- who came, was excused or missed
 CREATE UNIQUE INDEX attendance_once
   ON attendance (activity_id, original_day, original_at, person_id);
 CREATE INDEX attendance_by_person ON attendance (person_id, day);
-CREATE INDEX attendance_by_day ON attendance (day);
-CREATE INDEX attendance_missed ON attendance (day, person_id)
+-- Holds all that the figures of many dates are made of, in the order they are told.
+CREATE INDEX attendance_by_day
+  ON attendance (day, activity_id, original_day, original_at, presence, guests);
+CREATE INDEX attendance_missed ON attendance (day, person_id, activity_id)
   WHERE presence = 'missed' AND signed_up = 1;
 
 CREATE TABLE head_count (                     -- where names are not wanted
