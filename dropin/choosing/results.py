@@ -82,6 +82,22 @@ def level_for_seat(ballot: Ballot, votes: Votes) -> tuple[BallotOption, ...]:
     return tuple(each for each in ballot.standing if most and ticks[each.id] == most)
 
 
+def cautions(votes: Votes, papers_left: int = 0) -> tuple[Message, ...]:
+    """What to know before a result is shown around: whether it gives votes away, or is not whole.
+
+    ``papers_left`` were handed in and are not in the box yet.
+    """
+    found = [_of_secrecy(votes)]
+    if papers_left:
+        template = (
+            "1 paper that was handed in is not in the box yet."
+            if papers_left == 1
+            else "{papers} papers that were handed in are not in the box yet."
+        )
+        found.append(Message(template, papers=papers_left))
+    return tuple(each for each in found if each is not None)
+
+
 def closed_on(ballot: Ballot) -> date:
     """The first day without voting, by hand or by its time."""
     return min(ballot.closed_on or ballot.closes_on, ballot.closes_on)
@@ -100,22 +116,15 @@ def _line(ballot: Ballot, count: Count, option: BallotOption, money: Money | Non
 
 
 def _notes(ballot: Ballot, votes: Votes, papers_left: int) -> tuple[Message, ...]:
-    notes = [_of_secrecy(votes)]
+    notes = list(cautions(votes, papers_left))
     level = level_for_seat(ballot, votes) if ballot.seat_id is not None else ()
     if len(level) > 1:
         names = ", ".join(each.title for each in level)
         notes.append(Message("{names} have as many ticks. Draw a lot, or vote again.", names=names))
-    if papers_left:
-        template = (
-            "1 paper that was handed in is not in the box yet."
-            if papers_left == 1
-            else "{papers} papers that were handed in are not in the box yet."
-        )
-        notes.append(Message(template, papers=papers_left))
     for each in ballot.options:
         if each.withdrawn_on is not None:
             notes.append(_of_withdrawn(each, votes))
-    return tuple(note for note in notes if note is not None)
+    return tuple(notes)
 
 
 def _of_secrecy(votes: Votes) -> Message | None:

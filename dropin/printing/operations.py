@@ -63,9 +63,9 @@ def printed(sheet: Sheet | Document) -> Printed:
     shape = logo.width / logo.height if logo is not None else None
     pages = lay_out(sheet, shape, measure_in(family))
     missing = without_shape("".join(shown), family)
-    return Printed(
-        pdf(sheet, pages, family, logo), _warnings(bool(sheet.logo) and logo is None, missing)
-    )
+    warnings = _warnings(bool(sheet.logo) and logo is None, missing)
+    cautions = () if isinstance(sheet, Sheet) else sheet.cautions
+    return Printed(pdf(sheet, pages, family, logo), (*cautions, *warnings))
 
 
 def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pages]]:

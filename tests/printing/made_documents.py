@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 from dropin.attendance.cash import CashSheet
@@ -24,11 +25,13 @@ from dropin.choosing.model import (
     Meeting,
     Support,
 )
+from dropin.choosing.results import result
 from dropin.printing.documents.ballot import ballot_paper
 from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
+from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.flowing.model import Document
 from tests.printing.made import HARBOUR, TODAY
@@ -69,6 +72,13 @@ SPRING = Ballot(
         BallotOption(4, "Bingo", withdrawn_on=date(2026, 11, 20)),
     ),
 )
+VOTES = {
+    frozenset({1, 2}): 14,
+    frozenset({3}): 7,
+    frozenset({1}): 6,
+    frozenset({2, 3}): 3,
+}
+RESULT = result(replace(SPRING, budget=30_000), VOTES, money=IMPRINT.money)
 IDEAS = (
     Standing(
         Idea(
@@ -128,6 +138,7 @@ TAKINGS = (Taking(101, "Choir", 200), Taking(102, "Đàn tranh", 350), Taking(10
 DOCUMENTS: dict[str, Document] = {
     "sign_in": sign_in_sheet(CHOIR, IMPRINT),
     "ballot": ballot_paper(SPRING, IMPRINT),
+    "result": result_sheet(RESULT, IMPRINT),
     "ideas": idea_wall(IDEAS, IMPRINT),
     "agenda": agenda(MEETING, IMPRINT),
     "minutes": minutes(MEETING, DECISIONS, Quorum(3, 3), IMPRINT),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from dropin.attendance.cash import CashSheet
 from dropin.printing.documents.imprint import Imprint
@@ -18,6 +17,7 @@ from dropin.printing.flowing.model import (
     Table,
     WritingLines,
 )
+from dropin.records import NamedTuple
 from dropin.words import say
 
 

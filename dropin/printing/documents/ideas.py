@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dropin.choosing.ideas import state_name, supporters
 from dropin.choosing.model import (
@@ -27,6 +26,7 @@ from dropin.printing.flowing.model import (
     Stack,
     Table,
 )
+from dropin.records import NamedTuple
 from dropin.words import say
 
 _ORDER = (RUNNING, CHOSEN, ON_A_BALLOT, GATHERING, NEW, TRIED, NOT_NOW)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dropin.centre.model import Centre
 from dropin.dates import day_long
 from dropin.printing.entries import listed
 from dropin.printing.flowing.model import USUAL_SIZE, Document, Part
+from dropin.records import NamedTuple
 from dropin.words import say, say_count
 
 _SIGNS: Mapping[str, str] = MappingProxyType(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dropin.choosing.model import LATER, NO, YES, AgendaItem, Decision, Meeting
 from dropin.dates import clock
@@ -20,6 +19,7 @@ from dropin.printing.flowing.model import (
     Table,
     WritingLines,
 )
+from dropin.records import NamedTuple
 from dropin.words import say
 
 _NOTE_LINES = 8

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dropin.attendance import store as attendance
 from dropin.attendance.cash import cash_sheet
@@ -14,6 +13,7 @@ from dropin.attendance.sign_ups import needs
 from dropin.centre.store import centre
 from dropin.choosing import store as choosing
 from dropin.choosing.model import Ballot, Meeting
+from dropin.choosing.results import cautions, result
 from dropin.dates import clock, day_long
 from dropin.errors import KnownError
 from dropin.people.model import NUMBER_TO_MEMBERS, agreed
@@ -24,6 +24,7 @@ from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
+from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.entries import entry, leaders
 from dropin.printing.flowing.model import Document
@@ -32,6 +33,7 @@ from dropin.printing.names import names_on_prints
 from dropin.programme.model import Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
+from dropin.records import NamedTuple
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -142,6 +144,14 @@ def _expected_one(file: CentreFile, each: SignUp, imprint: Imprint) -> Expected:
 
 def _ballot_paper(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     return ballot_paper(_known_ballot(file, wanted), imprint)
+
+
+def _result(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    ballot = _known_ballot(file, wanted)
+    votes = choosing.votes_of(file, ballot.id, imprint.today)
+    left = choosing.papers_marked(file, ballot.id) - choosing.papers_counted(file, ballot.id)
+    document = result_sheet(result(ballot, votes, money=imprint.money), imprint)
+    return document._replace(cautions=cautions(votes, left))
 
 
 def _known_ballot(file: CentreFile, wanted: Wanted) -> Ballot:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dropin.attendance.sign_ups import Needs, Room
 from dropin.printing.documents.imprint import Imprint
@@ -18,6 +17,7 @@ from dropin.printing.flowing.model import (
     Table,
     TickBox,
 )
+from dropin.records import NamedTuple
 from dropin.words import say, say_count
 
 BLANK_LINES = 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dropin.printing.flowing.model import Document
 from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, logo_box
@@ -27,6 +26,7 @@ from dropin.printing.layout import (
     wrapped,
 )
 from dropin.printing.paper_text import plain
+from dropin.records import NamedTuple
 from dropin.words import say
 
 _MOST_LOGO_SHARE = 0.3  # of the width

@@ -7,7 +7,9 @@ Meaning is never carried by colour alone: a bar is solid or hatched, a mark is a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from dropin.records import NamedTuple
+from dropin.words import Message
 
 USUAL_SIZE = 11.0  # points on A4 and Letter; grows on larger paper
 LEAST_SIZE = 9.0
@@ -101,7 +103,8 @@ class Document(NamedTuple):
     """A whole sheet. ``subtitle`` says which days it is about; ``size`` is its usual text.
 
     ``paper`` is one of the centre's PAPERS. With ``copies`` there stand four or two to a page,
-    with lines to cut along, where a copy fits whole; else one.
+    with lines to cut along, where a copy fits whole; else one. Such slips hold no wide tables.
+    ``cautions`` are for whoever prints it and do not stand on it.
     """
 
     title: str
@@ -116,6 +119,7 @@ class Document(NamedTuple):
     size: float = USUAL_SIZE
     language: str = "en"
     file_name: str = ""
+    cautions: tuple[Message, ...] = ()
 
 
 def texts(document: Document) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dropin.printing.frame import PAPERS
 from dropin.printing.layout import Block, Measure, Pages, Piece, exceeds, placed, shifted, taken
 
 _A4 = 595.28, 841.89  # sizes are for it and grow with larger paper
-_COPIES = ((2, 2), (1, 2))  # across and down an upright page, the closest first
+_COPIES = ((2, 2), (1, 2), (2, 1))  # across and down; wide slips rather than tall ones
 
 _Page = tuple[Piece, ...]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dropin.printing.flowing.model import LEAST_SIZE, Paragraph
 from dropin.printing.layout import (
@@ -21,6 +20,7 @@ from dropin.printing.layout import (
     wrapped,
 )
 from dropin.printing.paper_text import plain
+from dropin.records import NamedTuple
 
 
 class Room(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple
 
 from dropin.printing.flowing.model import (
     Bar,
@@ -19,10 +18,12 @@ from dropin.printing.flowing.model import (
 from dropin.printing.flowing.setting import Flow, Room, lines_of, side_by_side, size_of
 from dropin.printing.flowing.shapes import bar, box_to_tick
 from dropin.printing.layout import BOLD, INK, LEADING, Block, Line, Piece, Rule, shifted, widest
+from dropin.records import NamedTuple
 
 _BETWEEN = 0.9  # sizes between two columns
 _ABOVE = 0.32  # sizes above and below a cell
 _MOST_ABOVE = 0.6
+_LEAST_COLUMN = 1.6  # sizes: the widest letter of a title
 _THIN, _THICK = 0.5, 1.1
 
 _Lines = list[Line]
@@ -73,17 +74,31 @@ def _grid(table: Table, room: Room) -> _Grid:
 def _shared(columns: Sequence[Column], whole: float, between: float, room: Room) -> list[float]:
     """The width of each column with the space beside it: its share, or what its title needs.
 
-    Where the titles need more than half of it all, the shares stand and titles are broken.
+    Where the titles would take more than half of it all, they are broken over lines instead.
     """
-    shares = sum(column.share for column in columns)
-    usual = [whole * column.share / shares for column in columns]
-    needed = [between + _longest_word(column, room) for column in columns]
-    fixed = {n: need for n, need in enumerate(needed) if usual[n] < need}
-    rest = whole - sum(fixed.values())
-    if len(fixed) == len(columns) or rest < whole / 2:
-        return usual
-    open_shares = sum(column.share for n, column in enumerate(columns) if n not in fixed)
-    return [fixed.get(n, rest * each.share / open_shares) for n, each in enumerate(columns)]
+    words = [between + _longest_word(column, room) for column in columns]
+    letters = [between + room.size * _LEAST_COLUMN] * len(columns)
+    roomy = [max(word, letter) for word, letter in zip(words, letters, strict=True)]
+    return (
+        _widths(columns, whole, roomy)
+        or _widths(columns, whole, letters)
+        or [whole / len(columns)] * len(columns)
+    )
+
+
+def _widths(columns: Sequence[Column], whole: float, least: Sequence[float]) -> list[float] | None:
+    """By shares, but none below its ``least``; None where those take more than half."""
+    fixed: dict[int, float] = {}
+    while True:
+        rest = whole - sum(fixed.values())
+        shares = sum(column.share for n, column in enumerate(columns) if n not in fixed)
+        if rest < whole / 2 or not shares:
+            return None
+        found = [fixed.get(n, rest * column.share / shares) for n, column in enumerate(columns)]
+        narrow = {n: least[n] for n, wide in enumerate(found) if n not in fixed and wide < least[n]}
+        if not narrow:
+            return found
+        fixed |= narrow
 
 
 def _longest_word(column: Column, room: Room) -> float:

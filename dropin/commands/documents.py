@@ -1,0 +1,166 @@
+"""The sheets that flow as PDF: print sign-in, ballot, result, ideas, agenda, minutes, cash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from dropin.commands.centre_file import opened, speak_as, today
+from dropin.commands.command import Command, day, take_file, take_pdf
+from dropin.commands.printing import save
+from dropin.errors import KnownError
+from dropin.people.naming import FIRST, LEVELS
+from dropin.words import say
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from dropin.printing.documents.reading import Wanted
+    from dropin.programme.model import Activity
+    from dropin.storage.file import CentreFile
+
+
+def _take_sheet(parser: ArgumentParser) -> None:
+    take_file(parser)
+    take_pdf(parser)
+    parser.add_argument(
+        "--names",
+        choices=LEVELS,
+        default=FIRST,
+        help=say("how much of a name shows of those who agreed to it"),
+    )
+
+
+def _take_sign_in(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
+    _take_day(parser)
+    parser.add_argument("--activity", required=True, metavar="ID|TITLE")
+    parser.add_argument(
+        "--at", type=_clock, metavar="HH:MM", help=say("which, if it is on twice that day")
+    )
+    parser.add_argument(
+        "--needs", action="store_true", help=say("add up transport, childcare and access")
+    )
+
+
+def _take_day(parser: ArgumentParser) -> None:
+    parser.add_argument("--on", type=day, required=True, metavar="YYYY-MM-DD")
+
+
+def _take_ballot(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
+    parser.add_argument("--ballot", type=int, required=True, metavar="ID")
+
+
+def _take_meeting(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
+    parser.add_argument("--meeting", type=int, required=True, metavar="ID")
+
+
+def _take_cash(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
+    _take_day(parser)
+
+
+def _clock(text: str) -> time:
+    from argparse import ArgumentTypeError
+
+    from dropin.dates import read_clock
+
+    try:
+        return read_clock(text)
+    except ValueError as error:
+        raise ArgumentTypeError(say("“{text}” is no time such as 14:00", text=text)) from error
+
+
+def _printing(kind: str) -> Callable[[Namespace], None]:
+    """What prints the sheet of this kind."""
+
+    def run(options: Namespace) -> None:
+        from dropin.printing.documents.reading import document_of
+        from dropin.printing.operations import printed
+
+        with opened(options.file, read_only=True) as file:
+            speak_as(file)
+            document = document_of(
+                file,
+                _wanted(kind, options, file),
+                today=today(file),
+                paper=options.paper,
+                name_level=options.names,
+            )
+        save(printed(document), options)
+
+    return run
+
+
+def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
+    from dropin.printing.documents.reading import Wanted
+
+    given = vars(options)
+    wanted = Wanted(
+        kind,
+        day=given.get("on"),
+        ballot_id=given.get("ballot"),
+        meeting_id=given.get("meeting"),
+    )
+    if "activity" not in given:
+        return wanted
+    activity_id = _activity_named(options.activity, options.on, file)
+    return wanted._replace(activity_id=activity_id, at=options.at, needs=options.needs)
+
+
+def _activity_named(text: str, on: date, file: CentreFile) -> int:
+    """The activity with this number or title; of several, the one that is on that day.
+
+    Raises KnownError where none fits, or more than one.
+    """
+    from dropin.programme.store import activities
+
+    known = activities(file)
+    fit = [each for each in known if str(each.id) == text] or _with_title(text, known)
+    if len(fit) > 1:
+        fit = [each for each in fit if each.id in _on(on, file)] or fit
+    if not fit:
+        raise KnownError(
+            say("No activity is called “{text}”.", text=text),
+            say("Look for its title in the calendar."),
+        )
+    if len(fit) > 1:
+        titles = ", ".join(f"{each.title} ({each.id})" for each in fit)
+        raise KnownError(
+            say("More than one activity fits “{text}”: {titles}.", text=text, titles=titles),
+            say("Give the number in brackets instead."),
+        )
+    return fit[0].id
+
+
+def _with_title(text: str, known: tuple[Activity, ...]) -> list[Activity]:
+    """Those called just so, else those whose title holds the words."""
+    wanted = text.casefold()
+    same = [each for each in known if each.title.casefold() == wanted]
+    return same or [each for each in known if wanted in each.title.casefold()]
+
+
+def _on(on: date, file: CentreFile) -> set[int]:
+    """The activities that are on that day."""
+    from datetime import timedelta
+
+    from dropin.programme.occurrences import occurrences
+    from dropin.programme.store import programme_between
+
+    end = on + timedelta(days=1)
+    offered = programme_between(file, on, end)
+    return {each.activity.id for each in occurrences(offered, on, end)}
+
+
+COMMANDS = {
+    "print sign-in": Command(_take_sign_in, _printing("sign-in")),
+    "print ballot": Command(_take_ballot, _printing("ballot")),
+    "print result": Command(_take_ballot, _printing("result")),
+    "print ideas": Command(_take_sheet, _printing("ideas")),
+    "print agenda": Command(_take_meeting, _printing("agenda")),
+    "print minutes": Command(_take_meeting, _printing("minutes")),
+    "print cash": Command(_take_cash, _printing("cash")),
+}

@@ -1,0 +1,132 @@
+"""What a closed ballot chose, told in words and pictures for the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+
+from dropin.choosing.model import MONEY, SHARES, Ballot
+from dropin.choosing.results import Result, ResultLine, closed_on
+from dropin.printing.documents.imprint import Imprint, hours
+from dropin.printing.entries import listed
+from dropin.printing.flowing.model import (
+    Bar,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Part,
+    Stack,
+    Table,
+)
+from dropin.words import say, say_count
+
+_WALL_SIZE = 13.0  # points, to be read standing
+
+
+def result_sheet(result: Result, imprint: Imprint) -> Document:
+    """The count as it hangs on the wall; what only whoever prints it should know is left out."""
+    ballot = result.ballot
+    ended_on = closed_on(ballot) - timedelta(days=1)
+    parts: list[Part] = [
+        Paragraph(_chosen(result), bold=True, scale=1.3),
+        Paragraph(say_count("{count} person voted.", "{count} people voted.", result.votes)),
+        Heading(say("How many ticked it")),
+        Paragraph(say("Filled: chosen. Striped: not this time."), muted=True, with_next=True),
+        _pictures(result),
+    ]
+    if ballot.rule == SHARES:
+        parts += _shares(result, imprint)
+    parts += [Heading(say("Ties")), *_ties(result)]
+    parts += _withdrawn(ballot, imprint)
+    subtitle = say("The vote ended on {day}", day=imprint.day(ended_on))
+    return imprint.document(ballot.question, parts, subtitle=subtitle, size=_WALL_SIZE)
+
+
+def _chosen(result: Result) -> str:
+    chosen = [each.option.title for each in result.lines if each.chosen]
+    if _is_open(result):
+        return say("Several have as many ticks: not decided yet.")
+    return say("Chosen: {titles}", titles=listed(chosen)) if chosen else say("Nothing was chosen.")
+
+
+def _is_open(result: Result) -> bool:
+    """Whether a board seat waits for people to settle a tie: no rule gives it to anybody."""
+    return result.ballot.seat_id is not None and bool(result.count.ties)
+
+
+def _pictures(result: Result) -> Table:
+    """A bar for each option, the most ticked first, as long as its ticks beside the most."""
+    lines = sorted(result.lines, key=lambda each: -each.ticks)
+    most = max((each.ticks for each in lines), default=0)
+    rows = tuple(_picture(each, most, each.chosen and not _is_open(result)) for each in lines)
+    return Table((Column(share=4), Column(share=5), Column(share=0.8, at_right=True)), rows)
+
+
+def _picture(line: ResultLine, most: int, chosen: bool) -> tuple[Cell, ...]:
+    title = [Paragraph(line.option.title, bold=chosen)]
+    if chosen:
+        title.append(Paragraph(say("chosen"), scale=0.85))
+    bar: Cell = Bar(line.ticks / most, solid=chosen) if line.ticks else ""
+    return (Stack(tuple(title)), bar, Paragraph(str(line.ticks), bold=chosen))
+
+
+def _shares(result: Result, imprint: Imprint) -> Iterator[Part]:
+    """Who paid for what from their share, and what most ticks alone would have chosen."""
+    ballot, count = result.ballot, result.count
+    yield Heading(say("Fair shares"))
+    yield Paragraph(
+        say(
+            "There was {budget} to decide on. Everybody who voted had the same share of it, "
+            "{share}, and gave only to what they ticked.",
+            budget=_amount(Fraction(ballot.budget or 0), ballot, imprint),
+            share=_amount(count.share, ballot, imprint),
+        )
+    )
+    if count.raised_share != count.share:
+        share = _amount(count.raised_share, ballot, imprint)
+        yield Paragraph(
+            say("To use what was left, everybody’s share was raised to {share}.", share=share)
+        )
+    for line in result.lines:
+        if line.chosen:
+            yield Paragraph(str(line.words))
+    by_ticks = [each.option.title for each in result.lines if each.by_most_ticks]
+    yield Heading(say("Beside it: most ticks alone"))
+    if all(each.by_most_ticks == each.chosen for each in result.lines):
+        yield Paragraph(say("Most ticks alone would have chosen the same."))
+    else:
+        yield Paragraph(
+            say("Most ticks alone would have chosen: {titles}.", titles=listed(by_ticks))
+        )
+
+
+def _amount(amount: Fraction, ballot: Ballot, imprint: Imprint) -> str:
+    """In whole cents or minutes, with "about" where it is not whole."""
+    whole = round(amount)
+    said = imprint.money(whole) if ballot.measure == MONEY else hours(whole)
+    return said if whole == amount else say("about {amount}", amount=said)
+
+
+def _ties(result: Result) -> Iterator[Part]:
+    titles = {each.id: each.title for each in result.ballot.options}
+    if not result.count.ties:
+        yield Paragraph(say("No tie had to be broken."))
+    for tie in result.count.ties:
+        level = listed([titles[each] for each in (tie.winner, *tie.others)])
+        if _is_open(result):
+            yield Paragraph(say("{names} have as many ticks. People settle it.", names=level))
+        else:
+            yield Paragraph(str(tie.message))
+
+
+def _withdrawn(ballot: Ballot, imprint: Imprint) -> Iterator[Part]:
+    found = [each for each in ballot.options if each.withdrawn_on is not None]
+    if found:
+        yield Heading(say("Withdrawn while the vote was open"))
+    for each in found:
+        if each.withdrawn_on is not None:
+            day = imprint.day(each.withdrawn_on)
+            yield Paragraph(say("{title}, on {day}", title=each.title, day=day))
