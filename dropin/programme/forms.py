@@ -20,7 +20,17 @@ from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
 from dropin.kit.section import Section
 from dropin.kit.typed_fields import DateField, MoneyField, NumberField
-from dropin.programme.model import CENTRE, COMMUNITY, KEEP, SKIP, Activity, ActivityTime
+from dropin.programme.model import (
+    BOARD,
+    CENTRE,
+    COMMUNITY,
+    KEEP,
+    MEMBERS,
+    SKIP,
+    STAFF,
+    Activity,
+    ActivityTime,
+)
 from dropin.programme.operations import (
     add_activity,
     remove_activity,
@@ -28,6 +38,7 @@ from dropin.programme.operations import (
     suspend,
     update_activity,
 )
+from dropin.programme.origin import origin_words
 from dropin.programme.panels.choices_view import category_field, person_field, place_field
 from dropin.programme.panels.times_view import TimesEditor
 from dropin.programme.panels.when_view import WhenContext
@@ -43,7 +54,7 @@ _NEW_TIME = ActivityTime(0, 0, "")
 _PLAIN = ("title", "place_id", "leader_id")
 _MORE = (
     *("description", "category_id", "co_leader_id", "led_by", "capacity", "fee_cents"),
-    *("open_to", "bring", "notes", "setting", "on_closure"),
+    *("open_to", "bring", "notes", "setting", "on_closure", "proposed_by", "decided_by"),
 )
 
 
@@ -197,6 +208,10 @@ class ActivityPanel(DraftPanel):
         more.add("notes", say("Notes, printed with it"), TextField())
         more.add("setting", say("Held"), ChoiceField(_settings()))
         more.add("on_closure", say("When the centre is closed"), ChoiceField(_on_closure()))
+        more.add("proposed_by", say("Proposed by"), ChoiceField(_who()))
+        origin = origin_words(self._draft)
+        note = say("So far: {origin}.", origin=origin) if origin is not None else ""
+        more.add("decided_by", say("Decided by"), ChoiceField(_who()), note)
         more.set_values({name: getattr(self._draft, name) for name in _MORE if name != "fee_cents"})
         more.set_values({"fee_cents": self._draft.fee_cents or None})
         if self._draft.id and not self._draft.suspended_on(self._context.today):
@@ -254,6 +269,15 @@ class ActivityPanel(DraftPanel):
 
 def _settings() -> Sequence[tuple[str, str]]:
     return [(say("at the centre"), CENTRE), (say("in the community"), COMMUNITY)]
+
+
+def _who() -> Sequence[tuple[str, str]]:
+    return [
+        (say("not noted"), ""),
+        (say("{members}"), MEMBERS),
+        (say("the board"), BOARD),
+        (say("staff"), STAFF),
+    ]
 
 
 def _on_closure() -> Sequence[tuple[str, str]]:

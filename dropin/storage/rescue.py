@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dropin.errors import KnownError
@@ -15,7 +15,7 @@ from dropin.storage.copying import copy_failed
 from dropin.storage.journal import close_undo
 from dropin.storage.opening import make_file
 from dropin.storage.schema import active_items, centre_schema, items_of
-from dropin.storage.tables import rooms_tables
+from dropin.storage.tables import SEALED, rooms_tables, sealed_tables
 from dropin.storage.verify import connect_to_centre, refuse_foreign_parts, resolved
 from dropin.words import say, say_count
 
@@ -75,15 +75,28 @@ def _fill(to: Path, source: sqlite3.Connection) -> Rescue:
 def _copy_all(source: sqlite3.Connection, target: sqlite3.Connection, to: Path) -> Rescue:
     target.execute("PRAGMA foreign_keys = OFF")  # judged at the end, when all parents are there
     target.execute("BEGIN IMMEDIATE")
-    rooms = rooms_tables(target)
+    rooms, sealed = rooms_tables(target), sealed_tables(target)
     lost: list[str] = []
-    saved = {name: _copy_table(source, target, name, lost) for name in (*rooms, *_JOURNAL)}
+    younger = _younger_tables(source, (*rooms, *sealed))
+    saved = {
+        name: _copy_table(source, target, name, lost)
+        for name in (*rooms, *sealed, *_JOURNAL)
+        if name not in younger
+    }
     lost.extend(_drop_orphans(target, saved))
     if lost:
         close_undo(target)  # half of a step cannot be taken back
     stamp.stamp_all(target, rooms)
     target.execute("COMMIT")
-    return Rescue(to, {name: saved[name] for name in rooms if saved[name]}, tuple(lost))
+    known = (*rooms, *sealed)
+    return Rescue(to, {name: saved[name] for name in known if saved.get(name)}, tuple(lost))
+
+
+def _younger_tables(source: sqlite3.Connection, names: Iterable[str]) -> frozenset[str]:
+    """Tables that a file of an older version never had, so that nothing of them is lost."""
+    if source.execute("PRAGMA user_version").fetchone()[0] >= centre_schema().number:
+        return frozenset()
+    return frozenset(names) - {item.name for item in items_of(source)}
 
 
 def _copy_table(
@@ -203,4 +216,4 @@ def _sentence(table: str, unread: list[int]) -> str:
 
 
 def _plain(table: str) -> str:
-    return table.replace("_", " ")
+    return table.removeprefix(SEALED).replace("_", " ")

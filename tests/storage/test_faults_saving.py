@@ -113,10 +113,10 @@ def grow_past_the_limit(change: Change) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of 400 kB, where this system lets us have one."""
+    """A real disk of 1200 kB, room for two empty centres, where this system lets us have one."""
     disk = tmp_path / "stick"
     disk.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)]
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(disk)]
     if not shutil.which("mount") or subprocess.run(mounting, capture_output=True).returncode:
         pytest.skip("mounting a small disk needs root")
     yield disk
