@@ -1,7 +1,8 @@
 """Qt parts with no drop-in words in them.
 
 theme.py           colours by role, sizes of type and space;  painting.py, icons.py, labels.py
-page_frame.py      the shape of a page;  empty_page.py, banner.py, toast.py: what it may say
+page_frame.py      the shape of a page;  time_navigation.py: earlier, now, later
+empty_page.py      what a page says that has nothing yet;  banner.py, toast.py: over any page
 side_panel.py      the panel at its right;  draft_panel.py: one that holds a draft
 form.py            labelled rows of fields;  list_editor.py: a short list with a form under it
 fields.py          words and choices;  typed_fields.py: days, clocks, numbers, money

@@ -1,16 +1,17 @@
 """Line icons and category marks, drawn as vectors in the colour of a role.
 
 The shapes live in ``resources/icons/icons.json``: each is SVG path data on a 24 by 24 grid, to be
-stroked, using the absolute commands M, L, H, V, C, A (circles only) and Z.
+stroked, using the absolute commands M, L, H, V, C, A (circles only) and Z, spaces between
+numbers and before each command.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,10 +137,15 @@ def _shapes() -> dict[str, str]:
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    for letter, tail in re.findall(r"([A-Za-z])([^A-Za-z]*)", data):
-        numbers = [float(number) for number in re.findall(r"-?[\d.]+", tail)]
+    # Without regular expressions, whose making start-up would wait for.
+    words = data.split()
+    begins = [place for place, word in enumerate(words) if word[0].isalpha()]
+    for begin, end in pairwise([*begins, len(words)]):
+        command = words[begin:end]
+        letter, first = command[0][0], command[0][1:]
+        numbers = [float(word) for word in (first, *command[1:]) if word]
         if len(numbers) != _ARGUMENTS.get(letter):
-            raise ValueError(f"{letter}{tail}")
+            raise ValueError(" ".join(command))
         yield letter, numbers
 
 

@@ -10,6 +10,14 @@ from dropin.kit import theme
 RING_ROOM = 3  # around a control, for its focus ring to stand in
 
 
+def fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Fill ``rect``, which lies on whole pixels."""
+    # QPainter.fillRect would have PySide make the 170 preset gradients first.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
+
+
 def rounded_box(
     painter: QPainter,
     rect: QRectF,

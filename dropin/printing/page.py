@@ -18,9 +18,10 @@ from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.fields import ChoiceField
 from dropin.kit.labels import Label, Sign
-from dropin.kit.page_frame import PageFrame, today_navigation
+from dropin.kit.page_frame import PageFrame
 from dropin.kit.side_panel import scrolling
 from dropin.kit.tasks import Progress, TaskBar, Tasks
+from dropin.kit.time_navigation import today_navigation
 from dropin.kit.toast import announce
 from dropin.people.naming import LEVELS
 from dropin.printing.model import KINDS, MONTH, Sheet, SheetOptions

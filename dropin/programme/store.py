@@ -200,9 +200,10 @@ def _leaders(file: CentreFile) -> dict[int, str]:
     rows = file.rows(
         "SELECT id, name FROM person WHERE id IN ("
         " SELECT leader_id FROM activity UNION SELECT co_leader_id FROM activity"
-        " UNION SELECT leader_id FROM date_change UNION SELECT co_leader_id FROM date_change)"
+        " UNION SELECT leader_id FROM date_change WHERE leader_id IS NOT NULL"
+        " UNION SELECT co_leader_id FROM date_change WHERE co_leader_id IS NOT NULL)"
     )
-    return {row["id"]: row["name"] for row in rows}
+    return dict(map(tuple, rows))
 
 
 def _activities(file: CentreFile, where: str, parameters: Sequence[Value]) -> tuple[Activity, ...]:

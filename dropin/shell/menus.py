@@ -126,7 +126,8 @@ class Menus:
         act: Callable[[], object],
         *keys: QKeySequence.StandardKey | str,
     ) -> QAction:
-        action = QAction(text, menu)
+        action = QAction(menu)
+        action.setText(text)  # beside a parent it would bring in QIcon with all theme icons
         action.setShortcuts([sequence for each in keys for sequence in _sequences(each)])
         action.triggered.connect(lambda _=False: act())
         menu.addAction(action)

@@ -10,7 +10,7 @@ from dropin.kit import theme
 from dropin.kit.drawn_button import DrawnButton
 from dropin.kit.icons import paint_icon
 from dropin.kit.labels import Label
-from dropin.kit.painting import focus_ring, rounded_box
+from dropin.kit.painting import fill, focus_ring, rounded_box
 from dropin.shell.pages import PAGES, PageKind
 from dropin.words import say
 
@@ -60,8 +60,8 @@ class Sidebar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().sunken)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.current().line)
+        fill(painter, QRectF(self.rect()), theme.current().sunken)
+        fill(painter, QRectF(self.width() - 1, 0, 1, self.height()), theme.current().line)
 
     def _fit(self) -> None:
         self.name.setVisible(not self._narrow)

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -342,6 +341,8 @@ def _say_in_sight(workspace: Workspace, error: Exception) -> None:
 
 
 def _documents() -> Path:
+    from PySide6.QtCore import QStandardPaths
+
     places = QStandardPaths.StandardLocation
     return Path(QStandardPaths.writableLocation(places.DocumentsLocation) or Path.home())
 

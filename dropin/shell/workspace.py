@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dropin.kit.banner import Banner
-from dropin.kit.toast import Toast
 from dropin.shell.pages import PAGES, Clock, as_page
 from dropin.shell.remembered import Remembered
 from dropin.shell.sidebar import Sidebar
 from dropin.storage.file import CentreFile
 from dropin.words import say
+
+if TYPE_CHECKING:
+    from dropin.kit.banner import BannerRole
+    from dropin.kit.toast import Toast
 
 NARROW_UNDER = 1100
 
@@ -39,14 +42,13 @@ class Workspace(QWidget):
         self.pages: dict[str, QWidget] = {}
         self.sidebar = Sidebar(centre_name)
         self.stack = QStackedWidget()
-        self.toast = Toast(self, left=self.sidebar.width())
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self.stack, 1)
         for notice in file.notices:
-            self._column.insertWidget(0, Banner(notice, icon="warning"))
+            self._add_banner(notice, icon="warning")
         if file.read_only:
-            self._column.insertWidget(0, Banner(file.read_only))
+            self._add_banner(file.read_only)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -54,6 +56,13 @@ class Workspace(QWidget):
         row.addLayout(self._column, 1)
         self.sidebar.chosen.connect(self.show_page)
         file.listeners.append(self._file_changed)
+
+    @cached_property
+    def toast(self) -> Toast:
+        """What was just done, said over every page; not made before something was."""
+        from dropin.kit.toast import Toast
+
+        return Toast(self, left=self.sidebar.width())
 
     @property
     def current_key(self) -> str:
@@ -90,7 +99,7 @@ class Workspace(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Keep ``sentence`` in sight over every page."""
-        self._column.insertWidget(0, Banner(sentence, "needed"))
+        self._add_banner(sentence, "needed")
 
     def undo(self) -> None:
         done = self.file.undo()
@@ -135,7 +144,8 @@ class Workspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_narrow(self.width() < NARROW_UNDER)
-        self.toast.left = self.sidebar.width()
+        if "toast" in self.__dict__:
+            self.toast.left = self.sidebar.width()
         super().resizeEvent(event)
 
     def _build(self, key: str) -> QWidget:
@@ -159,6 +169,11 @@ class Workspace(QWidget):
         _stop_work(page)
         self.stack.removeWidget(page)
         page.deleteLater()
+
+    def _add_banner(self, sentence: str, role: BannerRole = "careful", icon: str = "") -> None:
+        from dropin.kit.banner import Banner  # most files need none
+
+        self._column.insertWidget(0, Banner(sentence, role, icon=icon))
 
     def _file_changed(self, tables: frozenset[str]) -> None:
         if "centre" in tables:

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from dropin.centre.store import centre
 from dropin.dates import Customs, clock_span, day_long
 from dropin.kit import theme
-from dropin.kit.buttons import Button
-from dropin.kit.empty_page import EmptyPage
 from dropin.kit.icons import category_mark, paint_icon
 from dropin.kit.labels import Label
 from dropin.kit.lines import Line, LineLook
@@ -81,6 +79,9 @@ class TodayPage(QWidget):
         return _Board(self._day_column(), self._needs_column())
 
     def _first_steps(self) -> QWidget:
+        from dropin.kit.buttons import Button  # a centre at work needs neither at its start
+        from dropin.kit.empty_page import EmptyPage
+
         return EmptyPage(
             "today",
             say("Nothing is planned yet"),

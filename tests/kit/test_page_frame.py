@@ -11,8 +11,9 @@ from dropin.kit.buttons import Button, MenuButton, Segments
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.fields import LineField
 from dropin.kit.form import Form
-from dropin.kit.page_frame import PageFrame, today_navigation
+from dropin.kit.page_frame import PageFrame
 from dropin.kit.side_panel import SidePanel
+from dropin.kit.time_navigation import today_navigation
 from tests.kit.looking import cut_texts, outside
 
 

@@ -7,7 +7,8 @@ NOT_AT_START = ("PySide6.QtSvg", "PySide6.QtPdf", "PySide6.QtNetwork")
 FIRST_PAGE = """
 import sys
 from dropin.kit import theme
-from dropin.kit.page_frame import PageFrame, today_navigation
+from dropin.kit.page_frame import PageFrame
+from dropin.kit.time_navigation import today_navigation
 from dropin.kit.toast import Toast
 application = theme.new_application()
 print(application.style().objectName())

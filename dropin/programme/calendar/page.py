@@ -21,8 +21,9 @@ from dropin.dates import (
 )
 from dropin.kit.buttons import Button, Segments
 from dropin.kit.draft_panel import may_replace
-from dropin.kit.page_frame import PageFrame, today_navigation
+from dropin.kit.page_frame import PageFrame
 from dropin.kit.section import refresh_sections
+from dropin.kit.time_navigation import today_navigation
 from dropin.programme.calendar.beside_view import BesidePanel, BesideStrip
 from dropin.programme.calendar.entries import (
     Beside,
