@@ -101,9 +101,12 @@ def _run(name: str, arguments: Sequence[str]) -> None:
     atexit.register(gc.freeze)
     purpose, module = COMMANDS[name]
     command: Command = import_module(f"dropin.commands.{module}").COMMANDS[name]
-    parser = _parser(f"main.py {name}", str(purpose))
-    command.take(parser)
-    command.run(parser.parse_args(arguments))
+    options = command.read(arguments) if command.read else None
+    if options is None:
+        parser = _parser(f"main.py {name}", str(purpose))
+        command.take(parser)
+        options = parser.parse_args(arguments)
+    command.run(options)
 
 
 def _group(first: str) -> Iterator[str]:

@@ -287,6 +287,25 @@ def test_every_sheet_prints_on_every_paper(tmp_path: Path, sheet: str, paper: st
         assert each["activity"].split()[0] in words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--out", "OUT", "--paper", "a3", "--from", "2026-11-23", "FILE"),
+        ("FILE", "--out=OUT", "--paper=a3", "--from=2026-11-23"),
+        ("FILE", "--pap", "a3", "--from", "2026-11-23", "--out", "OUT"),
+        ("FILE", "--paper", "a4", "--paper", "a3", "--from", "2026-11-23", "--out", "OUT"),
+    ],
+)
+def test_options_of_a_print_may_be_written_in_any_way(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path, usual, out = sample_file(tmp_path), tmp_path / "usual.pdf", tmp_path / "out.pdf"
+    run("print", "week", path, "--from", "2026-11-23", "--paper", "a3", "--out", usual)
+    given = [word.replace("FILE", str(path)).replace("OUT", str(out)) for word in words]
+    assert run("print", "week", *given) == (0, "", "")
+    assert out.read_bytes() == usual.read_bytes()
+
+
 def test_without_a_paper_the_centre_s_own_is_used(tmp_path: Path) -> None:
     path, out = tmp_path / "a.dropin", tmp_path / "wall.pdf"
     run("new", path, "--zone", "America/Detroit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,16 +15,20 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+PAPERS = ("a4", "letter", "a3", "tabloid")
 
 
 class Command(NamedTuple):
     """One thing the command line can do: what it takes, how it is done.
 
-    ``run`` raises KnownError for an error of the world.
+    ``run`` raises KnownError for an error of the world. ``read`` is for a command that must be
+    quick: it gives the options of a line written as the usage shows it, and None leaves any other
+    line to the parser, which takes longer to load than a week takes to draw.
     """
 
     take: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], None]
+    read: Callable[[Sequence[str]], Namespace | None] | None = None
 
 
 def take_file(parser: ArgumentParser) -> None:
@@ -40,7 +44,7 @@ def take_first_day(parser: ArgumentParser) -> None:
 def take_pdf(parser: ArgumentParser) -> None:
     """``--out`` and ``--paper``, as every sheet has them; no paper is the centre's own."""
     parser.add_argument("--out", type=Path, required=True, metavar="X.pdf")
-    parser.add_argument("--paper", choices=("a4", "letter", "a3", "tabloid"))
+    parser.add_argument("--paper", choices=PAPERS)
 
 
 def day(text: str) -> date:
@@ -55,6 +59,15 @@ def day(text: str) -> date:
         years = {"first": FIRST_YEAR, "last": LAST_YEAR}
         raise ArgumentTypeError(say("only the years {first} to {last} are told", **years))
     return found
+
+
+def known_day(text: str) -> date | None:
+    """As ``day``, and None where that refuses."""
+    try:
+        found = read_day(text)
+    except ValueError:
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def number_up_to(most: int) -> Callable[[str], int]:

@@ -6,7 +6,7 @@ nothing is embedded. Any other sheet is set wholly in the bundled Noto Sans.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -52,11 +52,18 @@ def measure_in(family: Family) -> Measure:
     fonts = {role: pdfmetrics.getFont(name) for role, name in family.items()}
     known: dict[tuple[str, str], float] = {}
 
+    def of_size_one(text: str, font: str) -> float:
+        if family is HELVETICA:  # the font's own table, without asking which font has each letter
+            widths: Sequence[int] = fonts[font].widths
+            return sum(widths[code] for code in text.encode("cp1252")) / 1000
+        width: float = fonts[font].stringWidth(drawable(text, family), 1)
+        return width
+
     def measure(text: str, font: str, size: float) -> float:
         key = text, font
         width = known.get(key)
         if width is None:
-            width = known[key] = fonts[font].stringWidth(drawable(text, family), 1)
+            width = known[key] = of_size_one(text, font)
         return width * size
 
     return measure

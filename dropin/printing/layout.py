@@ -135,14 +135,19 @@ def wrapped(
     """
     lines: list[list[Text]] = []
     end = 0.0
+    most = width + _SLACK
     for run in runs:
-        _, font, ink, struck, joint = run
+        text, font, ink, struck, joint = run
         space = measure(" ", font, size)
         lead = f"{joint}{GLUE}" if joint else ""
-        for part, apart in _parts(run, end + space if lines else 0.0, lead, width, size, measure):
+        begin = end + space if lines else 0.0
+        parts: Iterable[tuple[str, bool]] = ((text, False),)
+        if begin + measure(lead + text, font, size) > most:
+            parts = _parts(run, lead, width, size, measure)
+        for part, apart in parts:
             wide = measure(lead + part, font, size)
             begin = end + space
-            if not lines or apart or begin + wide > width + _SLACK:
+            if not lines or apart or begin + wide > most:
                 lines.append([])
                 begin, lead, wide = 0.0, "", measure(part, font, size)
             said = lead + part
@@ -216,6 +221,8 @@ def placed(blocks: Sequence[Block], x: float, y: float) -> list[Piece]:
 def shifted(piece: Piece, x: float, y: float) -> Piece:
     if isinstance(piece, Rule):
         return piece._replace(x1=piece.x1 + x, y1=piece.y1 + y, x2=piece.x2 + x, y2=piece.y2 + y)
+    if isinstance(piece, Text):  # nearly all are, and _replace takes twice as long
+        return Text(piece.x + x, piece.y + y, *piece[2:])
     return piece._replace(x=piece.x + x, y=piece.y + y)
 
 
@@ -244,23 +251,20 @@ def _append(line: list[Text], text: Text) -> None:
     if line and line[-1][3:7] == text[3:7]:
         before = line[-1]
         joined = f"{before.text} {text.text}"
-        line[-1] = before._replace(text=joined, width=text.x + text.width - before.x)
+        wide = text.x + text.width - before.x
+        line[-1] = Text(before.x, before.y, joined, *before[3:7], wide)
     else:
         line.append(text)
 
 
 def _parts(
-    run: Run, begin: float, lead: str, width: float, size: float, measure: Measure
+    run: Run, lead: str, width: float, size: float, measure: Measure
 ) -> Iterator[tuple[str, bool]]:
     """What of ``run`` goes on lines as one, each with whether it must begin a line.
 
-    The whole run where the line begun so far can hold it, or a line of its own should; else its
-    words, and of a word wider than a line the parts it is broken into.
+    The line begun so far cannot hold the whole run. That goes on a line of its own where it
+    should; else its words do, and of a word wider than a line the parts it is broken into.
     """
-    whole = measure(lead + run.text, run.font, size)
-    if begin + whole <= width + _SLACK:
-        yield run.text, False
-        return
     if lead and measure(run.text, run.font, size) <= width + _SLACK:
         yield run.text, True
         return

@@ -82,7 +82,7 @@ class _Grid(NamedTuple):
 
     @property
     def small(self) -> float:
-        return max(LEAST_SIZE, self.size * 0.92)
+        return _small(self.size)
 
     @property
     def pad(self) -> float:
@@ -108,10 +108,10 @@ def lay_out_month(sheet: Sheet, logo_shape: float | None, measure: Measure) -> P
         return grid, _plan(sheet, grid)
 
     sizes = steps(LEAST_SIZE, MOST_SIZE * around.scale)
-    size = largest(sizes, lambda each: len(plan(each)[1]) == 1)
-    count = len(plan(size)[1])
-    if count > 1:
-        size = largest(sizes, lambda each: len(plan(each)[1]) <= count)
+    count = len(plan(LEAST_SIZE)[1])
+    if count == 1:
+        sizes = _thinkable(sizes, *plan(LEAST_SIZE))
+    size = largest(sizes, lambda each: len(plan(each)[1]) <= count)
     grid, plans = plan(size)
     pages = tuple(
         (
@@ -160,6 +160,21 @@ def _grid(
     notes = note_rows(sheet.notes, Setting(width, small, small, 0, measure, marked=True))
     heading = _heading_size(around.scale) * LEADING + 3 * around.scale
     return _Grid(around, measure, set_entry, size, edges, heading, any_marked(sheet.days), notes)
+
+
+def _thinkable(sizes: Sequence[float], grid: _Grid, plans: Sequence[_Plan]) -> tuple[float, ...]:
+    """The sizes in which the month might stand on one page, as it does in the least.
+
+    Where no letter is smaller than the largest before, the same words need at least so much more
+    room. Laying out a crowded month only to see that takes longer than drawing it.
+    """
+    used = sum(row.height for row in plans[0].rows)
+    most = LEAST_SIZE * (grid.room - grid.notes_room) / used
+    return tuple(each for each in sizes if each == LEAST_SIZE or _small(each) <= most)
+
+
+def _small(size: float) -> float:
+    return max(LEAST_SIZE, size * 0.92)
 
 
 def _heading_size(scale: float) -> float:

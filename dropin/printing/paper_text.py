@@ -9,8 +9,8 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 def plain(text: str) -> str:
     """``text`` in one line, accents joined to their letters, without control characters."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split(" ")) if "  " not in text else " ".join(text.split())
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     return "".join(
         character for character in composed if unicodedata.category(character) not in _INVISIBLE
