@@ -7,11 +7,12 @@ clock only tells apart several occurrences of one activity on one day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
+from dropin.attendance.model import Key
 from dropin.programme.model import DATED, ActivityTime, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
 from dropin.programme.recurrence.rule_dates import is_within_day
@@ -40,6 +41,25 @@ def is_only_one_that_day(occurrence: Occurrence) -> bool:
 def families(chains: Chains) -> dict[int, int]:
     """By activity, the one that all those it was carried on as began with."""
     return {activity_id: chain[-1] for activity_id, chain in chains.items()}
+
+
+class Dates:
+    """Dates of the programme, found by the key that people are filed under."""
+
+    def __init__(self, dates: Iterable[Occurrence], chains: Chains) -> None:
+        self._on: dict[tuple[int, date], list[Occurrence]] = {}
+        for each in dates:
+            for activity_id in chains.get(each.activity.id, (each.activity.id,)):
+                self._on.setdefault((activity_id, each.original_day), []).append(each)
+
+    def under(self, key: Key) -> Occurrence | None:
+        """The date a key belongs to; None where the programme has no such date now."""
+        if key.original_day is None:
+            return None
+        for each in self._on.get((key.activity_id, key.original_day), ()):
+            if each.original_at == key.original_at or is_only_one_that_day(each):
+                return each
+        return None
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from dropin.attendance.reading.agreed import (
     proposed_conversations,
     standings_of,
 )
+from dropin.attendance.reading.ahead import anybody_signed_up, days_with_a_line
 from dropin.attendance.reading.figures import figures, turn_out
 from dropin.attendance.reading.filed import occurrence_of
 from dropin.attendance.reading.gatherings import Gathering, gathering, gathering_under
@@ -34,6 +35,7 @@ from dropin.attendance.reading.offers import (
     interests_of,
     invitations_for,
     newcomers_on,
+    rooms_between,
 )
 from dropin.attendance.reading.presences import (
     attendance,
@@ -73,6 +75,7 @@ __all__ = [
     "Orphan",
     "agreement_for",
     "agreements",
+    "anybody_signed_up",
     "attendance",
     "attendance_of",
     "attendances_of",
@@ -85,6 +88,7 @@ __all__ = [
     "customs",
     "dated_sign_ups",
     "dates_with_room",
+    "days_with_a_line",
     "drop_ins_on",
     "fee",
     "fee_for",
@@ -118,6 +122,7 @@ __all__ = [
     "regulars",
     "room_of",
     "room_of_course",
+    "rooms_between",
     "sign_up",
     "sign_up_of",
     "sign_ups",

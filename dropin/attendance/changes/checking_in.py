@@ -67,25 +67,26 @@ def check_in(
     A place on offer to them is taken with it; who has no place walked in. Where the activity has
     a price they owe it. Raises KnownError for who is here already, and for a cancelled date.
     """
-    there = here(file, now)
-    on = occurrence.day if occurrence is not None else day or there.date()
     who = known_person(file, person_id)
-    seen = attendance_of(file, occurrence, on, person_id)
     _refuse_cancelled(file, occurrence)
-    if seen is not None and seen.presence == CAME:
-        raise _here_already(file, who, seen)
-    signed = None if occurrence is None else sign_up_of(file, occurrence, person_id)
-    came = Attendance(
-        seen.id if seen else 0,
-        on,
-        (seen.key if seen else None) or (key_of(occurrence) if occurrence else None),
-        person_id,
-        CAME,
-        signed_up=signed is not None and signed.state in HOLDS_A_PLACE,
-        guests=_guests(signed, guests),
-        came_at=time(there.hour, there.minute) if there.date() == on else None,
-    )
+    # Everything else is read inside the step: each look from outside would lock the file anew.
     with file.change(_label(who, occurrence)) as change:
+        there = here(file, now)
+        on = occurrence.day if occurrence is not None else day or there.date()
+        seen = attendance_of(file, occurrence, on, person_id)
+        if seen is not None and seen.presence == CAME:
+            raise _here_already(file, who, seen)
+        signed = None if occurrence is None else sign_up_of(file, occurrence, person_id)
+        came = Attendance(
+            seen.id if seen else 0,
+            on,
+            (seen.key if seen else None) or (key_of(occurrence) if occurrence else None),
+            person_id,
+            CAME,
+            signed_up=_has_a_place(signed),
+            guests=_guests(signed, guests),
+            came_at=time(there.hour, there.minute) if there.date() == on else None,
+        )
         came = replace(came, id=_write(change, came, occurrence))
         if signed is not None and signed.state == OFFERED:
             _take_offer(file, change, signed, now)

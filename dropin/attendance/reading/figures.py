@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, date, time, timedelta
-from typing import NamedTuple
+from datetime import date, time, timedelta
 
-from dropin.attendance.filing import Chains, families, is_only_one_that_day
-from dropin.attendance.model import EXCUSED, GOING, HOLDS_A_PLACE, OFFERED, WAITING
-from dropin.attendance.reading.filed import chains, clock_of, day_of
+from dropin.attendance.filing import Dates, families
+from dropin.attendance.model import EXCUSED, GOING, OFFERED, WAITING, Key, key_of
+from dropin.attendance.reading.filed import chains, day_of, moment_text, read_key
 from dropin.attendance.reading.presences import turned_away
 from dropin.attendance.totals import OccurrenceFigures, TurnOut, turn_outs
 from dropin.centre.store import time_zone
@@ -20,27 +18,34 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 _PRESENCES = """
-SELECT activity_id, original_day, original_at, min(day),
+SELECT activity_id, original_day, original_at, day,
   sum(presence = 'came'), sum(presence = 'excused'), sum(presence = 'missed'),
   sum(CASE WHEN presence = 'came' THEN guests ELSE 0 END)
-FROM attendance WHERE day >= ? AND day < ? GROUP BY activity_id, original_day, original_at
+FROM attendance WHERE day >= ? AND day < ?
+GROUP BY day, activity_id, original_day, original_at
 """
 _HEADS = """
-SELECT activity_id, original_day, original_at, min(day), sum(heads)
-FROM head_count WHERE day >= ? AND day < ? GROUP BY activity_id, original_day, original_at
+SELECT activity_id, original_day, original_at, day, heads
+FROM head_count WHERE day >= ? AND day < ?
 """
 _FEES = """
-SELECT activity_id, original_day, original_at, min(day), sum(due_cents), sum(waived_cents),
+SELECT activity_id, original_day, original_at, day, sum(due_cents), sum(waived_cents),
   sum((SELECT coalesce(sum(cents), 0) FROM payment WHERE fee_id = fee.id))
-FROM fee WHERE day >= ? AND day < ? GROUP BY activity_id, original_day, original_at
+FROM fee WHERE day >= ? AND day < ? GROUP BY day, activity_id, original_day, original_at
 """
 _SIGN_UPS = """
-SELECT activity_id, original_day, original_at, state, person_id FROM sign_up
-WHERE activity_id IN (SELECT id FROM activity) AND original_day >= ? AND original_day < ?
+SELECT activity_id, original_day, original_at, state, count(*) FROM sign_up
+WHERE original_day >= ? AND original_day < ?
+GROUP BY original_day, activity_id, original_at, state
+"""
+_NAMED_ON_DATES = """
+SELECT activity_id, original_day, original_at, person_id FROM sign_up
+WHERE original_day >= ? AND original_day < ?
+  AND activity_id IN (SELECT activity_id FROM sign_up WHERE original_day = '')
 """
 _COURSES = """
 SELECT activity_id, state, person_id, made_at FROM sign_up
-WHERE activity_id IN (SELECT id FROM activity) AND original_day = ''
+WHERE original_day = '' AND state IN ('going', 'offered', 'waiting')
 """
 
 
@@ -62,29 +67,23 @@ def turn_out(file: CentreFile, first: date, end: date) -> tuple[TurnOut, ...]:
     )
 
 
-class _Place(NamedTuple):
-    """Where rows are counted: a date of an activity by its key, or what belongs to none."""
-
-    activity_id: int | None
-    original_day: date
-    original_at: time | None
+_Place = Key | date
+"""Where rows are counted: a date of an activity, or a day's dropping in."""
 
 
 class _Sum:
-    """What has been counted of one date."""
+    """What has been counted in one place."""
 
     def __init__(self, day: date) -> None:
         self.day = day
-        self.signed_up: set[int] = set()
-        self.waiting: set[int] = set()
-        self.named_on_date: set[int] = set()
+        self.signed_up = self.waiting = 0
         self.came = self.excused = self.missed = self.guests = 0
         self.fee_due = self.fee_paid = self.fee_waived = 0
 
     @property
     def is_empty(self) -> bool:
-        counted = self.came + self.excused + self.missed + self.fee_due
-        return not (counted or self.signed_up or self.waiting)
+        noted = self.came + self.excused + self.missed + self.fee_due
+        return not (noted + self.signed_up + self.waiting)
 
 
 class _Figures:
@@ -92,14 +91,13 @@ class _Figures:
 
     def __init__(self, file: CentreFile, first: date, end: date) -> None:
         self._file, self._first, self._end = file, first, end
-        self._chains: Chains = chains(file)
+        self._chains = chains(file)
         what = programme_between(file, first, end)
+        on = occurrences(what, first, end)
         self._titles = {each.id: each.title for each in what.activities}
-        self._dates: dict[_Place, Occurrence] = {}
-        self._by_filed_day: dict[tuple[int, date], list[_Place]] = {}
-        self._sums: dict[_Place, _Sum] = {}
-        for each in occurrences(what, first, end):
-            self._note(each)
+        self._found = Dates(on, self._chains)
+        self._dates: dict[_Place, Occurrence] = {key_of(each): each for each in on}
+        self._sums: dict[_Place, _Sum] = {key_of(each): _Sum(each.day) for each in on}
         self._add_presences()
         self._add_fees()
         self._add_sign_ups()
@@ -120,82 +118,77 @@ class _Figures:
             if place in self._dates and not self._is_cancelled(place)
         ]
 
-    def _note(self, each: Occurrence) -> None:
-        place = _Place(each.activity.id, each.original_day, each.original_at)
-        self._dates[place] = each
-        self._sums[place] = _Sum(each.day)
-        for activity_id in self._chains.get(each.activity.id, (each.activity.id,)):
-            self._by_filed_day.setdefault((activity_id, each.original_day), []).append(place)
-
-    def _place_of(self, activity_id: int | None, day: str, at: str) -> _Place | None:
-        """The date of the programme that a row belongs to."""
-        if activity_id is None:
-            return None
-        clock = clock_of(at) if at else None
-        for place in self._by_filed_day.get((activity_id, day_of(day)), ()):
-            if place.original_at == clock or is_only_one_that_day(self._dates[place]):
-                return place
-        return None
-
-    def _sum_of(self, activity_id: int | None, original_day: str, at: str, day: str) -> _Sum:
+    def _sum_of(
+        self, activity_id: int | None, original_day: str, original_at: str, day: str
+    ) -> _Sum:
         """Where a row is counted; on its own where the programme has no such date."""
-        place = self._place_of(activity_id, original_day, at)
-        if place is None:
-            clock = clock_of(at) if at and activity_id is not None else None
-            place = _Place(activity_id, day_of(original_day), clock)
+        key = read_key(activity_id, original_day, original_at)
+        if key is None:
+            place: _Place = day_of(day)
+        else:
+            date_on = self._found.under(key)
+            place = key if date_on is None else key_of(date_on)
         held = self._sums.get(place)
         if held is None:
             held = self._sums[place] = _Sum(day_of(day))
         return held
 
-    def _span(self) -> tuple[str, str]:
-        return self._first.isoformat(), self._end.isoformat()
-
     def _add_presences(self) -> None:
-        for *place, came, excused, missed, guests in self._file.rows(_PRESENCES, self._span()):
+        span = self._first.isoformat(), self._end.isoformat()
+        for *place, came, excused, missed, guests in self._file.rows(_PRESENCES, span):
             held = self._sum_of(*place)
             held.came += came
             held.excused += excused
             held.missed += missed
             held.guests += guests
-        for *place, heads in self._file.rows(_HEADS, self._span()):
+        for *place, heads in self._file.rows(_HEADS, span):
             self._sum_of(*place).came += heads
 
     def _add_fees(self) -> None:
-        for *place, due, waived, paid in self._file.rows(_FEES, self._span()):
+        span = self._first.isoformat(), self._end.isoformat()
+        for *place, due, waived, paid in self._file.rows(_FEES, span):
             held = self._sum_of(*place)
             held.fee_due += due
             held.fee_waived += waived
             held.fee_paid += paid
 
     def _add_sign_ups(self) -> None:
-        """Sign-ups to dates that happen in the span, also those moved in from another day."""
-        days = [place.original_day for place in self._dates]
-        first = min((*days, self._first)).isoformat()
-        end = (max((*days, self._end)) + timedelta(days=1)).isoformat()
-        for activity_id, day, at, state, person_id in self._file.rows(_SIGN_UPS, (first, end)):
-            place = self._place_of(activity_id, day, at)
-            if place is not None:
-                held = self._sums[place]
-                held.named_on_date.add(person_id)
-                _count(held, state, person_id, (GOING, EXCUSED))
+        for *filed, state, people in self._file.rows(_SIGN_UPS, self._span_of_rules()):
+            held = self._on(*filed)
+            if held is not None:
+                _count(held, state, people)
 
     def _add_courses(self) -> None:
+        """Who holds a place through the course holds it on each date they say nothing else of."""
         courses: dict[int, list[tuple[str, int, str]]] = {}
-        for activity_id, state, person_id, made_at in self._file.rows(_COURSES):
-            if state in HOLDS_A_PLACE or state == WAITING:
-                courses.setdefault(activity_id, []).append((state, person_id, made_at))
+        for activity_id, *asked in self._file.rows(_COURSES):
+            courses.setdefault(activity_id, []).append((asked[0], asked[1], asked[2]))
         if not courses:
             return
+        named = {
+            (self._on(*filed), person_id)
+            for *filed, person_id in self._file.rows(_NAMED_ON_DATES, self._span_of_rules())
+        }
         zone = time_zone(self._file)
         for place, occurrence in self._dates.items():
             held = self._sums[place]
             midnight = on_the_wall(occurrence.day + timedelta(days=1), time.min, zone)
-            before = midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            before = moment_text(midnight)
             for activity_id in self._chains.get(occurrence.activity.id, ()):
                 for state, person_id, made_at in courses.get(activity_id, ()):
-                    if made_at < before and person_id not in held.named_on_date:
-                        _count(held, state, person_id, (GOING,))
+                    if made_at < before and (held, person_id) not in named:
+                        _count(held, state, 1)
+
+    def _span_of_rules(self) -> tuple[str, str]:
+        """The days that rules gave the dates of the span, some of which were moved into it."""
+        days = [each.original_day for each in self._dates.values()]
+        first, last = min((*days, self._first)), max((*days, self._end))
+        return first.isoformat(), (last + timedelta(days=1)).isoformat()
+
+    def _on(self, activity_id: int, original_day: str, original_at: str) -> _Sum | None:
+        key = read_key(activity_id, original_day, original_at)
+        date_on = None if key is None else self._found.under(key)
+        return None if date_on is None else self._sums[key_of(date_on)]
 
     def _is_cancelled(self, place: _Place) -> bool:
         occurrence = self._dates.get(place)
@@ -203,14 +196,15 @@ class _Figures:
 
     def _figures(self, place: _Place, held: _Sum) -> OccurrenceFigures:
         occurrence = self._dates.get(place)
+        key = place if isinstance(place, Key) else None
         return OccurrenceFigures(
             day=held.day,
-            at=place.original_at if occurrence is None else occurrence.at,
-            activity_id=place.activity_id,
-            activity=self._title(place, occurrence, self._titles),
-            capacity=None if occurrence is None else occurrence.activity.capacity,
-            signed_up=len(held.signed_up),
-            waiting=len(held.waiting),
+            at=occurrence.at if occurrence is not None else key and key.original_at,
+            activity_id=key and key.activity_id,
+            activity=self._title(key, occurrence),
+            capacity=occurrence and occurrence.activity.capacity,
+            signed_up=held.signed_up,
+            waiting=held.waiting,
             came=held.came,
             excused=held.excused,
             missed=held.missed,
@@ -220,20 +214,17 @@ class _Figures:
             fee_waived=held.fee_waived,
         )
 
-    @staticmethod
-    def _title(place: _Place, occurrence: Occurrence | None, titles: Mapping[int, str]) -> str:
+    def _title(self, key: Key | None, occurrence: Occurrence | None) -> str:
         if occurrence is not None:
             return occurrence.title
-        if place.activity_id is None:
-            return say("Drop-in")
-        return titles[place.activity_id]
+        return say("Drop-in") if key is None else self._titles[key.activity_id]
 
 
-def _count(held: _Sum, state: str, person_id: int, has_a_place: tuple[str, ...]) -> None:
-    if state in has_a_place:
-        held.signed_up.add(person_id)
+def _count(held: _Sum, state: str, people: int) -> None:
+    if state in (GOING, EXCUSED):
+        held.signed_up += people
     elif state in (WAITING, OFFERED):
-        held.waiting.add(person_id)
+        held.waiting += people
 
 
 def _order(each: OccurrenceFigures) -> tuple[date, time, str, int]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from dropin.attendance.filing import Chains, is_only_one_that_day
+from dropin.attendance.filing import Chains, Dates, is_only_one_that_day
 from dropin.attendance.model import Key, key_of
 from dropin.dates import read_clock, read_day, write_clock
-from dropin.programme.model import Occurrence, Programme
+from dropin.programme.model import Activity, Occurrence, Programme
 from dropin.programme.occurrences import moved_away, occurrences
 from dropin.programme.store import continued, programme_between
 from dropin.storage.file import CentreFile
@@ -31,7 +31,7 @@ def chains(file: CentreFile) -> Chains:
 
 def where_filed(file: CentreFile, occurrence: Occurrence) -> tuple[str, list[Value]]:
     """The condition that finds an occurrence's rows in any table with a key, and its values."""
-    own = chain_of(file, occurrence.activity.id)
+    own = _own_chain(file, occurrence.activity)
     places = ", ".join("?" * len(own))
     sql = f"activity_id IN ({places}) AND original_day = ?"
     values: list[Value] = [*own, occurrence.original_day.isoformat()]
@@ -39,6 +39,19 @@ def where_filed(file: CentreFile, occurrence: Occurrence) -> tuple[str, list[Val
         sql += " AND original_at = ?"
         values.append(_clock_text(occurrence.original_at))
     return sql, values
+
+
+def where_person(
+    file: CentreFile, occurrence: Occurrence, person_id: int
+) -> tuple[str, list[Value]]:
+    """As ``where_filed``, for one person's sign-ups to the date and to the whole course."""
+    own = _own_chain(file, occurrence.activity)
+    sql = f"person_id = ? AND activity_id IN ({', '.join('?' * len(own))})"
+    values: list[Value] = [person_id, *own, occurrence.original_day.isoformat()]
+    if is_only_one_that_day(occurrence):
+        return f"{sql} AND original_day IN ('', ?)", values
+    values.append(_clock_text(occurrence.original_at))
+    return f"{sql} AND (original_day = '' OR original_day = ? AND original_at = ?)", values
 
 
 def where_course(file: CentreFile, activity_id: int) -> tuple[str, list[Value]]:
@@ -90,22 +103,15 @@ def occurrence_of(file: CentreFile, key: Key) -> Occurrence | None:
 
 
 def occurrence_under(what: Programme, filed: Chains, key: Key) -> Occurrence | None:
-    """As ``occurrence_of``, from a programme that knows the changes of the key's day.
-
-    Of an activity carried on as another, the one that has the date now.
-    """
+    """As ``occurrence_of``, from a programme that knows the changes of the key's day."""
     day = key.original_day
     if day is None:
         return None
     end = day + timedelta(days=1)
-    found = [
-        each
-        for each in (*occurrences(what, day, end), *moved_away(what, day, end))
-        if each.original_day == day
-        and key.activity_id in filed.get(each.activity.id, (each.activity.id,))
-        and (each.original_at == key.original_at or is_only_one_that_day(each))
-    ]
-    return min(found, key=lambda each: each.activity.id != key.activity_id, default=None)
+    found = (*occurrences(what, day, end), *moved_away(what, day, end))
+    # An activity carried on stands before the one it continues: it has the date now.
+    newest_first = sorted(found, key=lambda each: -len(filed.get(each.activity.id, ())))
+    return Dates(newest_first, filed).under(key)
 
 
 def moment_text(moment: datetime) -> str:
@@ -115,6 +121,11 @@ def moment_text(moment: datetime) -> str:
 
 def read_moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def _own_chain(file: CentreFile, activity: Activity) -> tuple[int, ...]:
+    """As ``chain_of``; nearly every activity carries on no other, which need not be read."""
+    return (activity.id,) if activity.continues_id is None else chain_of(file, activity.id)
 
 
 def _clock_text(at: time | None) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dropin.attendance.model import GOING, OFFERED, WAITING
+from dropin.attendance.filing import Dates
+from dropin.attendance.model import GOING, OFFERED, WAITING, Key, key_of
 from dropin.attendance.reading.agreed import customs
-from dropin.attendance.reading.filed import day_of
+from dropin.attendance.reading.filed import chains, day_of, read_key
 from dropin.attendance.reading.presences import first_visits
 from dropin.attendance.reading.signed import room_of
+from dropin.attendance.sign_ups import Room
 from dropin.attendance.suggestions import (
     FreePlaces,
     Invitation,
@@ -17,9 +19,16 @@ from dropin.attendance.suggestions import (
     newcomers,
     places_free,
 )
+from dropin.programme.model import Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
+
+_HEADS = """
+SELECT activity_id, original_day, original_at, sum(1 + guests + carers) FROM sign_up
+WHERE original_day >= ? AND original_day < ? AND state IN ('going', 'offered')
+GROUP BY original_day, activity_id, original_at
+"""
 
 
 def interests_of(file: CentreFile, person_id: int) -> frozenset[int]:
@@ -37,11 +46,34 @@ def companions_of(file: CentreFile, newcomer_id: int) -> tuple[tuple[date, int],
     return tuple((day_of(row[0]), row[1]) for row in rows)
 
 
+def rooms_between(file: CentreFile, first: date, end: date) -> tuple[tuple[Occurrence, Room], ...]:
+    """Room on each date from ``first`` up to ``end``, read in one look."""
+    on = occurrences(programme_between(file, first, end), first, end)
+    if not on:
+        return ()
+    found = Dates(on, chains(file))
+    taken: dict[Key, int] = {}
+    # By the days that rules gave these dates, some of which were moved here.
+    days = [each.original_day for each in on]
+    span = min(days).isoformat(), (max(days) + timedelta(days=1)).isoformat()
+    for activity_id, day, at, heads in file.rows(_HEADS, span):
+        key = read_key(activity_id, day, at)
+        date_on = None if key is None else found.under(key)
+        if date_on is not None:
+            taken[key_of(date_on)] = taken.get(key_of(date_on), 0) + heads
+    courses = _with_courses(file)
+    return tuple(
+        (each, room_of(file, each))
+        if each.activity.id in courses
+        else (each, Room(each.activity.capacity, taken.get(key_of(each), 0)))
+        for each in on
+    )
+
+
 def dates_with_room(file: CentreFile, first: date, end: date) -> tuple[FreePlaces, ...]:
     """Dates with a limit from ``first`` up to ``end`` that have places free."""
-    what = programme_between(file, first, end)
-    limited = [each for each in occurrences(what, first, end) if each.activity.capacity is not None]
-    return places_free((each, room_of(file, each)) for each in limited)
+    rooms = rooms_between(file, first, end)
+    return places_free((each, room) for each, room in rooms if room.capacity is not None)
 
 
 def invitations_for(file: CentreFile, first: date, end: date) -> tuple[Invitation, ...]:
@@ -56,11 +88,12 @@ def invitations_for(file: CentreFile, first: date, end: date) -> tuple[Invitatio
         "  WHERE attendance.person_id = interest.person_id AND day >= ? AND day < ?)",
         (GOING, WAITING, OFFERED, *span, *span),
     )
+    if not rows:
+        return ()
     liked: dict[int, set[int]] = {}
     for person_id, category_id in rows:
         liked.setdefault(person_id, set()).add(category_id)
-    what = programme_between(file, first, end)
-    places = places_free((each, room_of(file, each)) for each in occurrences(what, first, end))
+    places = places_free(rooms_between(file, first, end))
     return invitations(places, {each: frozenset(found) for each, found in liked.items()})
 
 
@@ -76,3 +109,10 @@ def newcomers_on(file: CentreFile, today: date) -> tuple[Newcomer, ...]:
     joined = {row[0]: day_of(row[1]) for row in rows}
     accompanied = frozenset(row[0] for row in rows if row[2])
     return newcomers(joined, first_visits(file, tuple(joined)), accompanied, today)
+
+
+def _with_courses(file: CentreFile) -> frozenset[int]:
+    """Activities that somebody is signed up to as a whole, or to what they continue."""
+    rows = file.rows("SELECT DISTINCT activity_id FROM sign_up WHERE original_day = ''")
+    signed = {row[0] for row in rows}
+    return frozenset(each for each, chain in chains(file).items() if signed.intersection(chain))

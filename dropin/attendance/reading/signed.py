@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from dropin.attendance.fair_turns import MissedOut
-from dropin.attendance.filing import Chains, is_only_one_that_day
+from dropin.attendance.filing import Dates
 from dropin.attendance.model import CAME, LAPSED, OFFERED, WAITING, Key, Offer, SignUp
 from dropin.attendance.reading.filed import (
     chain_of,
@@ -18,6 +18,7 @@ from dropin.attendance.reading.filed import (
     read_moment,
     where_course,
     where_filed,
+    where_person,
 )
 from dropin.attendance.sign_ups import Room, course_room, for_date, room
 from dropin.centre.store import time_zone
@@ -101,12 +102,11 @@ def sign_ups_of_person(file: CentreFile, person_id: int, from_day: date) -> tupl
 
 def sign_up_of(file: CentreFile, occurrence: Occurrence, person_id: int) -> SignUp | None:
     """One person's sign-up as it holds on this date."""
-    where, values = where_filed(file, occurrence)
-    dated = _where(file, f"{where} AND person_id = ?", [*values, person_id])
-    if dated:
-        return dated[-1]
-    through_course = for_date((), _course_by(file, occurrence, person_id))
-    return through_course[0] if through_course else None
+    found = _where(file, *where_person(file, occurrence, person_id))
+    dated = [each for each in found if each.key.original_day is not None]
+    course = _made_by(file, occurrence.day, [each for each in found if each not in dated])
+    held = for_date(dated, course)
+    return held[0] if held else None
 
 
 def room_of(file: CentreFile, occurrence: Occurrence) -> Room:
@@ -197,16 +197,15 @@ def orphaned(file: CentreFile, programme: Programme, first: date, end: date) -> 
 
     ``programme`` knows the changes of these dates. By day, then activity, then order of asking.
     """
-    filed = chains(file)
-    on = _Dates(filed, first, end, programme)
+    on = Dates(
+        (*occurrences(programme, first, end), *moved_away(programme, first, end)), chains(file)
+    )
     rows = file.rows(
         f"SELECT {', '.join('sign_up.' + name.strip() for name in _SIGN_UP.split(','))},"
         " person.name AS person_name, phone, title"
         " FROM sign_up JOIN person ON person.id = person_id"
         " JOIN activity ON activity.id = activity_id"
-        # The list of activities lets the key's own index find the days.
-        " WHERE activity_id IN (SELECT id FROM activity)"
-        " AND original_day >= ? AND original_day < ? AND state IN ('going', 'waiting', 'offered')"
+        " WHERE original_day >= ? AND original_day < ? AND state IN ('going', 'waiting', 'offered')"
         " ORDER BY original_day, title, activity_id, original_at, number, sign_up.id",
         (first.isoformat(), end.isoformat()),
     )
@@ -219,40 +218,21 @@ def orphaned(file: CentreFile, programme: Programme, first: date, end: date) -> 
     return tuple(found)
 
 
-class _Dates:
-    """What the programme has on the dates of a span, found by key."""
-
-    def __init__(self, filed: Chains, first: date, end: date, programme: Programme) -> None:
-        self._on: dict[tuple[int, date], list[Occurrence]] = {}
-        for each in (*occurrences(programme, first, end), *moved_away(programme, first, end)):
-            for activity_id in filed.get(each.activity.id, (each.activity.id,)):
-                self._on.setdefault((activity_id, each.original_day), []).append(each)
-
-    def under(self, key: Key) -> Occurrence | None:
-        assert key.original_day is not None  # only sign-ups to a date are looked up here
-        for each in self._on.get((key.activity_id, key.original_day), ()):
-            if each.original_at == key.original_at or is_only_one_that_day(each):
-                return each
-        return None
-
-
 def _where(file: CentreFile, where: str, values: Sequence[Value]) -> tuple[SignUp, ...]:
     rows = file.rows(f"SELECT {_SIGN_UP} FROM sign_up WHERE {where} ORDER BY number, id", values)
     return tuple(map(_sign_up, rows))
 
 
-def _course_by(
-    file: CentreFile, occurrence: Occurrence, person_id: int | None = None
-) -> tuple[SignUp, ...]:
+def _course_by(file: CentreFile, occurrence: Occurrence) -> Sequence[SignUp]:
     """Sign-ups to the whole course that were made by the day of this date."""
-    where, values = where_course(file, occurrence.activity.id)
-    if person_id is not None:
-        where, values = f"{where} AND person_id = ?", [*values, person_id]
-    found = _where(file, where, values)
+    return _made_by(file, occurrence.day, course_sign_ups(file, occurrence.activity.id))
+
+
+def _made_by(file: CentreFile, day: date, found: Sequence[SignUp]) -> Sequence[SignUp]:
     if not found:
         return ()
-    midnight = on_the_wall(occurrence.day + timedelta(days=1), time.min, time_zone(file))
-    return tuple(each for each in found if each.made_at < midnight)
+    midnight = on_the_wall(day + timedelta(days=1), time.min, time_zone(file))
+    return [each for each in found if each.made_at < midnight]
 
 
 def _sign_up(row: Row | Sequence[Any]) -> SignUp:
