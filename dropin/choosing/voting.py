@@ -1,13 +1,15 @@
 """One vote each, in secret: who may vote, what stands in the box, papers entered twice.
 
 A vote is the set of options ticked. The box holds how often each set was ticked, in the order of
-the sets and never in that of voting, so that the same votes always make the same text. The text
-is filled up with blanks to whole blocks: one more vote hardly ever changes its length, and a row
-that keeps its length is overwritten where it stands.
+the sets and never in that of voting, so the same votes always make the same text. It is filled up
+with blanks to a size that hardly any election outgrows: one more vote does not change its length,
+and nothing else in the file moves.
 
-What secrecy does not cover. Whoever copies the file between two votes (a backup does) can see
-what the votes between the two copies were, though not who cast which, unless it was one alone.
-Where everybody ticked the same, or very few voted, the result itself tells (``results`` warns).
+What the file can't keep secret. Whoever copies it between two votes (a backup does too) sees what
+was voted in between, though not by whom, unless one person alone voted; so does whoever can
+recover deleted files from the disk. Papers being entered stand there as they lie until they are
+counted: a batch should hold several. And where very few voted, or all ticked the same, the result
+itself tells; ``results`` says so.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dropin.choosing.counting import Votes
 from dropin.choosing.model import Ballot, Ticks
 
-_BLOCK = 1024
+_BLOCK = 16 * 1024
+"""Room for some five hundred different votes."""
 
 
 def may_vote(ballot: Ballot, roles: Collection[str]) -> bool:
@@ -38,8 +41,7 @@ def write_box(box: Votes) -> str:
     import json  # start-up reads no box
 
     counted = sorted((sorted(ticks), count) for ticks, count in box.items())
-    text = json.dumps(counted, separators=(",", ":"))
-    return text.ljust(-(-len(text) // _BLOCK) * _BLOCK)
+    return _filled_up(json.dumps(counted, separators=(",", ":")))
 
 
 def read_box(text: str) -> Votes:
@@ -53,7 +55,7 @@ def write_papers(papers: Sequence[Ticks]) -> str:
     """The papers of a batch as text, in the order they lie in."""
     import json  # start-up reads no papers
 
-    return json.dumps([sorted(each) for each in papers], separators=(",", ":"))
+    return _filled_up(json.dumps([sorted(each) for each in papers], separators=(",", ":")))
 
 
 def read_papers(text: str) -> tuple[Ticks, ...]:
@@ -72,3 +74,8 @@ def differing(first: Sequence[Ticks], second: Sequence[Ticks]) -> tuple[int, ...
     return tuple(
         number + 1 for number in range(longest) if first[number:][:1] != second[number:][:1]
     )
+
+
+def _filled_up(text: str) -> str:
+    """To whole blocks: even of a row that was wiped, its length can be told from its page."""
+    return text.ljust(-(-len(text) // _BLOCK) * _BLOCK)

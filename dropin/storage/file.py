@@ -72,6 +72,14 @@ class SealedChange:
 class Change(SealedChange):
     """One named step while it is being made. Only lives inside ``with file.change(...)``."""
 
+    def insert(self, table: str, **columns: Value) -> int:
+        """Add a row and return its number, which no other row of the table ever had: what was
+        noted about a removed record, in its history or by who voted, never passes to another."""
+        known = self._known(table, columns)
+        if columns.get("id") is None:
+            columns["id"] = journal.next_number(self._connection, known)
+        return add_row(self._connection, known, columns)
+
     def execute(self, sql: str, parameters: Parameters = ()) -> None:
         """Any other change of rows; recorded like the rest."""
         self._connection.execute(sql, parameters)

@@ -86,6 +86,16 @@ def last_set(connection: sqlite3.Connection) -> int:
     return found[0] or 0
 
 
+def next_number(connection: sqlite3.Connection, table: str) -> int:
+    """The number after the highest one that any row of the table has or had."""
+    found = connection.execute(
+        f"""SELECT max(ifnull((SELECT max(id) FROM "{table}"), 0), ifnull(
+            (SELECT max(record) FROM change_row WHERE table_name = ?), 0)) + 1""",
+        (table,),
+    ).fetchone()
+    return int(found[0])
+
+
 def _triggers_of(table: Table) -> tuple[str, ...]:
     name = table.name
     added = _record(name, "NEW", "NULL", _whole(table, "NEW"))

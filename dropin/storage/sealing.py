@@ -2,8 +2,9 @@
 
 Nothing about them is in the journal. Two more trails are closed here. A table's pages show in
 which order its rows were written, and keep crumbs of rows that were moved; so after every sealed
-step the tables are laid out anew, in the order of their numbers, over wiped pages. And what
-sealed rows stand on must stay as it was when they were written: undo and redo keep off it.
+step the tables are laid out anew, in the order of their numbers, over wiped pages. (How long a
+wiped row was can still be told; rooms whose secret that is fill their rows up.) And what sealed
+rows stand on must stay as it was when they were written: undo and redo keep off it.
 """
 
 from __future__ import annotations

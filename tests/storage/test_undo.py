@@ -244,3 +244,14 @@ def contents(file: CentreFile) -> dict[str, list[tuple[object, ...]]]:
         table: [tuple(row) for row in file.rows(f"SELECT * FROM {table} ORDER BY id")]
         for table in tables
     }
+
+
+def test_a_number_is_never_given_to_another(centre: CentreFile) -> None:
+    with centre.change("Remove Di") as change:
+        change.delete("person", 3)
+    with centre.change("Add Ed") as change:
+        assert change.insert("person", name="Ed") == 4
+    assert [entry.label for entry in centre.history("person", 4)] == ["Add Ed"]
+    centre.undo()
+    centre.undo()
+    assert names(centre) == ["Bo", "Cy", "Di"]
