@@ -200,9 +200,9 @@ def _options_of(bought: Bought) -> tuple[int, ...]:
 
 def _payments(purchase: Purchase) -> tuple[Payment, ...]:
     people = {purchase.each: purchase.givers}
-    for gift in purchase.last_gifts:
+    for gift, givers in purchase.last_gifts:
         each = Fraction(gift, purchase.divisor)
-        people[each] = people.get(each, 0) + 1
+        people[each] = people.get(each, 0) + givers
     return tuple(Payment(people[each], each) for each in sorted(people, reverse=True) if each)
 
 
@@ -221,6 +221,8 @@ class _Ballot:
         self._voters = 0
         place_of = {each.id: place for place, each in enumerate(options)}
         for ticked, people in votes.items():
+            if people <= 0:
+                continue
             known = [place_of[each] for each in ticked if each in place_of]
             self.patterns.append((known, people))
             self._voters += people

@@ -31,7 +31,7 @@ class Purchase:
     option: int
     each: Fraction
     givers: int
-    last_gifts: tuple[int, ...]  # one for everybody who had less than ``each``, over ``divisor``
+    last_gifts: tuple[tuple[int, int], ...]  # less than ``each``, over ``divisor``; from how many
     divisor: int
     level: tuple[int, ...]  # options that would have cost their supporters just as little
 
@@ -62,13 +62,18 @@ class EqualShares:
         """
         self._costs = costs
         self._places = len(costs) if places is None else places
-        self._supporters: list[list[int]] = [[] for _ in costs]
-        voters = 0
-        for ticked, people in votes:
+        groups = list(votes)
+        self._sizes = [people for _, people in groups]
+        supporters: list[list[int]] = [[] for _ in costs]
+        for group, (ticked, _) in enumerate(groups):
             for option in ticked:
-                self._supporters[option].extend(range(voters, voters + people))
-            voters += people
-        self._calm = _State.beginning(voters, costs, self._supporters)
+                supporters[option].append(group)
+        self._ticks = [self._people(backing) for backing in supporters]
+        self._backing = [
+            _Backing(backing, people, [])
+            for backing, people in zip(supporters, self._ticks, strict=True)
+        ]
+        self._calm = _State.beginning(len(groups), costs, self._backing)
         self._divisor = 1
 
     def bought(self, share: Fraction) -> Bought:
@@ -81,13 +86,13 @@ class EqualShares:
             if calm and state.somebody_short:
                 # Until somebody is short, a larger share changes nothing: the next call goes on
                 # from here instead of from the beginning.
-                self._calm = state.as_this_round_began(waiting, self._supporters)
+                self._calm = state.as_this_round_began(waiting, self._backing)
                 calm = False
             if not cheapest:
                 break
             self._buy(state, cheapest)
         # The next share will divide by much the same: one multiplication now spares many.
-        self._divisor = lcm(share.denominator, *(each.each.denominator for each in state.purchases))
+        self._divisor = state.least_divisor()
         same_below = None if state.spare is None else share + state.spare
         return Bought(tuple(state.purchases), same_below)
 
@@ -122,59 +127,64 @@ class EqualShares:
         Asks from below, first ``floor``: those who can't give that much give all they have, which
         asks more of the others, and so on. Past ``best`` a new floor above it is answer enough.
         """
-        left = state.left
-        able, short = state.able[option], [voter for voter in state.short[option] if left[voter]]
-        owed = self._costs[option] * state.divisor - sum([left[voter] for voter in short])
+        left, sizes = state.left, self._sizes
+        able, givers, spent = state.backing[option]
+        short = [group for group in spent if left[group]]
+        owed = self._costs[option] * state.divisor
+        owed -= sum([left[group] * sizes[group] for group in short])
         asked = _rounded_up(floor, state.divisor)
         limit = None if best is None else _rounded_up(best, state.divisor) + 1
         while True:
-            still_able = [voter for voter in able if left[voter] >= asked]
+            still_able = [group for group in able if left[group] >= asked]
             if len(still_able) < len(able):
                 state.somebody_short = True
-                newly_short = [voter for voter in able if left[voter] < asked]
+                newly_short = [group for group in able if left[group] < asked]
                 able, short = still_able, short + newly_short
-                owed -= sum([left[voter] for voter in newly_short])
+                owed -= sum([left[group] * sizes[group] for group in newly_short])
+                givers -= self._people(newly_short)
             if not able:
                 self._note_what_lacks(state, option)
                 return None
-            more = -(-owed // len(able))
+            more = -(-owed // givers)
             if more <= asked or (limit is not None and more > limit):
                 break
             asked = more
         # Who is short once stays short, for prices only rise: they are not asked again.
-        state.able[option], state.short[option] = able, short
-        if len(able) < len(self._supporters[option]):
+        state.backing[option] = _Backing(able, givers, short)
+        if givers < self._ticks[option]:
             state.promise(Fraction(0))
         if more <= asked:
-            return _Price(Fraction(owed, len(able) * state.divisor), owed)
+            return _Price(Fraction(owed, givers * state.divisor), owed)
         return _Price(Fraction(more - 1, state.divisor), owed)
 
     def _note_what_lacks(self, state: _State, option: int) -> None:
         """Everybody needs at least so much more before this option could be bought."""
-        supporters = self._supporters[option]
-        together = sum([state.left[voter] for voter in supporters])
+        together = sum(
+            [state.left[each] * self._sizes[each] for each in self._backing[option].able]
+        )
         lacks = self._costs[option] * state.divisor - together
-        state.promise(Fraction(lacks, state.divisor * len(supporters)))
+        state.promise(Fraction(lacks, state.divisor * self._ticks[option]))
+
+    def _people(self, groups: Sequence[int]) -> int:
+        return sum([self._sizes[group] for group in groups])
 
     def _buy(self, state: _State, level: dict[int, _Price]) -> None:
         option, *others = sorted(
-            level, key=lambda each: (-len(self._supporters[each]), self._costs[each], each)
+            level, key=lambda each: (-self._ticks[each], self._costs[each], each)
         )
         for other in others:
             heappush(state.waiting, (level[other].each, other))
         each, owed = level[option]
-        able, short = state.able[option], state.short[option]
-        finer = len(able) // gcd(owed, len(able))
+        able, givers, short = state.backing[option]
+        finer = givers // gcd(owed, givers)
         state.divide_finer(finer)
-        left, paid = state.left, owed * finer // len(able)
-        gifts = tuple([left[voter] for voter in short])
-        state.purchases.append(
-            Purchase(option, each, len(able), gifts, state.divisor, tuple(others))
-        )
-        for voter in able:
-            left[voter] -= paid
-        for voter in short:
-            left[voter] = 0
+        left, paid = state.left, owed * finer // givers
+        gifts = tuple([(left[group], self._sizes[group]) for group in short])
+        state.purchases.append(Purchase(option, each, givers, gifts, state.divisor, tuple(others)))
+        for group in able:
+            left[group] -= paid
+        for group in short:
+            left[group] = 0
 
 
 class _Price(NamedTuple):
@@ -182,6 +192,14 @@ class _Price(NamedTuple):
 
     each: Fraction
     owed: int  # over the common divisor
+
+
+class _Backing(NamedTuple):
+    """Who ticked an option, in groups of people who ticked the same."""
+
+    able: list[int]  # may have as much as the option asks
+    givers: int  # how many people those are
+    short: list[int]  # have less, and give all of it
 
 
 class _State:
@@ -194,30 +212,27 @@ class _State:
         divisor: int,
         waiting: list[tuple[Fraction, int]],
         purchases: list[Purchase],
-        supporters: Sequence[list[int]],
+        backing: Sequence[_Backing],
     ) -> None:
         self.share = share
-        self.left = left  # what everybody has left, times ``divisor``
+        self.left = left  # what each of a group has left, times ``divisor``
         self.divisor = divisor
         self.waiting = waiting  # a heap of floors: an option's price is at least that
         self.purchases = purchases
-        self.able = list(supporters)  # of each option: who may have enough for its price
-        self.short: list[list[int]] = [[] for _ in supporters]  # who has not, and gives all
+        self.backing = list(backing)
         self.somebody_short = False
         # Anything less than this added to the share buys the same; None: anything at all.
         self.spare: Fraction | None = None
 
     @classmethod
-    def beginning(
-        cls, voters: int, costs: Sequence[int], supporters: Sequence[list[int]]
-    ) -> _State:
+    def beginning(cls, groups: int, costs: Sequence[int], backing: Sequence[_Backing]) -> _State:
         waiting = [
-            (Fraction(cost, len(backing)), option)
-            for option, (cost, backing) in enumerate(zip(costs, supporters, strict=True))
-            if backing
+            (Fraction(cost, each.givers), option)
+            for option, (cost, each) in enumerate(zip(costs, backing, strict=True))
+            if each.givers
         ]
         heapify(waiting)
-        return cls(Fraction(0), [0] * voters, 1, waiting, [], supporters)
+        return cls(Fraction(0), [0] * groups, 1, waiting, [], backing)
 
     def with_share(self, share: Fraction, divisor: int) -> _State:
         """The same purchases from a larger share, all over ``divisor`` or a multiple of it."""
@@ -226,15 +241,21 @@ class _State:
         finer = divisor // self.divisor
         added = more.numerator * (divisor // more.denominator)
         left = [each * finer + added for each in self.left]
-        return _State(share, left, divisor, self.waiting[:], self.purchases[:], self.able)
+        waiting, purchases = self.waiting[:], self.purchases[:]
+        return _State(share, left, divisor, waiting, purchases, self.backing)
 
     def as_this_round_began(
-        self, waiting: list[tuple[Fraction, int]], supporters: Sequence[list[int]]
+        self, waiting: list[tuple[Fraction, int]], backing: Sequence[_Backing]
     ) -> _State:
         """A copy before anything was asked that somebody was too short for."""
-        return _State(
-            self.share, self.left[:], self.divisor, waiting, self.purchases[:], supporters
-        )
+        divisor = self.least_divisor()
+        coarser = self.divisor // divisor
+        left = [each // coarser for each in self.left]
+        return _State(self.share, left, divisor, waiting, self.purchases[:], backing)
+
+    def least_divisor(self) -> int:
+        """Divides the share and every price paid so far, and so what anybody has left."""
+        return lcm(self.share.denominator, *(each.each.denominator for each in self.purchases))
 
     def divide_finer(self, times: int) -> None:
         """From now on in parts ``times`` smaller."""

@@ -191,7 +191,7 @@ def test_what_shares_leave_over_is_filled_by_ticks() -> None:
     assert str(told(count, options[0], ROOM)) == "Choir: 1 person ticked it"
 
 
-@pytest.mark.parametrize("ballots", [{}, votes(()), votes({99})])
+@pytest.mark.parametrize("ballots", [{}, votes(()), votes({99}), {frozenset({CHOIR}): 0}])
 @pytest.mark.parametrize("budget", [0, -5, 3])
 @pytest.mark.parametrize("options", [(), paper(choir=7), paper(choir=7, yoga=0)])
 def test_a_ballot_nobody_filled_in_chooses_nothing(
