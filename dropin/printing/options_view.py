@@ -16,7 +16,7 @@ from dropin.printing.model import MONTH, USUAL, WEEK, SheetOptions
 from dropin.printing.sheet_card_view import SheetCard
 from dropin.words import say
 
-_PAPER_NAMES = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}
+PAPER_NAMES = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}
 
 
 class SheetChoices(QWidget):
@@ -30,7 +30,7 @@ class SheetChoices(QWidget):
         self.kind = WEEK
         self._options = {kind: usual._replace(paper=paper) for kind, usual in USUAL.items()}
         self.cards = {WEEK: SheetCard(say("Week")), MONTH: SheetCard(say("Month"))}
-        self.paper = ChoiceField([(_PAPER_NAMES[each], each) for each in PAPERS])
+        self.paper = ChoiceField([(PAPER_NAMES[each], each) for each in PAPERS])
         self.places = CheckField(say("Where it takes place"))
         self.leaders = CheckField(say("Who leads it"))
         self.names = ChoiceField(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dropin.centre.model import PAPERS
 from dropin.centre.store import centre
@@ -20,18 +19,18 @@ from dropin.kit.fields import ChoiceField
 from dropin.kit.labels import Label, Sign
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.side_panel import scrolling
-from dropin.kit.tasks import Progress, TaskBar, Tasks
+from dropin.kit.tasks import TaskBar, Tasks
 from dropin.kit.time_navigation import today_navigation
 from dropin.kit.toast import announce
 from dropin.people.naming import LEVELS
 from dropin.printing.model import KINDS, MONTH, Sheet, SheetOptions
 from dropin.printing.operations import Printed, printed, sheet_of
 from dropin.printing.options_view import SheetChoices
+from dropin.printing.outlet_view import Outlet
 from dropin.printing.preview_view import PAGE_WIDTH, WHOLE_PAGE, ZOOMS, PdfPages, Preview
 from dropin.printing.sheet_card_view import PICTURE_WIDTH
-from dropin.storage.atomic import write_whole
 from dropin.storage.file import CentreFile
-from dropin.words import say, say_count
+from dropin.words import say
 
 _CHOICES_WIDTH = 264  # pixels at 100 % text
 
@@ -51,6 +50,7 @@ class PrintPage(QWidget):
         self.drawing = self._outdated = False
         self.tasks = Tasks(self)
         self.drawings = Tasks(self)  # too quick for a bar
+        self.outlet = Outlet(self, self.tasks)
         self.choices = SheetChoices(centre(file).paper)
         self.preview = Preview()
         self._build_header()
@@ -89,32 +89,16 @@ class PrintPage(QWidget):
 
     def save_as(self) -> None:
         """Ask where to, then write the PDF."""
-        if self._printed is None or self._sheet is None:
-            return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"{_as_file_name(self._sheet.file_name)}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, say("Save as PDF"), proposed, say("PDF files (*.pdf)")
-        )
-        if chosen:
-            self._write(Path(chosen).with_suffix(".pdf"), self._printed.pdf)
+        if self._printed is not None and self._sheet is not None:
+            self._say_trouble("")
+            self.outlet.save(self._printed.pdf, self._sheet.file_name)
 
     def print_out(self) -> None:
         """Ask which printer, then print."""
-        from dropin.printing.printer_view import chosen_by_person, print_pages, printer_for
-
-        if self._printed is None or self._sheet is None:
-            return
-        data, sheet = self._printed.pdf, self._sheet
-        printer = printer_for(sheet.paper, sheet.file_name)
-        if not chosen_by_person(printer, self):
-            return
-
-        def work(progress: Progress) -> int:
-            return print_pages(data, printer, progress)
-
-        self._say_trouble("")
-        self.tasks.run(say("Printing {title}", title=sheet.title), work, self._printed_out)
+        if self._printed is not None and self._sheet is not None:
+            self._say_trouble("")
+            sheet = self._sheet
+            self.outlet.print_out(self._printed.pdf, sheet.file_name, sheet.paper, landscape=True)
 
     def _build_header(self) -> None:
         self.frame = PageFrame(say("Print"))
@@ -165,6 +149,7 @@ class PrintPage(QWidget):
         self.choices.kind_chosen.connect(lambda _: self._draw())
         self.zoom.changed.connect(lambda: self.preview.set_zoom(self.zoom.value()))
         self.preview.page_shown.connect(self._say_page)
+        self.outlet.said.connect(self.said)
         self.tasks.failed.connect(self._failed)
         self.drawings.failed.connect(self._failed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_out)
@@ -232,21 +217,6 @@ class PrintPage(QWidget):
     def _say_page(self, page: int, count: int) -> None:
         self.page_number.setText(say("Page {page} of {count}", page=page, count=count))
 
-    def _write(self, path: Path, data: bytes) -> None:
-        self._say_trouble("")
-        self.tasks.run(
-            say("Saving {name}", name=path.name),
-            lambda progress: write_whole(path, data),
-            lambda _: self.said.emit(say("Saved as {name}.", name=path.name)),
-        )
-
-    def _printed_out(self, count: int) -> None:
-        self.said.emit(
-            say_count(
-                "{count} page sent to the printer.", "{count} pages sent to the printer.", count
-            )
-        )
-
     def _failed(self, error: Exception) -> None:
         self._say_trouble(str(error) if isinstance(error, KnownError) else say(_OUR_FAULT))
 
@@ -265,11 +235,6 @@ def _zoom_words(zoom: int) -> str:
     if zoom == PAGE_WIDTH:
         return say("Page width")
     return say("{percent} %", percent=zoom)
-
-
-def _as_file_name(text: str) -> str:
-    """``text`` without the characters that some systems refuse in names of files."""
-    return "".join(" " if each in '<>:"/\\|?*' else each for each in text).strip(" .")
 
 
 def _read_options(text: str) -> SheetOptions | None:

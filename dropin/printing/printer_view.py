@@ -26,14 +26,17 @@ _SIZES = {
 }
 
 
-def printer_for(paper: str, title: str) -> QPrinter:
-    """The usual printer, set to this paper lying on its long side."""
+def printer_for(paper: str, title: str, *, landscape: bool) -> QPrinter:
+    """The usual printer, set to this paper lying on its long side, or else upright."""
     from PySide6.QtPrintSupport import QPrinter  # asks the system for its printers: slow
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
+    lie = QPageLayout.Orientation
     printer.setPageLayout(
-        QPageLayout(QPageSize(_SIZES[paper]), QPageLayout.Orientation.Landscape, QMarginsF())
+        QPageLayout(
+            QPageSize(_SIZES[paper]), lie.Landscape if landscape else lie.Portrait, QMarginsF()
+        )
     )
     printer.setDocName(title)
     return printer

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Protocol, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
 from dropin.records import record
 from dropin.storage.file import CentreFile
 from dropin.words import Message
+
+if TYPE_CHECKING:
+    from dropin.attendance.activity_view import ActivityAttendance
+    from dropin.attendance.model import Key
+    from dropin.attendance.person_view import PersonAttendance
 
 Clock = Callable[[], datetime]
 
@@ -35,6 +41,7 @@ class House(Protocol):
     def show_day(self, day: date) -> None: ...
     def open_activity(self, number: int) -> None: ...
     def open_person(self, number: int) -> None: ...
+    def print_sheet(self, kind: str, what: dict[str, Any]) -> None: ...
     def say_done(self, sentence: str) -> None: ...
 
 
@@ -70,15 +77,24 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _calendar(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.programme.calendar.page import CalendarPage
 
-    page = CalendarPage(file, now)
+    page = CalendarPage(file, now, (partial(_activity_attendance, now, house),))
     page.said.connect(house.say_done)
+    return page
+
+
+def _attendance(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.attendance.page import AttendancePage
+
+    page = AttendancePage(file, now)
+    page.said.connect(house.say_done)
+    page.person_wanted.connect(house.open_person)
     return page
 
 
 def _activities(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.programme.page import ActivitiesPage
 
-    page = ActivitiesPage(file, now)
+    page = ActivitiesPage(file, now, (partial(_activity_attendance, now, house),))
     page.said.connect(house.say_done)
     return page
 
@@ -86,7 +102,7 @@ def _activities(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _people(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.people.page import PeoplePage
 
-    page = PeoplePage(file, now)
+    page = PeoplePage(file, now, (partial(_person_attendance, now, house),))
     page.said.connect(house.say_done)
     return page
 
@@ -107,9 +123,37 @@ def _settings(file: CentreFile, now: Clock, house: House) -> QWidget:
     return page
 
 
+# What rooms above say about a person or an activity, in the panels of the rooms below.
+
+
+def _person_attendance(now: Clock, house: House, file: CentreFile, number: int) -> PersonAttendance:
+    from dropin.attendance.person_view import PersonAttendance
+
+    section = PersonAttendance(file, number, now)
+    section.said.connect(house.say_done)
+    return section
+
+
+def _activity_attendance(
+    now: Clock, house: House, file: CentreFile, number: int
+) -> ActivityAttendance:
+    from dropin.attendance.activity_view import ActivityAttendance
+
+    section = ActivityAttendance(file, number, now)
+    section.date_wanted.connect(partial(_show_date, house))
+    return section
+
+
+def _show_date(house: House, key: Key, day: date) -> None:
+    from dropin.attendance.page import AttendancePage
+
+    cast(AttendancePage, house.show_page("attendance")).show_date(key, day)
+
+
 PAGES = (
     PageKind("today", "today", Message("Today"), _today),
     PageKind("calendar", "calendar", Message("Calendar"), _calendar),
+    PageKind("attendance", "attendance", Message("Attendance"), _attendance),
     PageKind("activities", "activities", Message("Activities"), _activities),
     PageKind("people", "people", Message("People"), _people),
     PageKind("print", "print", Message("Print"), _print),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -125,6 +125,16 @@ class Workspace(QWidget):
         from dropin.people.page import PeoplePage
 
         cast(PeoplePage, self.show_page("people")).open_person(number)
+
+    def print_sheet(self, kind: str, what: dict[str, Any]) -> None:
+        """Show one sheet as it will be printed; ``what`` holds the fields of ``Wanted``."""
+        from dropin.printing.documents.reading import Wanted
+        from dropin.printing.sheet_dialog_view import SheetDialog
+
+        dialog = SheetDialog(self.file, Wanted(kind, **what), self.today(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.said.connect(self.say_done)
+        dialog.open()
 
     def forget_other_pages(self) -> None:
         """Let them be built anew when next shown: their words and customs may be different.

@@ -171,7 +171,7 @@ def test_printing_sends_every_page_to_the_printer(
 
 def test_many_pages_come_out_as_many_pages(qapp: QApplication, tmp_path: Path) -> None:
     paper = tmp_path / "paper.pdf"
-    printer = printer_view.printer_for("a4", "week")
+    printer = printer_view.printer_for("a4", "week", landscape=True)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(paper))
     printer.setResolution(75)

@@ -82,9 +82,9 @@ class Imprint(NamedTuple):
 
 def hours(minutes: int) -> str:
     """``2 hours``, ``1½ hours``, ``45 minutes``."""
-    if minutes % 30:
-        return say_count("{count} minute", "{count} minutes", minutes)
-    if minutes % 60 == 0:
-        return say_count("{count} hour", "{count} hours", minutes // 60)
-    whole = minutes // 60
-    return say("{number}½ hours", number=whole or "")
+    whole, rest = divmod(minutes, 60)
+    if whole and not rest:
+        return say_count("{count} hour", "{count} hours", whole)
+    if whole and rest == 30:
+        return say("{number}½ hours", number=whole)
+    return say_count("{count} minute", "{count} minutes", minutes)

@@ -207,10 +207,10 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
     {
         SIGN_IN: _sign_in,
         BALLOT: _ballot_paper,
+        RESULT: _result,
         IDEAS: _ideas,
         AGENDA: _agenda,
         MINUTES: _minutes,
         CASH: _cash,
     }
 )
-KINDS = tuple(_SHEETS)

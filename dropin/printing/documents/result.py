@@ -29,7 +29,8 @@ _WALL_SIZE = 13.0  # points, to be read standing
 def result_sheet(result: Result, imprint: Imprint) -> Document:
     """The count as it hangs on the wall; what only whoever prints it should know is left out."""
     ballot = result.ballot
-    ended_on = closed_on(ballot) - timedelta(days=1)
+    by_hand = ballot.closed_on is not None and ballot.closed_on < ballot.closes_on
+    ended_on = closed_on(ballot) - timedelta(days=0 if by_hand else 1)
     parts: list[Part] = [
         Paragraph(_chosen(result), bold=True, scale=1.3),
         Paragraph(say_count("{count} person voted.", "{count} people voted.", result.votes)),
