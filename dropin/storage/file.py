@@ -107,7 +107,6 @@ class CentreFile:
         self._current: SealedChange | None = None
         self._identity = _identity(self.path)
         self._is_recording = False
-        self._connection.execute("PRAGMA query_only = ON")  # off only while a change is made
 
     # -- life ---------------------------------------------------------------------------------
 
@@ -163,10 +162,12 @@ class CentreFile:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Every row of the answer. Reads only."""
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            if self._connection.in_transaction:
+                return self._connection.execute(sql, parameters).fetchall()
+            return self._read(sql, parameters)
         except sqlite3.Error as error:
             if primary_code(error) == sqlite3.SQLITE_READONLY:
-                raise BugError("a change was made outside of a named step") from error
+                raise _outside_of_a_step() from error
             raise explained(error, self.path) from error
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
@@ -243,7 +244,6 @@ class CentreFile:
         connection, tables = self._connection, sealed_tables(self._connection)
         change = self._current = SealedChange(connection, tables)
         try:
-            connection.execute("PRAGMA query_only = OFF")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
             yield change
@@ -288,6 +288,25 @@ class CentreFile:
 
     # -- private ------------------------------------------------------------------------------
 
+    def _read(self, sql: str, parameters: Parameters) -> list[Row]:
+        """Read while no change is made; what writes all the same is taken back.
+
+        ``PRAGMA query_only`` would do it too, but each time it is switched SQLite prepares every
+        statement anew, which costs more than the check-in of a person.
+        """
+        connection = self._connection
+        rows_written = connection.total_changes
+        connection.execute("BEGIN")
+        try:
+            cursor = connection.execute(sql, parameters)
+            found = cursor.fetchall()
+            if cursor.description is None or connection.total_changes != rows_written:
+                raise _outside_of_a_step()
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        return found
+
     def _next_step(self, direction: Direction) -> ChangeSet | None:
         from dropin.storage.undo import next_step  # a print or an agenda takes nothing back
 
@@ -312,7 +331,6 @@ class CentreFile:
         self._require_writable()
         connection = self._connection
         try:
-            connection.execute("PRAGMA query_only = OFF")
             self._start_recording()
             connection.execute("BEGIN IMMEDIATE")
             own_set = journal.begin_set(connection, kind, label, self.who, self._now())
@@ -359,7 +377,6 @@ class CentreFile:
         with suppress(sqlite3.Error):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            self._connection.execute("PRAGMA query_only = ON")
 
     @contextmanager
     def _joined(self, change: Change) -> Iterator[Change]:
@@ -393,6 +410,10 @@ class CentreFile:
 
     def _now(self) -> datetime:
         return self.clock().astimezone(UTC)
+
+
+def _outside_of_a_step() -> BugError:
+    return BugError("a change was made outside of a named step")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
