@@ -87,6 +87,7 @@ def _attendance(file: CentreFile, now: Clock, house: House) -> QWidget:
 
     page = AttendancePage(file, now)
     page.said.connect(house.say_done)
+    page.print_wanted.connect(house.print_sheet)
     page.person_wanted.connect(house.open_person)
     return page
 
