@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dropin.programme.calendar.entries import DayShown
 from dropin.programme.calendar.layout import (
     Box,
     DayLayout,
@@ -22,6 +23,8 @@ from dropin.programme.calendar.layout import (
     rows_that_fit,
     snapped,
 )
+from dropin.programme.calendar.month_layout import MonthCell, month_layout
+from tests.programme.test_entry_view import made
 
 SCALE = Scale(minute_height=58 / 60)
 SPANS = st.lists(
@@ -147,3 +150,33 @@ def test_rows_leave_a_line_for_the_pointer(count: int, height: float) -> None:
     shown = rows_that_fit(count, height, 20)
     lines = shown + (shown < count)
     assert lines * 20 <= height or shown == 0
+
+
+def laid_out(width: float, entries: int, wanted: int) -> MonthCell:
+    """The first cell of a month in a view ``width`` wide, of entries that want so many lines."""
+    shown = tuple(made(f"Thing {number}") for number in range(entries))
+    days = [DayShown(date(2026, 11, 2) + timedelta(days=at), (), shown) for at in range(35)]
+    month = month_layout(days, date(2026, 11, 1), width, 600, 20, lambda entry, width: wanted)
+    cell = month.cells[0]
+    last = month.row_box(cell, cell.rows if cell.more else cell.rows - 1)
+    assert last.top + last.height <= cell.box.top + cell.box.height
+    return cell
+
+
+@pytest.mark.parametrize(
+    ("width", "entries", "wanted", "lines"),
+    [
+        (1400, 9, 1, (1, 1, 1)),  # four lines, one of them for "+6 more"
+        (1400, 9, 2, (1, 1, 1)),  # in wide cells more entries come before whole titles
+        (1400, 2, 2, (2, 2)),
+        (1400, 3, 2, (2, 1, 1)),
+        (700, 9, 2, (2, 2)),  # in narrow ones titles come first, and the cell grows for two
+        (700, 2, 2, (2, 2)),
+        (700, 5, 1, (1, 1, 1, 1, 1)),
+        (700, 6, 1, (1, 1, 1, 1)),
+    ],
+)
+def test_titles_go_on_to_a_second_line_where_there_is_room(
+    width: float, entries: int, wanted: int, lines: tuple[int, ...]
+) -> None:
+    assert laid_out(width, entries, wanted).lines == lines

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from dropin.dates import Customs
 from dropin.programme.calendar.entries import Entry, entry_of
 from dropin.programme.calendar.entry_text_view import face, fitting_lines, title_face, whole_height
+from dropin.programme.calendar.row_text_view import mark_room, row_words
 from dropin.programme.model import Activity, ActivityTime, DateChange, Occurrence, Place, Programme
 
 TUESDAY = date(2026, 11, 24)
@@ -74,3 +75,37 @@ def test_words_are_measured_anew_when_text_grows(qapp: QApplication) -> None:
         assert whole_height(made("Choir"), 300) > 1.8 * usual
     finally:
         theme.apply(qapp, "light", 100)
+
+
+@pytest.mark.usefixtures("qapp")
+class TestRows:
+    """One line of the month, or two where the cell has room."""
+
+    def test_the_clock_stands_before_a_title_that_fits(self) -> None:
+        said = row_words(made("Choir"), 200, 1)
+        assert (said.start, said.title, said.cut) == ("14:00", ("Choir",), False)
+        assert row_words(made("Choir"), 200, 2) == said
+
+    def test_a_long_title_goes_on_under_its_mark(self) -> None:
+        entry = made("Breakfast club")
+        width = face(bold=True).advance("Breakfast") + 2
+        assert row_words(entry, width, 1).cut
+        assert row_words(entry, width, 2).title == ("Breakfast", "club")
+        assert not row_words(entry, width, 2).cut
+
+    def test_a_cancelled_one_keeps_its_title_and_the_word(self) -> None:
+        entry = made("Breakfast club", cancelled=True)
+        width = face(bold=True).advance("Breakfast club") + 2
+        said = row_words(entry, width, 2)
+        assert (said.title, said.cancelled, said.below) == (("Breakfast club",), "cancelled", True)
+
+    @given(st.text("abcdefgh ", min_size=1, max_size=74).filter(str.strip), st.integers(40, 300))
+    @settings(max_examples=60, deadline=None)
+    def test_two_lines_never_say_less_and_never_run_out(self, title: str, width: int) -> None:
+        entry = made(" ".join(title.split()))
+        two = row_words(entry, width, 2)
+        bold, room = face(bold=True), (width, width + mark_room())
+        widths = zip(two.title, room, strict=False)
+        assert row_words(entry, width, 1).cut or not two.cut
+        assert all(bold.advance(text) <= most + 1 for text, most in widths)
+        assert two.cut or "".join(" ".join(two.title).split()) == "".join(entry.title.split())

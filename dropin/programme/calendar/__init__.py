@@ -10,7 +10,8 @@ focus_order.py       which entry the keyboard goes to next
 
 Then how it is drawn and answers to hands:
 
-entry_text_view.py   the lines of words in an entry's box;  entry_view.py: the box itself
+entry_text_view.py   the lines of words in an entry's box;  row_text_view.py: in a mere row
+entry_view.py        the box or row itself
 entries_view.py      what the week and the month have in common
 week_view.py, month_view.py        the two;  week_painting_view.py: how the week is drawn
 beside_view.py       what has no dates

@@ -174,7 +174,7 @@ def _all_lines(words: _Words, width: int, *, small: bool = False) -> list[Line]:
     ]
     for text, role, bold in _details(words, width):
         written = face(bold=bold)
-        parts = _lines(text, written, width)
+        parts = broken_lines(text, written, width)
         lines += [
             Line(part, written, role, goes_on=at < len(parts) - 1) for at, part in enumerate(parts)
         ]
@@ -192,8 +192,8 @@ def _title_lines(words: _Words, chosen: Face, width: int, beside: float) -> tupl
     """Beside the mark, or under it where the first word needs the whole width."""
     less = round(beside + (mark_side() + 2 if words.clash else 0))
     if chosen.advance(words.title.split(" ", 1)[0]) > width - less:
-        return ("", *_lines(words.title, chosen, width))
-    return _lines(words.title, chosen, width, less)
+        return ("", *broken_lines(words.title, chosen, width))
+    return broken_lines(words.title, chosen, width, less)
 
 
 def _details(words: _Words, width: int) -> list[tuple[str, str, bool]]:
@@ -218,7 +218,11 @@ def _when_and_where(words: _Words, width: int) -> str:
     return long if face().advance(long) <= width else short
 
 
-def _lines(text: str, chosen: Face, width: int, less: int = 0) -> tuple[str, ...]:
+def broken_lines(text: str, chosen: Face, width: int, less: int = 0) -> tuple[str, ...]:
+    """``text`` in as many lines ``width`` pixels wide as it needs, the first shorter by ``less``.
+
+    Words too long for a line are broken.
+    """
     return _broken(text, chosen.size, chosen.bold, chosen.percent, width, less)
 
 

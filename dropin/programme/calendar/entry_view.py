@@ -21,6 +21,7 @@ from dropin.programme.calendar.entry_text_view import (
     whole_height,
 )
 from dropin.programme.calendar.layout import rows_that_fit
+from dropin.programme.calendar.row_text_view import mark_room, row_lines_wanted, row_words
 from dropin.records import record
 from dropin.words import say
 
@@ -28,7 +29,6 @@ BAR = 4
 _PAD_LEFT, _PAD_RIGHT = 6, 4
 _RADIUS = 5
 _NARROW = 90  # pixels under which words need the room more than air
-_LEAST_TITLE = 96  # pixels of a title worth more in a row than the clock before it
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -71,22 +71,30 @@ def wanted_height(entry: Entry, width: float) -> float:
 def paint_row(
     painter: QPainter, box: QRectF, entry: Entry, *, focused: bool = False, near: bool = False
 ) -> None:
-    """One line for ``entry``: mark, clock, title. For the month, the strip and stacks."""
+    """One line for ``entry``, two where the box has room: mark, clock, title.
+
+    For the month, the strip and stacks.
+    """
     colours, side = theme.current(), mark_side()
     fill = _fill(entry, near=near)
     rounded_box(painter, box, fill, radius=4)
     bar = QRectF(box.left(), box.top() + 1, 3, box.height() - 2)
     painter.fillRect(bar, colours.category(entry.colour).bar)
-    spot = QRectF(box.left() + 7, box.center().y() - side / 2, side, side)
+    lines = 2 if box.height() >= 2 * face().height else 1
+    spot = QRectF(box.left() + 7, box.top() + (box.height() / lines - side) / 2, side, side)
     paint_mark(painter, spot, entry, fill)
-    words = QRectF(spot.right() + 4, box.top(), box.right() - 3 - spot.right() - 4, box.height())
+    words = _row_room(box, entry)
     if entry.clash:
-        sign = QRectF(words.right() - side, spot.top(), side, side)
+        sign = QRectF(box.right() - 3 - side, spot.top(), side, side)
         paint_icon(painter, sign, "warning", colours.careful)
-        words.setRight(sign.left() - 2)
-    _paint_row_words(painter, words, entry)
+    _paint_row_words(painter, words, entry, lines)
     if focused:
         focus_ring(painter, box.adjusted(-2, -2, 2, 2), 6)
+
+
+def row_lines(entry: Entry, width: float) -> int:
+    """How many lines, one or two, a row ``width`` wide needs to show more of the title."""
+    return row_lines_wanted(entry, _row_room(QRectF(0, 0, width, 1), entry).width())
 
 
 def paint_stack(
@@ -130,6 +138,12 @@ def paint_mark(painter: QPainter, spot: QRectF, entry: Entry, ground: QColor) ->
 def row_height() -> float:
     """One line of small text with a little air."""
     return round(face().height + 7)
+
+
+def _row_room(box: QRectF, entry: Entry) -> QRectF:
+    """Where the words of a row stand: behind the mark, before the sign of a clash."""
+    sign = mark_side() + 2 if entry.clash else 0
+    return box.adjusted(7 + mark_room(), 0, -3 - sign, 0)
 
 
 def _first_shown(entries: Sequence[Entry], focused: Entry | None, fit: int) -> int:
@@ -196,25 +210,29 @@ def _paint_lines(painter: QPainter, inside: QRectF, lines: Sequence[Line], entry
         top += line.face.height
 
 
-def _paint_row_words(painter: QPainter, words: QRectF, entry: Entry) -> None:
-    """The word "cancelled" keeps its place; the title keeps more of it than the clock."""
+def _paint_row_words(painter: QPainter, words: QRectF, entry: Entry, lines: int) -> None:
     colours, plain, bold = theme.current(), face(), face(bold=True)
-    title = f"→ {entry.title}" if entry.was else entry.title
-    if entry.cancelled:
-        cancelled = say("cancelled")
+    said = row_words(entry, words.width(), lines)
+    line = QRectF(words.left(), words.top(), words.width(), words.height() / lines)
+    if lines == 2 and len(said.title) == 1 and not said.below:
+        line.setHeight(words.height())
+    if said.cancelled:
+        spot = line.translated(-mark_room(), line.height()) if said.below else line
+        side = Qt.AlignmentFlag.AlignLeft if said.below else Qt.AlignmentFlag.AlignRight
         painter.setFont(plain.font)
         painter.setPen(colours.needed)
-        painter.drawText(words, _MIDDLE | Qt.AlignmentFlag.AlignRight, cancelled)
-        words.setRight(words.right() - plain.advance(cancelled) - 4)
+        painter.drawText(spot, _MIDDLE | side, said.cancelled)
     painter.setPen(colours.muted if entry.cancelled else colours.text)
-    wide = plain.advance(entry.start) + 4
-    wanted = min(bold.advance(title), theme.scaled(_LEAST_TITLE))
-    if entry.start and wide + wanted <= words.width():
+    indent = 0.0
+    if said.start:
         painter.setFont(plain.font)
-        painter.drawText(words, _MIDDLE, entry.start)
-        words.setLeft(words.left() + wide)
+        painter.drawText(line, _MIDDLE, said.start)
+        indent = plain.advance(said.start) + 4
     painter.setFont(_struck(bold) if entry.cancelled else bold.font)
-    painter.drawText(words, _MIDDLE, bold.cut(title, words.width()))
+    for text in said.title:
+        painter.drawText(line.adjusted(indent, 0, 0, 0), _MIDDLE, text)
+        line.translate(0, line.height())
+        indent = -mark_room()
 
 
 def _struck(written: Face) -> QFont:

@@ -5,7 +5,7 @@ Content has its origin at the first cell's top left, under the row of weekday na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from dropin.programme.calendar.entries import DayShown, Entry
@@ -13,18 +13,27 @@ from dropin.programme.calendar.layout import Box, rows_that_fit
 from dropin.programme.calendar.week_layout import Hit
 from dropin.records import record
 
-_LEAST_ROWS = 3  # lines of a cell, the pointer to more among them
+_LEAST_LINES = 3  # of a cell, the pointer to more among them
+_LEAST_LINES_WHEN_NARROW = 5  # two entries of two lines, and the pointer
+_NARROW = 8  # heights of a line: in a narrower cell few titles fit on one
 _GAP = 2
+Lines = Callable[[Entry, float], int]
+"""How many lines, one or two, an entry needs in so many pixels."""
 
 
 @record
 class MonthCell:
-    """One day: its box, and how many of its entries show."""
+    """One day: its box, and of each entry that shows how many lines it takes."""
 
     shown: DayShown
     box: Box
-    rows: int
+    lines: tuple[int, ...]
     in_month: bool
+
+    @property
+    def rows(self) -> int:
+        """How many of its entries show."""
+        return len(self.lines)
 
     @property
     def more(self) -> int:
@@ -45,9 +54,10 @@ class MonthLayout:
         return next((cell for cell in self.cells if cell.shown.day == day), None)
 
     def row_box(self, cell: MonthCell, row: int) -> Box:
-        """The line ``row`` of a cell, in the content; the line after the last is "+n more"."""
-        top = cell.box.top + self.number + row * self.row
-        return Box(cell.box.left + 3, top, cell.box.width - 7, self.row - _GAP)
+        """The entry ``row`` of a cell, in the content; the line after the last is "+n more"."""
+        top = cell.box.top + self.number + sum(cell.lines[:row]) * self.row
+        lines = cell.lines[row] if row < cell.rows else 1
+        return Box(cell.box.left + 3, top, row_width(cell.box.width), lines * self.row - _GAP)
 
     def box_of(self, entry: Entry) -> Box | None:
         """Where the entry shows, or the "+n more" behind which it is."""
@@ -72,18 +82,39 @@ class MonthLayout:
 
 
 def month_layout(
-    days: Sequence[DayShown], month: date, width: float, height: float, row: float
+    days: Sequence[DayShown],
+    month: date,
+    width: float,
+    height: float,
+    row: float,
+    lines: Lines = lambda entry, width: 1,
 ) -> MonthLayout:
-    """Whole weeks of ``days`` in a view; taller than the view where rows would not be readable."""
+    """Whole weeks of ``days`` in a view; taller than the view where rows would not be readable.
+
+    ``row`` is the height of a line. In narrow cells titles take the ``lines`` they need before
+    more entries show; elsewhere they take what the entries leave.
+    """
     heading, number = row * 1.4, row * 1.25
-    weeks = len(days) // 7
-    least = number + _LEAST_ROWS * row + _GAP
+    weeks, narrow = len(days) // 7, width / 7 < _NARROW * row
+    least = number + (_LEAST_LINES_WHEN_NARROW if narrow else _LEAST_LINES) * row + _GAP
     high = max(least, (height - heading) / weeks)
+    fit = int((high - number - _GAP) // row)
+    taken = _whole_titles if narrow else _most_entries
     cells = tuple(
-        _cell(day, Box(at % 7 * width / 7, at // 7 * high, width / 7, high), month, row, number)
+        MonthCell(
+            day,
+            Box(at % 7 * width / 7, at // 7 * high, width / 7, high),
+            taken(day.entries, fit, row_width(width / 7), lines),
+            (day.day.year, day.day.month) == (month.year, month.month),
+        )
         for at, day in enumerate(days)
     )
     return MonthLayout(cells, heading, row, number, high * weeks)
+
+
+def row_width(cell_width: float) -> float:
+    """How wide the row of an entry is in a cell."""
+    return cell_width - 7
 
 
 def closed_words(shown: DayShown) -> tuple[str, ...]:
@@ -92,10 +123,32 @@ def closed_words(shown: DayShown) -> tuple[str, ...]:
     return (*whole, *(each.words_with_hours for each in shown.shut), *shown.notices)
 
 
-def _cell(day: DayShown, box: Box, month: date, row: float, number: float) -> MonthCell:
-    rows = rows_that_fit(len(day.entries), box.height - number - _GAP, row)
-    in_month = (day.day.year, day.day.month) == (month.year, month.month)
-    return MonthCell(day, box, rows, in_month)
+def _most_entries(
+    entries: Sequence[Entry], fit: int, width: float, lines: Lines
+) -> tuple[int, ...]:
+    """A line for each entry; where lines are left, a second one for long titles."""
+    shown = rows_that_fit(len(entries), fit, 1)
+    left = fit - shown - (shown < len(entries))
+    taken = []
+    for entry in entries[:shown]:
+        more = min(left, lines(entry, width) - 1) if left else 0
+        taken.append(1 + more)
+        left -= more
+    return tuple(taken)
+
+
+def _whole_titles(
+    entries: Sequence[Entry], fit: int, width: float, lines: Lines
+) -> tuple[int, ...]:
+    """The lines each entry needs, for as many entries as then fit with the pointer to more."""
+    wanted: list[int] = []
+    for place, entry in enumerate(entries):
+        pointer = place + 1 < len(entries)
+        room = fit - sum(wanted) - pointer
+        if room < 1:
+            break
+        wanted.append(min(room, lines(entry, width)))
+    return tuple(wanted)
 
 
 def _inside(box: Box, x: float, y: float) -> bool:

@@ -13,7 +13,7 @@ from dropin.kit.painting import blend, focus_ring, rounded_box
 from dropin.programme.calendar.entries import Entry
 from dropin.programme.calendar.entries_view import EntriesView
 from dropin.programme.calendar.entry_text_view import face
-from dropin.programme.calendar.entry_view import paint_row, row_height
+from dropin.programme.calendar.entry_view import paint_row, row_height, row_lines
 from dropin.programme.calendar.month_layout import (
     MonthCell,
     MonthLayout,
@@ -70,7 +70,7 @@ class MonthView(EntriesView):
             return
         view = self.viewport()
         layout = self._layout = month_layout(
-            self.days, self.month, view.width(), view.height(), row_height() - _TIGHTER
+            self.days, self.month, view.width(), view.height(), row_height() - _TIGHTER, row_lines
         )
         room = view.height() - layout.heading_height
         bar = self.verticalScrollBar()
