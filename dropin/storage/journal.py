@@ -66,10 +66,14 @@ def row_differences(connection: sqlite3.Connection, change_set: int) -> Mapping[
 
 def close_redo(connection: sqlite3.Connection, change_set: int) -> None:
     """A new change was made: what was undone before it can no longer come back."""
-    connection.execute("UPDATE change_set SET state = 'final' WHERE state = 'undone'")
+    # Without the second condition SQLite does not see that the small index of open sets will do.
     connection.execute(
-        """UPDATE change_set SET state = 'final' WHERE state = 'done' AND id <= (
-            SELECT id FROM change_set WHERE state = 'done' AND id <= ?
+        "UPDATE change_set SET state = 'final' WHERE state = 'undone' AND state <> 'final'"
+    )
+    connection.execute(
+        """UPDATE change_set SET state = 'final'
+        WHERE state = 'done' AND state <> 'final' AND id <= (
+            SELECT id FROM change_set WHERE state = 'done' AND state <> 'final' AND id <= ?
             ORDER BY id DESC LIMIT 1 OFFSET ?)""",
         (change_set, UNDO_STEPS),
     )
