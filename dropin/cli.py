@@ -47,6 +47,8 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "new": Listed(Message("make a new centre file"), "file"),
         "import": Listed(Message("bring in a programme"), "programme"),
         "agenda": Listed(Message("list what happens on some days"), "programme"),
+        "attendance": Listed(Message("tell who came to each date, in figures"), "attendance"),
+        "ballot count": Listed(Message("count a ballot, or a public election"), "choosing"),
         "print week": Listed(Message("make a PDF of a week"), "printing"),
         "print month": Listed(Message("make a PDF of a month"), "printing"),
         "print sign-in": Listed(Message("make the sign-in sheet of one date"), "documents"),
