@@ -248,17 +248,28 @@ class Table(QTableView, Generic[Row]):
     def _fit_columns(self) -> None:
         """Narrow columns as wide as their first rows need; the wide ones share the rest.
 
-        Where all together need more than there is, the widest give way to one another.
+        Where all together need more than there is, the widest give way to one another, and the
+        bold ones, which say what a row is, only after the others.
         """
         widths = [self._width_of(column) for column in self._columns]
         wide = [place for place, column in enumerate(self._columns) if column.wide]
         room = self.viewport().width() - sum(widths)
         for place in wide:
             widths[place] += max(0, room) // len(wide)
-        while sum(widths) > self.viewport().width() and max(widths) > theme.scaled(_LEAST_WIDTH):
-            widths[widths.index(max(widths))] -= 1
+        for bold in (False, True):
+            places = [place for place, each in enumerate(self._columns) if each.bold is bold]
+            self._give_way(widths, places)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
+
+    def _give_way(self, widths: list[int], places: Sequence[int]) -> None:
+        """Narrow the widest of the columns at ``places`` until all columns fit."""
+        least = theme.scaled(_LEAST_WIDTH)
+        while places and sum(widths) > self.viewport().width():
+            widest = max(places, key=widths.__getitem__)
+            if widths[widest] <= least:
+                return
+            widths[widest] -= 1
 
     def _width_of(self, column: Column[Row]) -> int:
         metrics = QFontMetrics(theme.font(bold=column.bold))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -115,3 +116,19 @@ def test_rows_are_high_enough_and_columns_wide_enough(
     widest = max(table.fontMetrics().horizontalAdvance(thing.name) for thing in THINGS)
     assert table.columnWidth(0) >= widest + theme.SPACE
     assert table.columnWidth(0) + table.columnWidth(1) <= max(600, widest * 3)
+
+
+def test_the_column_that_says_what_a_row_is_gives_way_last(qtbot: QtBot) -> None:
+    columns = [
+        Column[Thing]("Name", lambda thing: thing.name, bold=True),
+        Column[Thing]("About", lambda thing: f"{thing.name} " * 12, wide=True),
+    ]
+    table = Table(columns, key=lambda thing: thing.id, accessible_name="Things")
+    qtbot.addWidget(table)
+    long = replace(THINGS[0], name="Carols for the neighbours of the quay")
+    table.show_rows([long])
+    table.resize(640, 300)
+    table.show()
+    needed = QFontMetrics(theme.font(bold=True)).horizontalAdvance(long.name)
+    assert table.columnWidth(0) >= needed + theme.SPACE
+    assert table.columnWidth(0) + table.columnWidth(1) <= table.viewport().width()
