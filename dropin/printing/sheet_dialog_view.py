@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from dropin.centre.model import PAPERS
-from dropin.centre.store import centre
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -53,9 +52,10 @@ class SheetDialog(QDialog):
     def __init__(
         self, file: CentreFile, wanted: Wanted, today: date, parent: QWidget | None = None
     ) -> None:
+        document = document_of(file, wanted, today=today)  # before there is a dialog to be left
         super().__init__(parent)
         self._file, self._wanted, self._today = file, wanted, today
-        self._document = self._composed(centre(file).paper, FIRST)
+        self._document = document
         self._printed: Printed | None = None
         self._drawing = self._outdated = False
         self.tasks = Tasks(self)
@@ -144,11 +144,6 @@ class SheetDialog(QDialog):
 
     # Drawing
 
-    def _composed(self, paper: str, names: str) -> Document:
-        return document_of(
-            self._file, self._wanted, today=self._today, paper=paper, name_level=names
-        )
-
     def _draw(self) -> None:
         """Draw what is chosen beside the window's thread; once more if it changes meanwhile."""
         if self._drawing:
@@ -156,7 +151,13 @@ class SheetDialog(QDialog):
             return
         self._drawing, self._outdated = True, False
         self._wanted = self._wanted._replace(needs=self.needs.value())
-        document = self._composed(self.paper.value(), self.names.value())
+        document = document_of(
+            self._file,
+            self._wanted,
+            today=self._today,
+            paper=self.paper.value(),
+            name_level=self.names.value(),
+        )
         self.drawings.run(
             say("Drawing the preview"),
             lambda progress: (document, printed(document)),

@@ -93,7 +93,10 @@ IDEAS = (
         ),
         "running",
     ),
-    Standing(Idea(2, "A trip to the sea", date(2026, 5, 1), person_id=3), "gathering support"),
+    Standing(
+        Idea(2, "A trip to the sea", date(2026, 5, 1), "As in Đà Nẵng", person_id=3),
+        "gathering support",
+    ),
     Standing(
         Idea(
             3,
@@ -109,7 +112,7 @@ MEETING = Meeting(
     1,
     date(2026, 12, 7),
     time(15),
-    "Kitchen",
+    "Nhà bếp",
     "The kettle is broken again.\n\nNext time somebody brings cake.",
     present=(1, 3, 4, 9),
     items=(

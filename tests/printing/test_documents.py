@@ -241,7 +241,7 @@ def test_an_empty_wall_asks_for_the_first_idea() -> None:
 
 def test_an_agenda_says_each_point_and_why_with_room_to_write() -> None:
     words = said(agenda(MEETING, IMPRINT))
-    assert "Agenda: members’ board Monday 7 December 2026 When 15:00 Where Kitchen" in words
+    assert "Agenda: members’ board Monday 7 December 2026 When 15:00 Where Nhà bếp" in words
     assert "1 A trip to the sea 21 people would come, 2 would help lead" in words
     assert "3 What shall we do this spring? The ballot closed on 4 December" in words
 
