@@ -127,8 +127,8 @@ def test_the_column_that_says_what_a_row_is_gives_way_last(qtbot: QtBot) -> None
     qtbot.addWidget(table)
     long = replace(THINGS[0], name="Carols for the neighbours of the quay")
     table.show_rows([long])
-    table.resize(640, 300)
-    table.show()
     needed = QFontMetrics(theme.font(bold=True)).horizontalAdvance(long.name)
+    table.resize(needed + 2 * theme.SPACE + 210, 300)
+    table.show()
     assert table.columnWidth(0) >= needed + theme.SPACE
     assert table.columnWidth(0) + table.columnWidth(1) <= table.viewport().width()
