@@ -6,7 +6,7 @@ Each SELECT stands beside the function that makes its rows dataclasses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, time
 from functools import lru_cache, partial
 from weakref import WeakKeyDictionary, ref
@@ -29,6 +29,10 @@ from dropin.storage.tables import Value
 _snapshots: WeakKeyDictionary[CentreFile, tuple[int, Programme]] = WeakKeyDictionary()
 """Of each file, after which change it was read, and everything but the changes of single dates."""
 _NOTHING_READ = (-1, Programme())
+
+_PICKED = ("added", "excluded")
+_ACTIVITY = tuple(each.name for each in fields(Activity) if each.name != "times")
+_TIME = tuple(each.name for each in fields(ActivityTime) if each.name not in _PICKED)
 
 
 def programme(file: CentreFile) -> Programme:
@@ -211,7 +215,7 @@ def _activities(file: CentreFile, where: str, parameters: Sequence[Value]) -> tu
     for each in _times(file, _of_activity(where), parameters):
         times.setdefault(each.activity_id, []).append(each)
     rows = file.rows(
-        f"SELECT * FROM activity {where} ORDER BY title COLLATE NOCASE, id",
+        f"SELECT {', '.join(_ACTIVITY)} FROM activity {where} ORDER BY title COLLATE NOCASE, id",
         parameters,
     )
     return tuple(_activity(row, times.get(row["id"], ())) for row in rows)
@@ -222,62 +226,27 @@ def _of_activity(where: str) -> str:
 
 
 def _activity(row: Row, times: Iterable[ActivityTime]) -> Activity:
-    return Activity(
-        id=row["id"],
-        title=row["title"],
-        category_id=row["category_id"],
-        description=row["description"],
-        place_id=row["place_id"],
-        leader_id=row["leader_id"],
-        co_leader_id=row["co_leader_id"],
-        led_by=row["led_by"],
-        capacity=row["capacity"],
-        fee_cents=row["fee_cents"],
-        open_to=row["open_to"],
-        bring=row["bring"],
-        notes=row["notes"],
-        setting=row["setting"],
-        on_closure=row["on_closure"],
-        suspended_from=_day(row["suspended_from"]),
-        suspended_until=_day(row["suspended_until"]),
-        suspension_note=row["suspension_note"],
-        created_on=read_day(row["created_on"]),
-        times=tuple(times),
-        continues_id=row["continues_id"],
-        proposed_by=row["proposed_by"],
-        decided_by=row["decided_by"],
-        decided_on=_day(row["decided_on"]),
-        votes=row["votes"],
-    )
+    values = dict(zip(_ACTIVITY, row, strict=True))  # a row looks for each name in turn
+    for each in ("suspended_from", "suspended_until", "created_on", "decided_on"):
+        values[each] = _day(values[each])
+    return Activity(times=tuple(times), **values)
 
 
 def _times(file: CentreFile, where: str, parameters: Sequence[Value]) -> tuple[ActivityTime, ...]:
     picked = _picked_dates(file, where, parameters)
     rows = file.rows(
-        f"SELECT * FROM activity_time {where} ORDER BY id",
+        f"SELECT {', '.join(_TIME)} FROM activity_time {where} ORDER BY id",
         parameters,
     )
     return tuple(_time(row, picked) for row in rows)
 
 
 def _time(row: Row, picked: dict[tuple[int, str], list[date]]) -> ActivityTime:
-    return ActivityTime(
-        id=row["id"],
-        activity_id=row["activity_id"],
-        uid=row["uid"],
-        dating=row["dating"],
-        rule=row["rule"],
-        starts_on=_day(row["starts_on"]),
-        at=_clock(row["at"]),
-        minutes=row["minutes"],
-        time_words=row["time_words"],
-        words=row["words"],
-        topic=row["topic"],
-        place_id=row["place_id"],
-        term=row["term"],
-        added=tuple(picked.get((row["id"], "added"), ())),
-        excluded=tuple(picked.get((row["id"], "excluded"), ())),
-    )
+    values = dict(zip(_TIME, row, strict=True))
+    values["starts_on"], values["at"] = _day(values["starts_on"]), _clock(values["at"])
+    for each in _PICKED:
+        values[each] = tuple(picked.get((values["id"], each), ()))
+    return ActivityTime(**values)
 
 
 def _picked_dates(
