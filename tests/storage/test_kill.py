@@ -109,15 +109,15 @@ def test_f25_killed_while_backing_up_every_backup_is_whole(centre: CentreFile) -
 
     chance = random.Random(26)
     begun = time.monotonic()
-    backup.backup_now(centre.path, now=START)
+    backup.backup_now(centre.path, now=START).unlink()
     usual = time.monotonic() - begun  # so that the kills keep pace with the machine
     for _ in range(20):
         child = Child(back_up)
         child.hear()
-        time.sleep(chance.uniform(0, 2 * usual))
+        time.sleep(chance.uniform(0, 3 * usual))
         child.kill()
     made = backups_of(centre.path)
-    assert len(made) > 1
+    assert made
     for each in made:
         connection = sqlite3.connect(each.path)
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
