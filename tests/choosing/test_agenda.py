@@ -1,0 +1,184 @@
+"""What a planning meeting finds on its agenda by itself, each point with its why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dropin.choosing import store
+from dropin.choosing.agenda import ActivityReview, gathered, not_yet_on, reasons
+from dropin.choosing.model import (
+    COME,
+    GATHERING,
+    LEAD,
+    NEW,
+    NO,
+    NOT_NOW,
+    AgendaItem,
+    Ballot,
+    BallotOption,
+    Decision,
+    Idea,
+    Meeting,
+    Support,
+)
+from dropin.choosing.operations import (
+    close_ballot,
+    decide,
+    gather_agenda,
+    remove_item,
+    save_meeting,
+    support,
+)
+from dropin.dates import Customs
+from dropin.programme.model import Activity, ActivityTime
+from dropin.programme.operations import add_activity
+from dropin.storage.file import CentreFile
+from tests.choosing.made import TODAY, ballot, idea
+
+CUSTOMS = Customs()
+FINE = ActivityReview(1, "Choir", dates=8, came=80, places=120)
+
+
+def told(review: ActivityReview) -> list[str]:
+    return [str(each) for each in reasons(review, TODAY, CUSTOMS)]
+
+
+def test_nothing_is_said_of_what_goes_well() -> None:
+    assert told(FINE) == []
+    assert told(replace(FINE, places=None)) == []
+
+
+def test_few_who_come_are_told_once_there_were_some_dates() -> None:
+    assert told(replace(FINE, came=16)) == ["Few come: 16 in all on 8 dates."]
+    assert told(replace(FINE, came=30, places=160)) == ["Few come: 30 in all on 8 dates."]
+    assert told(replace(FINE, dates=2, came=1)) == []
+    assert told(replace(FINE, came=0)) == []  # nobody noted who came
+
+
+def test_people_without_a_place_are_told() -> None:
+    assert told(replace(FINE, waiting=3)) == ["3 found no place and waited."]
+    assert told(replace(FINE, turned_away=4)) == ["4 were turned away."]
+    both = "1 found no place and waited; 2 were turned away."
+    assert told(replace(FINE, waiting=1, turned_away=2)) == [both]
+    assert told(replace(FINE, waiting=2)) == []
+
+
+def test_what_ends_soon_or_is_led_by_nobody_is_told() -> None:
+    soon = replace(FINE, ends_on=date(2026, 12, 16), led=False)
+    ends = "It ends soon: its last date is Tue 15 Dec."
+    assert told(soon) == [ends, "Nobody leads it."]
+    assert told(replace(FINE, ends_on=date(2027, 6, 1))) == []
+
+
+@pytest.mark.parametrize(
+    ("supports", "why"),
+    [
+        ([(COME, 1)], "1 person supports it."),
+        ([(COME, 1), (COME, None)], "2 people support it."),
+        ([(LEAD, 1)], "1 person supports it and offered to help."),
+        ([(COME, 1), (LEAD, 2), (COME, 2)], "2 people support it; 1 of them offered to help."),
+        ([(LEAD, 1), (LEAD, 2)], "2 people support it and offered to help."),
+        ([(LEAD, 1), (LEAD, 2), (COME, 3)], "3 people support it; 2 of them offered to help."),
+    ],
+)
+def test_an_idea_says_who_backs_it(supports: list[tuple[str, int | None]], why: str) -> None:
+    found = points_of(*(an_idea(1, supports),))
+    assert [each.why for each in found] == [why]
+
+
+def an_idea(number: int, supports: list[tuple[str, int | None]]) -> Idea:
+    given = [Support(each, number, *said) for each, said in enumerate(dated(supports))]
+    return Idea(number, f"Idea {number}", TODAY, supports=tuple(given))
+
+
+def dated(supports: list[tuple[str, int | None]]) -> list[tuple[str, date, int | None]]:
+    return [(kind, TODAY, person) for kind, person in supports]
+
+
+def points_of(*ideas: Idea, since: date | None = None) -> tuple[AgendaItem, ...]:
+    states = {each.id: GATHERING if each.supports else NEW for each in ideas}
+    return gathered(ideas, states, (), (), (), since=since, today=TODAY, customs=CUSTOMS)
+
+
+def test_ideas_with_most_support_come_first_and_those_without_none_at_all() -> None:
+    few, many = an_idea(1, [(COME, 1)]), an_idea(2, [(COME, 1), (COME, 2)])
+    assert [each.idea_id for each in points_of(few, an_idea(3, []), many)] == [2, 1]
+
+
+def test_answered_ideas_are_not_brought_up_again() -> None:
+    backed = an_idea(1, [(COME, 1)])
+    points = gathered([backed], {1: NOT_NOW}, (), (), (), since=None, today=TODAY, customs=CUSTOMS)
+    assert points == ()
+
+
+def test_ballots_closed_since_the_last_meeting_are_on() -> None:
+    options = (BallotOption(1, "Choir"),)
+    closed = Ballot(1, "What next?", date(2026, 11, 1), date(2026, 11, 15), options=options)
+    open_still = replace(closed, id=2, closes_on=date(2026, 12, 1))
+
+    def points(since: date | None, decided: tuple[int, ...] = ()) -> list[int | None]:
+        found = gathered(
+            (),
+            {},
+            (open_still, closed),
+            decided,
+            (),
+            since=since,
+            today=TODAY,
+            customs=CUSTOMS,
+        )
+        return [each.ballot_id for each in found]
+
+    assert points(None) == points(date(2026, 11, 14)) == [1]
+    assert points(date(2026, 11, 15)) == []
+    assert points(None, decided=(1,)) == []
+
+
+def test_what_is_on_the_agenda_is_not_added_twice() -> None:
+    points = points_of(an_idea(1, [(COME, 1)]), an_idea(2, [(COME, 1)]))
+    assert not_yet_on(points[:1], points) == points[1:]
+
+
+# In the file
+
+
+def test_an_agenda_gathers_itself_and_again_only_what_is_new(file: CentreFile) -> None:
+    choir = idea(file)
+    support(file, choir, COME, 2, TODAY)
+    idea(file, "Unbacked")
+    number = ballot(file, "Walks")
+    close_ballot(file, number, TODAY)
+    weekly = ActivityTime(0, 0, "", rule="FREQ=WEEKLY;BYDAY=TU", starts_on=date(2026, 11, 3))
+    add_activity(file, Activity(0, "Knitting", times=(weekly,)))
+    add_activity(file, Activity(0, "Chess", leader_id=1, times=(weekly,)))
+    ended = replace(weekly, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=2")
+    add_activity(file, Activity(0, "Baking", times=(ended,)))
+    meeting = save_meeting(file, Meeting(0, date(2026, 11, 30)))
+    assert gather_agenda(file, meeting, TODAY) == 3
+    known = store.meeting(file, meeting)
+    assert known is not None
+    assert [(each.title, each.why) for each in known.items] == [
+        ("What next?", "The ballot has closed."),
+        ("Choir", "1 person supports it."),
+        ("Knitting", "Nobody leads it."),
+    ]
+    assert gather_agenda(file, meeting, TODAY) == 0
+    remove_item(file, known.items[1].id)
+    assert gather_agenda(file, meeting, TODAY) == 1
+    known = store.meeting(file, meeting)
+    assert known is not None
+    assert [each.title for each in known.items] == ["What next?", "Knitting", "Choir"]
+
+
+def test_what_was_decided_or_met_about_does_not_come_back(file: CentreFile) -> None:
+    choir = idea(file)
+    support(file, choir, COME, 2, TODAY)
+    number = ballot(file, "Walks")
+    close_ballot(file, number, TODAY)
+    save_meeting(file, Meeting(0, TODAY))
+    later = save_meeting(file, Meeting(0, date(2026, 12, 30)))
+    decide(file, Decision(0, "", NO, "Too far", "board", TODAY, idea_id=choir))
+    assert gather_agenda(file, later, date(2026, 12, 20)) == 0
