@@ -2,8 +2,9 @@
 
 ``dataclass(frozen=True)`` writes and compiles six methods for every class, about a millisecond
 each time the program starts; thirty such classes were a fifth of a printed week. ``record``
-compiles one method for each class and shares the others. ``dataclasses.replace``, ``fields`` and
-``asdict`` work as always, and type checkers see a frozen dataclass (PEP 681).
+compiles one method for each class, when its first instance is made, and shares the others.
+``dataclasses.replace``, ``fields`` and ``asdict`` work as always, and type checkers see a frozen
+dataclass (PEP 681).
 
 ``NamedTuple`` is ``typing.NamedTuple`` without a check of every field's type, which is most of
 what that costs; type checkers see the original.
@@ -42,7 +43,7 @@ def record(cls: type[Made]) -> type[Made]:
     cls.__doc__ = cls.__doc__ or cls.__name__
     made = dataclass(init=False, repr=False, eq=False)(cls)
     shared: dict[str, Any] = {
-        "__init__": _initialiser(made),
+        "__init__": _made_with_the_first(made),
         "__repr__": _repr,
         "__eq__": _eq,
         "__hash__": _hash,
@@ -53,6 +54,16 @@ def record(cls: type[Made]) -> type[Made]:
         if name not in cls.__dict__ or name == "__hash__":
             setattr(made, name, method)
     return made
+
+
+def _made_with_the_first(cls: type[Any]) -> Any:
+    """Stands in for ``__init__`` until there is a first instance: many starts see none."""
+
+    def make_first(self: Any, *given: Any, **named: Any) -> None:
+        cls.__init__ = _initialiser(cls)
+        cls.__init__(self, *given, **named)
+
+    return make_first
 
 
 def _initialiser(cls: type[Any]) -> Any:
