@@ -9,6 +9,7 @@ fields.py          words and choices;  typed_fields.py: days, clocks, numbers, m
 suggest_field.py   one of many known things;  month_picker.py: a day by mouse
 typed_values.py    how days, clocks and money are written by hand
 buttons.py         buttons, and what all that draw themselves share (drawn_button.py)
+columns.py         headings over lines, in one column or two side by side
 lines.py           a row that can be pressed;  flow.py: a row that goes on to another line
 table.py           thousands of rows;  pick_list.py, find_box.py: found as one types
 choice_dialog.py   a question with a few answers;  error_report.py: how an error is shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -30,6 +32,21 @@ def person(file: CentreFile, person_id: int) -> Person | None:
 def people(file: CentreFile) -> tuple[Person, ...]:
     """Everybody, also those who left, sorted as people look them up."""
     return _sorted(file.rows(f"SELECT {_PERSON} FROM person"))
+
+
+def named_people(file: CentreFile) -> list[tuple[str, int]]:
+    """Everybody by a name that is theirs alone: a short name or number tells two of one apart."""
+    everybody = people(file)
+    count = Counter(each.name for each in everybody)
+    return [
+        (
+            each.name
+            if count[each.name] == 1
+            else f"{each.name} ({each.short_name or each.phone}, {each.id})",
+            each.id,
+        )
+        for each in everybody
+    ]
 
 
 def leaders(file: CentreFile, day: date) -> tuple[Person, ...]:
@@ -117,6 +134,23 @@ def all_roles(file: CentreFile, day: date) -> dict[int, tuple[str, ...]]:
     for row in rows:
         held[row["person_id"]] = (*held.get(row["person_id"], ()), row["role"])
     return held
+
+
+def count_with_a_role(file: CentreFile, roles: Sequence[str], day: date) -> int:
+    """How many, of those who have not left by ``day``, hold any of ``roles`` then; no roles:
+    how many there are."""
+    left = "(left_on IS NULL OR left_on > ?)"
+    if not roles:
+        sql, parameters = f"SELECT count(*) FROM person WHERE {left}", [day.isoformat()]
+    else:
+        marks = ", ".join("?" * len(roles))
+        sql = (
+            "SELECT count(DISTINCT person.id) FROM role_held"
+            f" JOIN person ON person.id = person_id WHERE role IN ({marks}) AND {left}"
+            " AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)"
+        )
+        parameters = [*roles, *[day.isoformat()] * 3]
+    return int(str(file.value(sql, parameters)))
 
 
 def person_columns(person: Person) -> dict[str, str | None]:

@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
 from dropin.dates import Customs, clock_span, day_long
 from dropin.kit import theme
+from dropin.kit.columns import TextColumn, TwoColumns
 from dropin.kit.icons import category_mark, paint_icon
-from dropin.kit.labels import Label
 from dropin.kit.lines import Line, LineLook
 from dropin.kit.page_frame import PageFrame
 from dropin.programme.agenda import leaders_of
@@ -25,7 +25,6 @@ from dropin.today.model import DAYS_AHEAD, Need, TodayView, today_view
 from dropin.words import say
 
 _MINUTE = 60_000
-_COLUMNS_OVER = 900  # narrower than this, the two columns stand under one another
 _CLOCK_WIDTH = 104
 
 
@@ -76,7 +75,7 @@ class TodayPage(QWidget):
         """Nothing to restore."""
 
     def _board(self) -> QWidget:
-        return _Board(self._day_column(), self._needs_column())
+        return TwoColumns(self._day_column(), self._needs_column())
 
     def _first_steps(self) -> QWidget:
         from dropin.kit.buttons import Button  # a centre at work needs neither at its start
@@ -95,7 +94,7 @@ class TodayPage(QWidget):
 
     def _day_column(self) -> QWidget:
         view = self.view
-        column = _Column()
+        column = TextColumn()
         for reason in view.closed:
             column.add_sentence(
                 say("Closed today: {reason}", reason=reason) if reason else say("Closed today")
@@ -110,7 +109,7 @@ class TodayPage(QWidget):
         return column
 
     def _add_list(
-        self, column: _Column, heading: str, found: Sequence[Occurrence], today: date
+        self, column: TextColumn, heading: str, found: Sequence[Occurrence], today: date
     ) -> None:
         if not found:
             return
@@ -137,7 +136,7 @@ class TodayPage(QWidget):
         return clock, " · ".join(part for part in parts if part)
 
     def _needs_column(self) -> QWidget:
-        column = _Column()
+        column = TextColumn()
         column.add_heading(say("Needs a person"))
         if not self.view.needs:
             column.add_sentence(say("Nothing waits for anybody. Enjoy the day."), role="muted")
@@ -176,51 +175,3 @@ def _need_line(text: str) -> Line:
         paint_icon(painter, box, "warning", theme.current().needed)
 
     return Line(text, look=LineLook(bold=False), mark=paint_sign, mark_side=18)
-
-
-class _Column(QWidget):
-    """Headings, sentences and lines under one another."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(theme.SPACE, theme.TIGHT, theme.SPACE, theme.ROOMY)
-        self._layout.setSpacing(0)
-
-    def add(self, part: QWidget) -> None:
-        self._layout.addWidget(part)
-
-    def add_heading(self, text: str) -> None:
-        heading = Label(text, "section")
-        heading.setContentsMargins(theme.TIGHT, theme.SPACE, 0, theme.HAIR)
-        self.add(heading)
-
-    def add_sentence(self, text: str, role: str = "text") -> None:
-        sentence = Label(text, role=role)
-        sentence.setContentsMargins(theme.TIGHT, theme.TIGHT, 0, theme.HAIR)
-        self.add(sentence)
-
-    def finish(self) -> None:
-        self._layout.addStretch(1)
-
-
-class _Board(QWidget):
-    """Two columns side by side, or under one another where it is narrow."""
-
-    def __init__(self, wide: QWidget, slim: QWidget) -> None:
-        super().__init__()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(theme.TIGHT, 0, theme.TIGHT, 0)
-        self._row.setSpacing(theme.SPACE)
-        self._row.addWidget(wide, 3)
-        self._row.addWidget(slim, 2)
-        theme.changes().changed.connect(self._fit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit(self) -> None:
-        beside = self.width() >= theme.scaled(_COLUMNS_OVER)
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

@@ -11,12 +11,12 @@ from pypdf import PdfReader
 
 from dropin.attendance.cash import CashSheet
 from dropin.attendance.model import CashDay
+from dropin.choosing.amounts import hours
 from dropin.choosing.model import Ballot, BallotOption, Meeting
 from dropin.choosing.results import result
 from dropin.printing.documents.ballot import TYPE_SIZE, ballot_paper
 from dropin.printing.documents.cash import cash_day_sheet
 from dropin.printing.documents.ideas import idea_wall
-from dropin.printing.documents.imprint import hours
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import BLANK_LINES, Expected, sign_in_sheet

@@ -8,6 +8,7 @@
     meeting.py    the agenda and the minutes of the members' board
     cash.py       the cash box of a day
     reading.py    from a centre's file to each of them
+    to_hand.py    those somebody may want on a day
 
 A person's name stands only as they agreed; who did not is counted, or has a line to write on.
 """

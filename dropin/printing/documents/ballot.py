@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from dropin.choosing.amounts import costs
 from dropin.choosing.model import Ballot, BallotOption
-from dropin.printing.documents.imprint import Imprint, hours
+from dropin.printing.documents.imprint import Imprint
 from dropin.printing.flowing.model import Choice, Document, Paragraph, Part
 from dropin.words import say
 
@@ -31,18 +32,6 @@ def ballot_paper(ballot: Ballot, imprint: Imprint) -> Document:
     return imprint.document(ballot.question, parts, size=TYPE_SIZE, copies=True)
 
 
-def costs(option: BallotOption, imprint: Imprint) -> str:
-    """``€20.00, 2 hours of the room``; empty where it costs nothing."""
-    said = []
-    if option.money_cents:
-        said.append(imprint.money(option.money_cents))
-    if option.room_minutes:
-        said.append(say("{hours} of the room", hours=hours(option.room_minutes)))
-    if option.leader_minutes:
-        said.append(say("{hours} of a leader", hours=hours(option.leader_minutes)))
-    return ", ".join(said)
-
-
 def _how_to_vote(ballot: Ballot) -> str:
     if ballot.seat_id is not None:
         return say("Tick everyone you would like to see in this seat.")
@@ -52,6 +41,6 @@ def _how_to_vote(ballot: Ballot) -> str:
 def _words(option: BallotOption, imprint: Imprint) -> Iterator[str]:
     if option.description:
         yield option.description
-    cost = costs(option, imprint)
+    cost = costs(option, imprint.money)
     if cost:
         yield say("Costs {costs}", costs=cost)

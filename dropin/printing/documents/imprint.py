@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from types import MappingProxyType
 
 from dropin.centre.model import Centre
+from dropin.centre.money import money
 from dropin.dates import day_long
 from dropin.printing.entries import listed
 from dropin.printing.flowing.model import USUAL_SIZE, Document, Part
 from dropin.records import NamedTuple
 from dropin.words import say, say_count
-
-_SIGNS: Mapping[str, str] = MappingProxyType(
-    {"EUR": "€", "GBP": "£", "USD": "$", "CAD": "$", "AUD": "$", "NZD": "$"}
-)
 
 
 class Imprint(NamedTuple):
@@ -61,13 +57,8 @@ class Imprint(NamedTuple):
         return day_long(day, self.centre.customs)
 
     def money(self, cents: int) -> str:
-        """``€3.50``; the code where a currency has no sign of its own: ``3.50 CHF``."""
-        currency = self.centre.currency
-        sign = "-" if cents < 0 else ""
-        amount = f"{abs(cents) // 100}.{abs(cents) % 100:02}"
-        if currency in _SIGNS:
-            return f"{sign}{_SIGNS[currency]}{amount}"
-        return f"{sign}{amount} {currency}"
+        """``€3.50``: in the centre's currency."""
+        return money(cents, self.centre.currency)
 
     def names(self, person_ids: Sequence[int]) -> str:
         """``Ana, Ben and 2 others``: those who may be named, and how many more there are."""
@@ -78,13 +69,3 @@ class Imprint(NamedTuple):
         if others:
             named.append(say_count("{count} other", "{count} others", others))
         return listed(named)
-
-
-def hours(minutes: int) -> str:
-    """``2 hours``, ``1½ hours``, ``45 minutes``."""
-    whole, rest = divmod(minutes, 60)
-    if whole and not rest:
-        return say_count("{count} hour", "{count} hours", whole)
-    if whole and rest == 30:
-        return say("{number}½ hours", number=whole)
-    return say_count("{count} minute", "{count} minutes", minutes)

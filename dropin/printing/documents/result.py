@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
 
+from dropin.choosing.amounts import hours
 from dropin.choosing.model import MONEY, SHARES, Ballot
 from dropin.choosing.results import Result, ResultLine, closed_on
-from dropin.printing.documents.imprint import Imprint, hours
+from dropin.printing.documents.imprint import Imprint
 from dropin.printing.entries import listed
 from dropin.printing.flowing.model import (
     Bar,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from dropin.kit.fields import ChoiceField
 from dropin.kit.suggest_field import SuggestField
-from dropin.people.store import people
+from dropin.people.store import named_people
 from dropin.programme.store import categories, places
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -30,18 +28,3 @@ def person_field(file: CentreFile) -> SuggestField[int]:
         say("Nobody in the file has this name. Choose one from the list, or add them in People."),
         say("Nobody yet"),
     )
-
-
-def named_people(file: CentreFile) -> list[tuple[str, int]]:
-    """Everybody by a name that is theirs alone: a short name or number tells two of one apart."""
-    everybody = people(file)
-    count = Counter(each.name for each in everybody)
-    return [
-        (
-            each.name
-            if count[each.name] == 1
-            else f"{each.name} ({each.short_name or each.phone}, {each.id})",
-            each.id,
-        )
-        for each in everybody
-    ]
