@@ -15,7 +15,8 @@ From what is said to what is seen, each step in its own file:
     flowing/                      sheets whose parts flow over the pages, and how they do
     documents/                    what each of these says: sign-in, ballot, minutes …
     operations.py                 from a centre's file to the bytes of a PDF
-    page.py                       the Print page;  options_view.py, sheet_card_view.py: its parts
+    page.py                       the Print page;  options_view.py, sheet_card_view.py,
+                                  more_sheets_view.py: its parts
     sheet_dialog_view.py          one flowing sheet, asked for from where one works
     preview_view.py               the true preview;  outlet_view.py, printer_view.py: the way out
 """

@@ -83,7 +83,6 @@ class SheetChoices(QWidget):
         column.addLayout(cards)
         column.addWidget(self._form)
         column.addWidget(self.promise)
-        column.addStretch(1)
         self.cards[self.kind].setChecked(True)
 
     def _wire(self) -> None:

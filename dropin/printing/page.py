@@ -23,7 +23,10 @@ from dropin.kit.tasks import TaskBar, Tasks
 from dropin.kit.time_navigation import today_navigation
 from dropin.kit.toast import announce
 from dropin.people.naming import LEVELS
+from dropin.printing.documents.reading import Wanted
+from dropin.printing.documents.to_hand import sheets_to_hand
 from dropin.printing.model import KINDS, MONTH, Sheet, SheetOptions
+from dropin.printing.more_sheets_view import MoreSheets
 from dropin.printing.operations import Printed, printed, sheet_of
 from dropin.printing.options_view import SheetChoices
 from dropin.printing.outlet_view import Outlet
@@ -32,13 +35,14 @@ from dropin.printing.sheet_card_view import PICTURE_WIDTH
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
-_CHOICES_WIDTH = 264  # pixels at 100 % text
+_CHOICES_WIDTH = 288  # pixels at 100 % text
 
 
 class PrintPage(QWidget):
     """Sheets at the left, the true preview at the right. Reads the file, never changes it."""
 
     said = Signal(str)
+    print_wanted = Signal(str, dict)  # another sheet, and what it is about
     previewed = Signal()  # the preview shows what is chosen
 
     def __init__(self, file: CentreFile, today: Callable[[], date]) -> None:
@@ -52,6 +56,7 @@ class PrintPage(QWidget):
         self.drawings = Tasks(self)  # too quick for a bar
         self.outlet = Outlet(self, self.tasks)
         self.choices = SheetChoices(centre(file).paper)
+        self.more = MoreSheets()
         self.preview = Preview()
         self._build_header()
         self._build_body()
@@ -60,6 +65,7 @@ class PrintPage(QWidget):
 
     def refresh(self) -> None:
         """Read the file again, and draw the sheet and the small pictures anew."""
+        self.more.show_sheets(sheets_to_hand(self._file, self._today()))
         self._draw()
         self._draw_pictures()
 
@@ -121,7 +127,7 @@ class PrintPage(QWidget):
         self.warning = Sign("info", "careful")
         for sign in (self.trouble, self.warning):
             sign.hide()
-        self._choices_area = scrolling(self.choices)
+        self._choices_area = scrolling(self._left_side())
         self._fit_choices()
         right = QVBoxLayout()
         right.setSpacing(theme.TIGHT)
@@ -140,6 +146,16 @@ class PrintPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
 
+    def _left_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.choices)
+        column.addWidget(self.more)
+        column.addStretch(1)
+        return side
+
     def _wire(self) -> None:
         theme.changes().changed.connect(self._fit_choices)
         self.navigation.earlier.connect(lambda: self.show_day(self._stepped(-1)))
@@ -147,6 +163,7 @@ class PrintPage(QWidget):
         self.navigation.later.connect(lambda: self.show_day(self._stepped(1)))
         self.choices.changed.connect(self._draw)
         self.choices.kind_chosen.connect(lambda _: self._draw())
+        self.more.wanted.connect(self._want)
         self.zoom.changed.connect(lambda: self.preview.set_zoom(self.zoom.value()))
         self.preview.page_shown.connect(self._say_page)
         self.outlet.said.connect(self.said)
@@ -154,6 +171,10 @@ class PrintPage(QWidget):
         self.drawings.failed.connect(self._failed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_out)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save_as)
+
+    def _want(self, wanted: Wanted) -> None:
+        about = wanted._asdict()
+        self.print_wanted.emit(about.pop("kind"), about)
 
     def _fit_choices(self) -> None:
         self._choices_area.setFixedWidth(theme.scaled(_CHOICES_WIDTH))

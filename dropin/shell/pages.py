@@ -113,6 +113,7 @@ def _print(file: CentreFile, now: Clock, house: House) -> QWidget:
 
     page = PrintPage(file, lambda: now().date())
     page.said.connect(house.say_done)
+    page.print_wanted.connect(house.print_sheet)
     return page
 
 

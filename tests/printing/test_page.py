@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from dropin.printing import printer_view
 from dropin.printing.model import MONTH, WEEK
 from dropin.printing.operations import printed
 from dropin.printing.page import PrintPage
-from dropin.programme.operations import remove_activity
+from dropin.programme.operations import add_activity, remove_activity
 from dropin.storage.file import CentreFile
-from tests.printing.made import TODAY, busy_week
+from tests.printing.made import TODAY, busy_week, weekly
 
 
 @pytest.fixture
@@ -183,3 +183,24 @@ def test_many_pages_come_out_as_many_pages(qapp: QApplication, tmp_path: Path) -
     assert printer_view.print_pages(data, printer, progress) == count
     assert len(PdfReader(paper).pages) == count
     assert said[0] == "Printing page 1"
+
+
+def test_more_sheets_are_asked_for_with_what_they_are_about(
+    qtbot: QtBot, page: PrintPage, file: CentreFile
+) -> None:
+    assert [line.text() for line in page.more.lines] == ["Ideas", "Cash sheet"]
+    add_activity(file, weekly(0, "Lunch", "SU", time(12)))
+    page.refresh()
+    line = page.more.lines[-1]
+    assert line.text() == "Sign-in: Lunch"
+    with qtbot.waitSignal(page.print_wanted) as wanted:
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    kind, about = wanted.args
+    assert kind == "sign-in"
+    assert (about["day"], about["at"]) == (TODAY, time(12))
+
+
+def test_the_keyboard_stays_in_the_list_of_sheets(qtbot: QtBot, page: PrintPage) -> None:
+    page.more.lines[1].setFocus()
+    page.refresh()
+    assert page.more.lines[1].hasFocus()
