@@ -46,7 +46,11 @@ def desk_names(
 
     Where too many fit, only those show whose first name is just what was typed, if they are few.
     """
-    present = [each for each in found if each.left_on is None or each.left_on > day]
+    present = [
+        each
+        for each in found
+        if (each.left_on is None or each.left_on > day) and _begins_so(typed, each)
+    ]
     shown = [
         each
         for each in present
@@ -70,13 +74,13 @@ def desk_offer(todays: Sequence[Occurrence], now: datetime) -> DeskOffer:
     """What is on today and not over; ``usual`` is what is on now, where that is one thing."""
     minutes = minutes_of(now.time())
     held = [each for each in todays if each.status != CANCELLED]
-    coming = [each for each in held if minutes < _end_of(each)]
+    coming = [each for each in held if minutes < ends_at(each)]
     on_now = [each for each in coming if each.at and minutes_of(each.at) - EARLY_MINUTES <= minutes]
     shown = coming[:MOST_ACTIVITIES]
     return DeskOffer(tuple(shown), on_now[0] if len(on_now) == 1 else None)
 
 
-def _end_of(occurrence: Occurrence) -> int:
+def ends_at(occurrence: Occurrence) -> int:
     """Minutes since midnight; without a clock time it may be till the end of the day."""
     if occurrence.at is None:
         return MINUTES_A_DAY
@@ -110,6 +114,13 @@ def _family(person: Person) -> str:
 
 def _is_whole_name(typed: str, person: Person) -> bool:
     return searchable(typed).split() == searchable(person.name).split()
+
+
+def _begins_so(typed: str, person: Person) -> bool:
+    """Whether the first word typed begins the first name, or what they are called for short."""
+    begun = searchable(typed).split()[:1]
+    firsts = (searchable(person.name), searchable(person.printed_name))
+    return bool(begun) and any(each.startswith(begun[0]) for each in firsts)
 
 
 def _is_first_name(typed: str, person: Person) -> bool:

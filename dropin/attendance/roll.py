@@ -21,6 +21,8 @@ from dropin.records import record
 
 EXPECTED, IN_LINE, GONE = "expected", "in line", "gone"
 _SECTIONS = (EXPECTED, IN_LINE, GONE)
+CAME_IN, SIGNS_UP, COURSE = "came in", "signs up", "course"
+"""What somebody added by name does."""
 
 
 @record

@@ -15,8 +15,12 @@ class Flow(QWidget):
     None by which such a layout must say that it has no more items.
     """
 
-    def __init__(self, spacing: int = 8, margins: QMargins | None = None) -> None:
+    def __init__(
+        self, spacing: int = 8, margins: QMargins | None = None, *, centred: bool = False
+    ) -> None:
+        """``centred``: each line stands in the middle instead of at the left."""
         super().__init__()
+        self._centred = centred
         self._spacing = spacing
         self._margins = margins or QMargins()
         self._parts: list[QWidget] = []
@@ -113,6 +117,9 @@ class Flow(QWidget):
 
     def _place(self, line: list[tuple[QWidget, QSize]], width: int, top: int, height: int) -> None:
         left = self._margins.left()
+        if self._centred:
+            taken = sum(size.width() for _, size in line) + self._spacing * (len(line) - 1)
+            left += max(0, width - taken) // 2
         end_parts = [size.width() for part, size in line if part in self._end_parts]
         end_width = sum(end_parts) + self._spacing * (len(end_parts) - 1)
         pushed = False

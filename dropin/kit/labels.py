@@ -48,6 +48,11 @@ class IconView(QWidget):
         self._name, self._role, self._scale = name, role, scale
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_icon(self, name: str, role: str) -> None:
+        """Another icon, in the colour of another role."""
+        self._name, self._role = name, role
+        self.update()
+
     def sizeHint(self) -> QSize:
         side = round(self.fontMetrics().height() * self._scale)
         return QSize(side, side)
@@ -66,12 +71,18 @@ class Sign(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.TIGHT)
-        row.addWidget(IconView(icon, role, 1.1), 0, Qt.AlignmentFlag.AlignTop)
+        self._icon = IconView(icon, role, 1.1)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
 
     def set_text(self, text: str) -> None:
         self.label.setText(text)
         self.setVisible(bool(text))
+
+    def show_as(self, icon: str, role: str) -> None:
+        """From now on with this icon, in the colour of this role."""
+        self._icon.show_icon(icon, role)
+        self.label.set_role(role)
 
 
 class Rule(QFrame):

@@ -26,6 +26,12 @@ def large_font(scale: float = LARGE, *, bold: bool = False) -> QFont:
     return font
 
 
+def large_width(letters: int, scale: float = LARGER) -> int:
+    """Pixels that so many letters take in a button."""
+    metrics = QFontMetrics(large_font(scale, bold=True))
+    return letters * metrics.averageCharWidth() + 2 * theme.ROOMY
+
+
 class LargeLabel(Label):
     """A sentence in large type."""
 

@@ -1,0 +1,81 @@
+"""A line on which one types a name; who fits stands under it, and Enter takes one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dropin.kit import theme
+from dropin.kit.fields import LineField
+from dropin.kit.pick_list import Found, PickList
+from dropin.people.store import find_beginning
+from dropin.storage.file import CentreFile
+
+_MOST = 6
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class PersonFinder(QWidget):
+    """``picked`` says whom; the line is empty again then, for the next name."""
+
+    picked = Signal(int)
+
+    def __init__(self, file: CentreFile, words: str) -> None:
+        super().__init__()
+        self._file = file
+        self.field = LineField(words)
+        self.field.name_aloud(words)
+        self.list = PickList(most=_MOST)
+        self.list.hide()
+        self.setFocusProxy(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HAIR)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.line.textEdited.connect(self._look)
+        self.field.line.installEventFilter(self)
+        self.list.picked.connect(lambda found: found.action())
+
+    def begin(self, letters: str) -> None:
+        """Go on with letters typed elsewhere."""
+        self.field.set_value(letters)
+        self.field.setFocus()
+        self.field.line.end(False)
+        self._look(letters)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The line's keys that belong to the list; Escape empties the line before anything else."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key = Qt.Key(event.key())
+        if key in _STEPS and not self.list.isHidden():
+            self.list.move_by(_STEPS[key])
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.list.isHidden():
+            if (found := self.list.current()) is not None:
+                found.action()
+            return True
+        if key == Qt.Key.Key_Escape and self.field.value():
+            self._empty()
+            return True
+        return False
+
+    def _look(self, text: str) -> None:
+        found = [
+            Found(each.name, each.phone, "people", partial(self._take, each.id))
+            for each in find_beginning(self._file, text, _MOST)
+        ]
+        self.list.show_found(found)
+        self.list.setVisible(bool(found))
+
+    def _take(self, person_id: int) -> None:
+        self._empty()
+        self.picked.emit(person_id)
+
+    def _empty(self) -> None:
+        self.field.set_value("")
+        self._look("")

@@ -1,0 +1,302 @@
+"""The Attendance page: who is expected and who came, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dropin.attendance.actions_view import RollActions
+from dropin.attendance.date_sheet import DateSheet, date_sheet
+from dropin.attendance.date_view import DateView, sheet_title
+from dropin.attendance.day_view import DROPPED_IN, DayList
+from dropin.attendance.desk import ends_at
+from dropin.attendance.desk_view import FrontDesk
+from dropin.attendance.model import Key, key_of
+from dropin.attendance.panels.cash_view import CashPanel
+from dropin.attendance.panels.counts_view import CountsPanel
+from dropin.attendance.panels.on_date_view import OnDatePanel
+from dropin.attendance.panels.orphans_view import OrphansPanel
+from dropin.attendance.panels.paper_view import PaperPanel
+from dropin.attendance.panels.suggestions_view import SuggestionsPanel
+from dropin.attendance.roll import RollRow
+from dropin.attendance.store import figures
+from dropin.attendance.waiting import ORPHANS, SUGGESTIONS, waiting_for_somebody
+from dropin.centre.store import centre
+from dropin.dates import day_long, minutes_of, read_day
+from dropin.kit import theme
+from dropin.kit.buttons import Button
+from dropin.kit.draft_panel import may_replace
+from dropin.kit.page_frame import PageFrame
+from dropin.kit.side_panel import SidePanel, scrolling
+from dropin.kit.time_navigation import today_navigation
+from dropin.programme.model import CANCELLED, Occurrence, Programme
+from dropin.programme.occurrences import occurrences
+from dropin.programme.store import programme_between
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+_LIST_WIDTH, _MOST_LIST_WIDTH = 272, 400
+_LEAST_SHEET_WIDTH = 420
+_TICK_MILLISECONDS = 60_000
+
+
+class AttendancePage(QWidget):
+    """The day at the left, one of its dates at the right. ``said`` tells what was done.
+
+    ``print_wanted`` asks for a sheet and says what it is about; ``person_wanted`` for a person.
+    """
+
+    said = Signal(str)
+    print_wanted = Signal(str, dict)
+    person_wanted = Signal(int)
+
+    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
+        """``now`` gives the present on the centre's wall, with its zone."""
+        super().__init__()
+        self._file, self._now = file, now
+        self._day = now().date()
+        self._shown_today = self._day
+        self._customs = centre(file).customs
+        self._programme = Programme()
+        self._dates: Sequence[Occurrence] = ()
+        self._chosen: Key | None = None
+        self.sheet = DateSheet.nothing(self._day)
+        self.desk: FrontDesk | None = None
+        self.frame = PageFrame(say("Attendance"))
+        self.navigation = today_navigation()
+        self.desk_button = Button(say("Open the front desk"), "primary", pressed=self.open_desk)
+        self.list = DayList()
+        self.date = DateView(file, centre(file))
+        self.actions_on_date = RollActions(file, now, self)
+        self._timer = QTimer(self)
+        self._build()
+        self._wire()
+        self._choose_first()
+        self.refresh()
+        self.date.expect(self.sheet, self._day)
+
+    def refresh(self) -> None:
+        """Read the day again."""
+        self._customs = centre(self._file).customs
+        self._read_day()
+        self._show_date()
+        panel = self.frame.side
+        if isinstance(panel, OrphansPanel | SuggestionsPanel | CashPanel):
+            panel.refresh()
+        elif isinstance(panel, OnDatePanel):
+            panel.follow(self.sheet)
+
+    def show_day(self, day: date) -> None:
+        """Go to ``day``, to what is on then."""
+        self._day = day
+        self._read_day()
+        self._choose_first()
+        self._show_date()
+        self.date.expect(self.sheet, self._now().date())
+
+    def show_date(self, key: Key, day: date) -> None:
+        """Go to one date of an activity."""
+        self.show_day(day)
+        if any(key_of(each) == key for each in self._dates):
+            self._choose(key)
+
+    def open_desk(self) -> None:
+        """The front desk, in front of everything."""
+        self.desk = FrontDesk(self._file, self._now, self)
+        self.desk.showFullScreen()
+        self.desk.activateWindow()
+
+    def state(self) -> dict[str, str]:
+        return {"day": self._day.isoformat()} if self._day != self._now().date() else {}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        if state.get("day"):
+            self.show_day(read_day(state["day"]))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the list of people, or of dates."""
+        if self.date.table.isVisible():
+            self.date.table.setFocus(event.reason())
+        else:
+            self.list.dates.take_keyboard()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    # How it is built.
+
+    def _build(self) -> None:
+        self.frame.add_navigation(self.navigation)
+        for words, panel in (
+            (say("Worth a word"), SUGGESTIONS),
+            (say("Cash sheet"), "cash"),
+        ):
+            self.frame.add_filter(Button(words, "plain", pressed=partial(self.open_panel, panel)))
+        self.desk_button.setEnabled(self._file.read_only is None)
+        self.frame.set_primary(self.desk_button)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(theme.TIGHT, 0, 0, 0)
+        row.setSpacing(0)
+        self._list_area = scrolling(self.list)
+        row.addWidget(self._list_area)
+        row.addWidget(self.date, 1)
+        self.frame.set_content(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        theme.changes().changed.connect(self._fit)
+
+    def _wire(self) -> None:
+        self.navigation.earlier.connect(lambda: self.show_day(self._day - timedelta(days=1)))
+        self.navigation.later.connect(lambda: self.show_day(self._day + timedelta(days=1)))
+        self.navigation.now.connect(lambda: self.show_day(self._now().date()))
+        self.list.chosen.connect(self._choose)
+        self.list.asked.connect(self.open_panel)
+        self.date.asked.connect(self.open_panel)
+        self.date.added.connect(self.actions_on_date.add)
+        table = self.date.table
+        table.marked.connect(self._mark)
+        table.guests_changed.connect(self.actions_on_date.bring)
+        table.place_offered.connect(self.actions_on_date.offer)
+        table.place_answered.connect(self.actions_on_date.answer)
+        table.opened.connect(self._open_row)
+        table.clicked.connect(self._follow_click)
+        self.actions_on_date.said.connect(self.said)
+        self._timer.setInterval(_TICK_MILLISECONDS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _fit(self) -> None:
+        """The day gives way where the people, beside an open panel, would have no room."""
+        width = max(_LIST_WIDTH, min(_MOST_LIST_WIDTH, theme.scaled(_LIST_WIDTH)))
+        self._list_area.setFixedWidth(width)
+        beside = self.frame.side.width() if self.frame.side is not None else 0
+        left = self.width() - beside - width
+        self._list_area.setVisible(left >= min(_LEAST_SHEET_WIDTH, self.width() - width))
+
+    # What shows.
+
+    def _read_day(self) -> None:
+        end = self._day + timedelta(days=1)
+        self._programme = programme_between(self._file, self._day, end)
+        self._dates = occurrences(self._programme, self._day, end)
+        self.frame.set_title(day_long(self._day, self._customs))
+        found = figures(self._file, self._day, end)
+        self.list.show_day(self._dates, found, self._programme, self._customs)
+        now = self._now()
+        self.list.show_waiting(waiting_for_somebody(self._file, now, self._customs))
+
+    def _choose_first(self) -> None:
+        """What is on now or comes next; else dropping in."""
+        now = self._now()
+        running = [each for each in self._dates if each.status != CANCELLED]
+        if self._day == now.date():
+            running = [
+                each for each in running if ends_at(each) > minutes_of(now.time())
+            ] or running[-1:]
+        self._chosen = key_of(running[0]) if running else None
+
+    def _choose(self, chosen: object) -> None:
+        self._chosen = chosen if isinstance(chosen, Key) else None
+        self._show_date()
+        self.date.expect(self.sheet, self._now().date())
+
+    def _show_date(self) -> None:
+        occurrence = next((each for each in self._dates if key_of(each) == self._chosen), None)
+        self._chosen = key_of(occurrence) if occurrence is not None else None
+        self.list.dates.set_value(self._chosen or DROPPED_IN)
+        self.sheet = date_sheet(self._file, occurrence, self._day)
+        self.actions_on_date.look_at(occurrence, self._day)
+        self.date.show_sheet(self.sheet, self._programme, self._now().date())
+
+    def _tick(self) -> None:
+        """A new day begins by itself; offers run out."""
+        today = self._now().date()
+        if today != self._shown_today and self._day == self._shown_today:
+            self.show_day(today)
+        self._shown_today = today
+        if self.isVisible():
+            self.list.show_waiting(waiting_for_somebody(self._file, self._now(), self._customs))
+
+    # What is done.
+
+    def _mark(self, row: RollRow, presence: str) -> None:
+        self.actions_on_date.mark(row, presence)
+        if presence:
+            self.date.table.go_on()
+
+    def open_panel(self, which: str) -> None:
+        """Open what ``which`` asks for: a panel at the side, or do it at once."""
+        if which == "everyone":
+            self.actions_on_date.everyone_came(self.sheet.rows)
+        elif which == "turns":
+            self.actions_on_date.propose_turns(self.sheet)
+        elif which == "sign-in":
+            self._print_sign_in()
+        elif which == "lapse":
+            self.actions_on_date.lapse()
+        elif may_replace(self.frame):
+            self._open_side(self._panel(which))
+
+    def _panel(self, which: str) -> SidePanel:
+        title, actions = sheet_title(self.sheet), self.actions_on_date
+        if which == "cash":
+            cash = CashPanel(self._file, self._day, self._customs)
+            cash.print_asked.connect(self._print_cash)
+            cash.said.connect(self.said)
+            return cash
+        if which == ORPHANS:
+            orphans = OrphansPanel(self._file, self._now, self._customs)
+            orphans.said.connect(self.said)
+            return orphans
+        if which == "paper":
+            paper = PaperPanel(self._file, title)
+            paper.came.connect(actions.from_paper)
+            return paper
+        if which == "counts":
+            counts = CountsPanel(self.sheet, title)
+            counts.counted.connect(actions.count_heads)
+            counts.away.connect(actions.turn_away)
+            return counts
+        suggestions = SuggestionsPanel(self._file, self._now, self._customs)
+        suggestions.said.connect(self.said)
+        suggestions.person_wanted.connect(self.person_wanted)
+        return suggestions
+
+    def _open_row(self, row: RollRow) -> None:
+        if may_replace(self.frame):
+            panel = OnDatePanel(self._file, self._now, self._customs, self.actions_on_date, row)
+            panel.said.connect(self.said)
+            panel.person_wanted.connect(self.person_wanted)
+            self._open_side(panel)
+
+    def _follow_click(self) -> None:
+        """While somebody is open at the side, a click on another opens them instead."""
+        row = self.date.table.row()
+        if row is not None and isinstance(self.frame.side, OnDatePanel):
+            self._open_row(row)
+
+    def _open_side(self, panel: SidePanel) -> None:
+        self.frame.open_side(panel)
+        panel.closed.connect(self._fit)
+        self._fit()
+
+    def _print_sign_in(self) -> None:
+        occurrence = self.sheet.occurrence
+        if occurrence is not None:
+            what = {
+                "day": occurrence.day,
+                "activity_id": occurrence.activity.id,
+                "at": occurrence.at,
+            }
+            self.print_wanted.emit("sign-in", what)
+
+    def _print_cash(self) -> None:
+        self.print_wanted.emit("cash", {"day": self._day})
