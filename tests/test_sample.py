@@ -14,7 +14,10 @@ from statistics import median
 
 import pytest
 
+from dropin.attendance.cash import cash_sheet
+from dropin.attendance.store import cash_day, figures, payments_on
 from dropin.centre.store import centre
+from dropin.choosing.store import ballots, holders, idea_states
 from dropin.errors import KnownError
 from dropin.people.model import NAME_ON_PRINTS, agreed
 from dropin.people.store import all_consents, people
@@ -195,3 +198,25 @@ def test_the_data_can_be_read_as_it_is() -> None:
 def test_starting_the_program_does_not_load_the_sample() -> None:
     code = "import dropin.cli, sys; sys.exit('dropin.sample' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=FOLDER.parent.parent)
+
+
+def test_the_sample_has_chosen_and_come_together(one_year: CentreFile) -> None:
+    """Ideas in every state, a counted and an open ballot, a board, and a year of attendance."""
+    assert set(idea_states(one_year, TODAY).values()) >= {
+        *("new", "gathering support", "on a ballot", "not now", "chosen", "running"),
+    }
+    states = [each.state_on(TODAY) for each in ballots(one_year)]
+    assert states == ["open", "closed"]
+    assert len(holders(one_year, TODAY)) == 5
+    month = figures(one_year, TODAY - timedelta(days=28), TODAY)
+    came = sum(each.came for each in month)
+    assert 500 < came < 4_000
+    assert all(each.came <= each.capacity + each.guests for each in month if each.capacity)
+    assert sum(each.waiting for each in figures(one_year, TODAY, TODAY + timedelta(days=21))) > 0
+
+
+def test_the_samples_money_adds_up(one_year: CentreFile) -> None:
+    for row in one_year.rows("SELECT day FROM cash_day"):
+        day = date.fromisoformat(row["day"])
+        sheet = cash_sheet(cash_day(one_year, day), payments_on(one_year, day))
+        assert sheet.difference_cents in (0, -50)

@@ -15,6 +15,8 @@ from random import Random
 
 from dropin.centre.customs import new_centre
 from dropin.centre.model import Centre
+from dropin.sample.attendance import Attendance
+from dropin.sample.choosing import Choosing
 from dropin.sample.house import close, furnish
 from dropin.sample.making import Making, read_data
 from dropin.sample.people import People
@@ -55,3 +57,5 @@ def _fill(making: Making, settings: Centre) -> None:
     people = People(making)
     Programme(making, people).write()
     people.write_roles()
+    Choosing(making).write()
+    Attendance(making).write()

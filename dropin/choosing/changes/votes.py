@@ -23,6 +23,7 @@ from dropin.choosing.voting import (
     differing,
     may_vote,
     read_box,
+    voter_number,
     with_votes,
     write_box,
     write_papers,
@@ -84,7 +85,7 @@ def unmark_paper(file: CentreFile, ballot_id: int, person_id: int) -> None:
             say("Nobody knows which of them is whose, so the mark stays."),
         )
     with file.sealed() as change:
-        change.delete("sealed_voter", _voter_number(ballot_id, person_id))
+        change.delete("sealed_voter", voter_number(ballot_id, person_id))
 
 
 def start_batch(file: CentreFile, ballot_id: int, label: str = "") -> int:
@@ -155,16 +156,11 @@ def remove_batch(file: CentreFile, batch_id: int) -> None:
 def _mark(change: SealedChange, ballot_id: int, person_id: int, way: str) -> None:
     change.insert(
         "sealed_voter",
-        id=_voter_number(ballot_id, person_id),
+        id=voter_number(ballot_id, person_id),
         ballot_id=ballot_id,
         person_id=person_id,
         way=way,
     )
-
-
-def _voter_number(ballot_id: int, person_id: int) -> int:
-    """A row's number that says nothing about when it was written."""
-    return (ballot_id << 32) + person_id
 
 
 def _put_in(
