@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 def _take_sheet(parser: ArgumentParser) -> None:
     take_file(parser)
     take_pdf(parser)
+
+
+def _take_names(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
     parser.add_argument(
         "--names",
         choices=LEVELS,
@@ -33,7 +37,7 @@ def _take_sheet(parser: ArgumentParser) -> None:
 
 
 def _take_sign_in(parser: ArgumentParser) -> None:
-    _take_sheet(parser)
+    _take_names(parser)
     _take_day(parser)
     parser.add_argument("--activity", required=True, metavar="ID|TITLE")
     parser.add_argument(
@@ -53,8 +57,17 @@ def _take_ballot(parser: ArgumentParser) -> None:
     parser.add_argument("--ballot", type=int, required=True, metavar="ID")
 
 
-def _take_meeting(parser: ArgumentParser) -> None:
+def _take_agenda(parser: ArgumentParser) -> None:
     _take_sheet(parser)
+    _take_meeting(parser)
+
+
+def _take_minutes(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    _take_meeting(parser)
+
+
+def _take_meeting(parser: ArgumentParser) -> None:
     parser.add_argument("--meeting", type=int, required=True, metavar="ID")
 
 
@@ -88,7 +101,7 @@ def _printing(kind: str) -> Callable[[Namespace], None]:
                 _wanted(kind, options, file),
                 today=today(file),
                 paper=options.paper,
-                name_level=options.names,
+                name_level=vars(options).get("names", FIRST),
             )
         save(printed(document), options)
 
@@ -159,8 +172,8 @@ COMMANDS = {
     "print sign-in": Command(_take_sign_in, _printing("sign-in")),
     "print ballot": Command(_take_ballot, _printing("ballot")),
     "print result": Command(_take_ballot, _printing("result")),
-    "print ideas": Command(_take_sheet, _printing("ideas")),
-    "print agenda": Command(_take_meeting, _printing("agenda")),
-    "print minutes": Command(_take_meeting, _printing("minutes")),
+    "print ideas": Command(_take_names, _printing("ideas")),
+    "print agenda": Command(_take_agenda, _printing("agenda")),
+    "print minutes": Command(_take_minutes, _printing("minutes")),
     "print cash": Command(_take_cash, _printing("cash")),
 }

@@ -254,9 +254,25 @@ def test_a_heading_never_stands_alone_at_the_foot(lines: int) -> None:
     assert "Friends Name Phone Person 000" in page
 
 
-def test_a_row_taller_than_a_page_goes_on() -> None:
-    endless = " ".join(f"word{number}" for number in range(3000))
-    pages = page_texts(sheet(Table((Column("What"), Column("Who")), ((endless, "Ana"),))))
+ENDLESS = " ".join(f"word{number}" for number in range(3000))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Table((Column("What"), Column("Who")), ((ENDLESS, "Ana"),)),
+        Facts((("What", ENDLESS),)),
+        Choice("What", (ENDLESS,)),
+        Heading(ENDLESS),
+        Paragraph(ENDLESS),
+    ],
+    ids=["row", "fact", "choice", "heading", "paragraph"],
+)
+def test_what_is_taller_than_a_page_goes_on_to_the_next(part: Part) -> None:
+    document = sheet(part)
+    for page in laid_out(document).pages:
+        assert max(box(each)[3] for each in page) <= 841.89 - MARGIN + 1
+    pages = page_texts(document)
     assert len(pages) > 2
     assert all(f"word{number}" in " ".join(pages) for number in range(3000))
 

@@ -16,7 +16,7 @@ from dropin.printing.flowing.model import (
 from dropin.printing.flowing.setting import Flow, Room, lines_of, side_by_side, size_of
 from dropin.printing.flowing.shapes import box_to_tick
 from dropin.printing.flowing.table import rows_of
-from dropin.printing.layout import MUTED, Block, Line, Rule
+from dropin.printing.layout import MUTED, Block, Line, Rule, shifted
 
 _MOST_LETTERS = 52  # sizes a line of a paragraph is wide: longer ones lose the eye on its way back
 _LEAST_LINES = 2  # of a paragraph on either side of a page's end
@@ -81,23 +81,31 @@ def _facts(facts: Facts, room: Room) -> Iterator[Flow]:
         names = lines_of(Paragraph(name, muted=True), name_width - between, room)
         said = lines_of(Paragraph(words, bold=True), room.width - name_width, room)
         gap = room.size * (0.25 if number else 0.5)
-        yield Flow(Block(gap, (side_by_side((0.0, names), (name_width, said)),)))
+        for line in side_by_side(((0.0, names), (name_width, said)), room.tallest):
+            yield Flow(Block(gap, (line,)))
+            gap = 0.0
 
 
 def _choice(choice: Choice, room: Room) -> Block:
-    """A box as tall as its title, so that it is seen and ticked from a wheelchair's armrest."""
+    """A box taller than its title, so that it is seen and ticked without aiming."""
     side = room.size * 1.5
     indent = side + room.size * 0.8
     width = room.width - indent
     said = lines_of(Paragraph(choice.title, bold=True, scale=1.15), width, room)
     for words in choice.words:
         said += lines_of(Paragraph(words), width, room)
+    lines = [_indented(line, indent) for line in said]
     box = box_to_tick(room.size * 0.05, room.size * 0.02, side)
-    line = side_by_side((indent, said))
-    tall = max(line.height, side + room.size * 0.1)
-    return Block(room.size * 0.75, (Line(tall, (*box, *line.pieces)),))
+    first, *others = lines or [Line(0, ())]
+    least = 0.0 if others else side + room.size * 0.1
+    with_box = Line(max(first.height, least), (*box, *first.pieces))
+    return Block(room.size * 0.75, (with_box, *others))
 
 
 def _writing_line(room: Room) -> Block:
     height = room.size * _WRITING
     return Block(0, (Line(height, (Rule(0, height, room.width, height, 0.6, MUTED),)),))
+
+
+def _indented(line: Line, x: float) -> Line:
+    return line._replace(pieces=tuple(shifted(piece, x, 0) for piece in line.pieces))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dropin.printing.flowing.model import LEAST_SIZE, Paragraph
 from dropin.printing.layout import (
@@ -57,12 +57,32 @@ def size_of(said: Paragraph, room: Room) -> float:
     return max(LEAST_SIZE, room.size * said.scale)
 
 
-def side_by_side(*columns: tuple[float, Sequence[Line]]) -> Line:
-    """Columns of lines, each from its own ``x``, as one line: read one column after the other."""
-    pieces: list[Piece] = []
-    tall = 0.0
-    for x, lines in columns:
-        block = [Block(0, tuple(lines))]
-        pieces += placed(block, x, 0)
-        tall = max(tall, stacked(block))
-    return Line(tall, tuple(pieces))
+def side_by_side(columns: Sequence[tuple[float, Sequence[Line]]], tallest: float) -> Iterator[Line]:
+    """Columns of lines, each from its own ``x``, as one line: read one column after the other.
+
+    What would be taller than ``tallest`` becomes several, each as full as it can be.
+    """
+    rest = [(x, list(lines)) for x, lines in columns]
+    while True:
+        pieces: list[Piece] = []
+        tall = 0.0
+        for x, lines in rest:
+            block = [Block(0, tuple(_taken(lines, tallest)))]
+            pieces += placed(block, x, 0)
+            tall = max(tall, stacked(block))
+        yield Line(tall, tuple(pieces))
+        if not any(lines for _, lines in rest):
+            return
+
+
+def _taken(lines: list[Line], height: float) -> list[Line]:
+    """Take from ``lines`` as many as ``height`` holds, at least one."""
+    count, used = 0, 0.0
+    for line in lines:
+        used += line.height
+        if count and used > height:
+            break
+        count += 1
+    head = lines[:count]
+    del lines[:count]
+    return head

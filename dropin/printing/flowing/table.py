@@ -26,8 +26,6 @@ _MOST_ABOVE = 0.6
 _LEAST_COLUMN = 1.6  # sizes: the widest letter of a title
 _THIN, _THICK = 0.5, 1.1
 
-_Lines = list[Line]
-
 
 class _Grid(NamedTuple):
     """Where the columns of a table stand."""
@@ -122,33 +120,15 @@ def _apart(block: Block, room: Room) -> Block:
 
 
 def _row(
-    cells: Sequence[_Lines], grid: _Grid, tallest: float, rule: float = _THIN
+    cells: Sequence[Sequence[Line]], grid: _Grid, tallest: float, rule: float = _THIN
 ) -> Iterator[Block]:
     """One block, or of a row too tall for a page as many as it takes."""
-    above = grid.above
-    below = grid.room.size * _ABOVE
-    rest = [list(lines) for lines in cells]
-    while True:
-        heads = [_taken(lines, tallest - above - below) for lines in rest]
-        line = side_by_side(*zip(grid.lefts, heads, strict=True))
+    above, below = grid.above, grid.room.size * _ABOVE
+    columns = list(zip(grid.lefts, cells, strict=True))
+    for line in side_by_side(columns, tallest - above - below):
         tall = max(grid.least, above + line.height + below)
         pieces = [shifted(piece, 0, above) for piece in line.pieces]
         yield Block(0, (Line(tall, (*_rules(tall, grid, rule), *pieces)),))
-        if not any(rest):
-            return
-
-
-def _taken(lines: _Lines, height: float) -> _Lines:
-    """Take from ``lines`` as many as ``height`` holds, at least one."""
-    count, used = 0, 0.0
-    for line in lines:
-        used += line.height
-        if count and used > height:
-            break
-        count += 1
-    head = lines[:count]
-    del lines[:count]
-    return head
 
 
 def _rules(tall: float, grid: _Grid, width: float) -> Iterator[Piece]:
@@ -159,7 +139,7 @@ def _rules(tall: float, grid: _Grid, width: float) -> Iterator[Piece]:
             yield Rule(left - half, 0, left - half, tall, _THIN, "line")
 
 
-def _cell(cell: Cell, number: int, grid: _Grid) -> _Lines:
+def _cell(cell: Cell, number: int, grid: _Grid) -> list[Line]:
     room, width = grid.room, grid.widths[number]
     size, tall = room.size, room.size * LEADING
     if isinstance(cell, TickBox):
