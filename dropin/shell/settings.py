@@ -74,6 +74,12 @@ def _terms(file: CentreFile, now: datetime) -> QWidget:
     return TermsSection(file, now.date())
 
 
+def _attendance(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.attendance.settings_view import AttendanceSection
+
+    return AttendanceSection(file, now.date())
+
+
 SECTIONS = (
     SectionKind("centre", Message("Centre"), _centre),
     SectionKind("hours", Message("Hours"), _hours),
@@ -81,6 +87,7 @@ SECTIONS = (
     SectionKind("places", Message("Places"), _places),
     SectionKind("categories", Message("Categories"), _categories),
     SectionKind("terms", Message("Terms"), _terms),
+    SectionKind("attendance", Message("Attendance"), _attendance),
 )
 
 
