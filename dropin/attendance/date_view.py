@@ -16,15 +16,17 @@ from dropin.attendance.roll_view import RollTable
 from dropin.centre.model import Centre
 from dropin.dates import clock_span, day_short
 from dropin.kit import theme
-from dropin.kit.buttons import Button, Segments
+from dropin.kit.buttons import Button, MenuButton, Segments
 from dropin.kit.flow import Flow
 from dropin.kit.labels import Label, Sign
+from dropin.kit.side_panel import scrolling
 from dropin.programme.agenda import leaders_of
 from dropin.programme.model import CANCELLED, Occurrence, Programme
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
-_FINDER_WIDTH = 240
+_FINDER_WIDTH = 200
+_LEAST_ROWS = 6  # in sight, the heading counted
 
 
 class DateView(QWidget):
@@ -44,7 +46,9 @@ class DateView(QWidget):
         self.notice = Sign("info", "muted")
         self.action_row = Flow(theme.HAIR)
         self.action_buttons: dict[str, Button] = {}
-        self.finder = PersonFinder(file, say("Add somebody by name"))
+        self.more = MenuButton(say("More"))
+        self.more.set_choices([(say("Type in a paper sheet…"), "paper"), (say("Heads…"), "counts")])
+        self.finder = PersonFinder(file, say("Add somebody by name"), self)
         self.way = Segments(
             [(say("Came"), CAME_IN), (say("Signs up"), SIGNS_UP), (say("Whole course"), COURSE)],
             accessible_name=say("What the person added does"),
@@ -79,45 +83,61 @@ class DateView(QWidget):
 
     def _build(self) -> None:
         for key, words in _actions().items():
-            button = Button(words, "plain", pressed=partial(self.asked.emit, key))
+            icon = "print" if key == "sign-in" else ""
+            button = Button(words, "plain", icon=icon, pressed=partial(self.asked.emit, key))
             self.action_buttons[key] = button
             self.action_row.add(button)
+        self.more.chosen.connect(self._ask_more)
+        self.action_row.add(self.more)
         adding = Flow(theme.TIGHT)
-        self.finder.setFixedWidth(theme.scaled(_FINDER_WIDTH))
-        adding.add(self.finder)
+        self.finder.field.setFixedWidth(theme.scaled(_FINDER_WIDTH))
+        adding.add(self.finder.field)
         adding.add(self.way)
         adding.setEnabled(self._editable)
         self.nobody.setContentsMargins(0, theme.ROOMY, theme.SPACE, 0)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._list.addWidget(self.table)
         self._list.addWidget(self.nobody)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.WIDE, theme.TIGHT, theme.WIDE, theme.TIGHT)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.SPACE, theme.TIGHT, theme.TIGHT, theme.TIGHT)
         column.setSpacing(theme.TIGHT)
         for part in (self.title, self.detail, self.figures, self.needs, self.notice):
             column.addWidget(part)
         column.addWidget(self.action_row)
         column.addWidget(adding)
+        column.addWidget(self.finder.list)
         column.addWidget(self._list, 1)
         column.addWidget(self.keys)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))  # with large text the list alone would have no room
+        theme.changes().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.table.setMinimumHeight(theme.row_height() * _LEAST_ROWS)
 
     def _wire(self) -> None:
         self.finder.picked.connect(lambda person: self.added.emit(person, str(self.way.value())))
         self.table.typed.connect(self.finder.begin)
+
+    def _ask_more(self, key: object) -> None:
+        self.asked.emit(str(key))
 
     def _offer_actions(self, sheet: DateSheet, today: date) -> None:
         """Only what makes sense for this date now."""
         dated, begun = sheet.occurrence is not None, sheet.day <= today
         shown = {
             "everyone": begun and bool(unmarked(sheet.rows)),
-            "turns": dated and not begun_over(sheet, today) and sheet.waiting > 0,
-            "paper": begun,
-            "counts": begun,
+            "turns": dated and sheet.day >= today and sheet.waiting > 0,
             "sign-in": dated,
         }
         for key, button in self.action_buttons.items():
             button.setVisible(shown[key])
             button.setEnabled(self._editable or key == "sign-in")
+        self.more.setVisible(begun)
+        self.more.setEnabled(self._editable)
         self.action_row.updateGeometry()
 
     def _where(self, occurrence: Occurrence | None, programme: Programme) -> str:
@@ -145,18 +165,11 @@ def sheet_title(sheet: DateSheet) -> str:
     return sheet.occurrence.title if sheet.occurrence is not None else say("Dropped in")
 
 
-def begun_over(sheet: DateSheet, today: date) -> bool:
-    """Whether the date lies before today."""
-    return sheet.day < today
-
-
 def _actions() -> dict[str, str]:
     return {
         "everyone": say("Everyone else came"),
         "turns": say("Fair turns…"),
-        "paper": say("Type in a paper sheet…"),
-        "counts": say("Heads…"),
-        "sign-in": say("Print sign-in sheet"),
+        "sign-in": say("Sign-in sheet"),
     }
 
 

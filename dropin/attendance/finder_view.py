@@ -6,9 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from dropin.kit import theme
 from dropin.kit.fields import LineField
 from dropin.kit.pick_list import Found, PickList
 from dropin.people.store import find_beginning
@@ -18,24 +17,21 @@ _MOST = 6
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class PersonFinder(QWidget):
-    """``picked`` says whom; the line is empty again then, for the next name."""
+class PersonFinder(QObject):
+    """``picked`` says whom; the line is empty again then, for the next name.
+
+    Whoever shows it puts ``field`` where one types, and ``list`` under it.
+    """
 
     picked = Signal(int)
 
-    def __init__(self, file: CentreFile, words: str) -> None:
-        super().__init__()
+    def __init__(self, file: CentreFile, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._file = file
         self.field = LineField(words)
         self.field.name_aloud(words)
         self.list = PickList(most=_MOST)
         self.list.hide()
-        self.setFocusProxy(self.field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HAIR)
-        column.addWidget(self.field)
-        column.addWidget(self.list)
         self.field.line.textEdited.connect(self._look)
         self.field.line.installEventFilter(self)
         self.list.picked.connect(lambda found: found.action())

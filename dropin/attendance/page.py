@@ -40,7 +40,7 @@ from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
-_LIST_WIDTH, _MOST_LIST_WIDTH = 272, 400
+_LIST_WIDTH, _MOST_LIST_WIDTH = 248, 400
 _LEAST_SHEET_WIDTH = 420
 _TICK_MILLISECONDS = 60_000
 

@@ -35,7 +35,7 @@ from dropin.centre.store import time_zone
 from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.kit import theme
-from dropin.kit.buttons import Button, Segments
+from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import CheckField, LineField
 from dropin.kit.flow import Flow
@@ -69,7 +69,7 @@ class OnDatePanel(DraftPanel):
         self._file, self._now, self._customs, self._actions = file, now, customs, actions
         self._zone: tzinfo = time_zone(file)
         self.row = row
-        self.presence = Segments(_presences(), accessible_name=say("Did they come?"))
+        self.marks = {presence: Button(words) for presence, words in _presences().items()}
         self.problem = Sign("warning", "needed")
         self.form = _party_form() if row.sign_up is not None else None
         self.fee = FeePart(file, now)
@@ -78,9 +78,7 @@ class OnDatePanel(DraftPanel):
         super().__init__(row.person.name, self._content())
         self.problem.hide()
         self._add_buttons()
-        self.presence.chosen.connect(self._mark)
         self.fee.said.connect(self.said)
-        self.presence.setEnabled(file.read_only is None)
         self._show(first=True)
         self.watch()
 
@@ -140,7 +138,7 @@ class OnDatePanel(DraftPanel):
                 pressed=self._want_person,
             )
         )
-        column.addWidget(self.presence)
+        column.addWidget(self._mark_row())
         column.addWidget(self.problem)
         for layout in (self._line, self._history):
             layout.setSpacing(theme.HAIR)
@@ -163,7 +161,7 @@ class OnDatePanel(DraftPanel):
         self.form.changed.connect(self.touch)
 
     def _show(self, *, first: bool = False) -> None:
-        self.presence.set_value(self.row.presence)
+        self._show_marks()
         self._show_line()
         self.fee.show_fee(self.row.fee)
         self._show_history()
@@ -228,11 +226,25 @@ class OnDatePanel(DraftPanel):
     def _want_person(self) -> None:
         self.person_wanted.emit(self.row.person.id)
 
-    def _mark(self, presence: object) -> None:
+    def _mark_row(self) -> Flow:
+        """Came, excused, missed; the one that is down, pressed again, takes it back."""
+        row = Flow(theme.HAIR)
+        for presence, button in self.marks.items():
+            button.setCheckable(True)
+            button.setEnabled(self._file.read_only is None)
+            button.clicked.connect(partial(self._mark, presence))
+            row.add(button)
+        return row
+
+    def _mark(self, presence: str, _checked: bool = False) -> None:
         try:
-            self._actions.mark(self.row, str(presence))
+            self._actions.mark(self.row, "" if presence == self.row.presence else presence)
         finally:
-            self.presence.set_value(self.row.presence)
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        for presence, button in self.marks.items():
+            button.setChecked(presence == self.row.presence)
 
     def _offer_words(self, offer: Offer) -> str:
         asked = moment_words(offer.offered_at, self._customs, self._zone)
@@ -246,13 +258,8 @@ class OnDatePanel(DraftPanel):
         return say("Asked {when}: {answer}", when=asked, answer=answer)
 
 
-def _presences() -> list[tuple[str, object]]:
-    return [
-        (say("Not said"), ""),
-        (say("Came"), CAME),
-        (say("Excused"), EXCUSED),
-        (say("Missed"), MISSED),
-    ]
+def _presences() -> dict[str, str]:
+    return {CAME: say("Came"), EXCUSED: say("Excused"), MISSED: say("Missed")}
 
 
 def _party_form() -> Form:

@@ -91,13 +91,13 @@ class SuggestionsPanel(SidePanel):
         part = self._about(newcomer.person_id, str(newcomer.reason))
         layout = part.layout()
         if self._file.read_only is None and layout is not None:
-            finder = PersonFinder(self._file, say("Who comes along?"))
+            finder = PersonFinder(self._file, say("Who comes along?"), part)
             finder.picked.connect(partial(self._accompany, newcomer.person_id, today))
-            finder.hide()
+            finder.field.hide()
             ask = Button(say("Somebody comes along…"), "link")
-            ask.clicked.connect(partial(_swap, ask, finder))
-            layout.addWidget(ask)
-            layout.addWidget(finder)
+            ask.clicked.connect(partial(_swap, ask, finder.field))
+            for each in (ask, finder.field, finder.list):
+                layout.addWidget(each)
         return part
 
     def _invitation(self, invitation: Invitation) -> QWidget:
