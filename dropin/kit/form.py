@@ -211,7 +211,8 @@ class _Row(QWidget):
 
 def _beneath(words: str) -> str:
     if not words:
-        return say("This was emptied meanwhile. Saving puts back what stands here.")
+        return say("This was emptied meanwhile. If you save, what you typed takes its place.")
     return say(
-        "Meanwhile this became “{words}”. Saving puts what stands here instead.", words=words
+        "This became “{words}” meanwhile. If you save, what you typed takes its place.",
+        words=words,
     )
