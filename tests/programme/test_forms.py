@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dropin.dates import Customs
@@ -121,6 +122,19 @@ def test_changing_the_title_leaves_the_times_alone(file: CentreFile, qtbot: QtBo
     assert after is not None
     assert after.title == "Big choir"
     assert after.times == before.times
+
+
+def test_who_proposed_and_who_decided_is_noted_under_more(file: CentreFile, qtbot: QtBot) -> None:
+    panel = panel_of(file, qtbot, named(file, "Choir").id)
+    panel.show_more()
+    panel.more.set_values({"proposed_by": "members", "decided_by": "board"})
+    panel.save()
+    choir = named(file, "Choir")
+    assert (choir.proposed_by, choir.decided_by) == ("members", "board")
+    again = panel_of(file, qtbot, choir.id)
+    again.show_more()
+    told = [label.text() for label in again.more.findChildren(QLabel)]
+    assert "So far: proposed by members, decided by the board." in told
 
 
 def test_more_holds_the_rest(file: CentreFile, qtbot: QtBot) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from dropin.programme.endings import end_of, has_ended
 from dropin.programme.model import WORDS, Activity, ActivityTime
+from dropin.programme.occurrences import occurrences
+from dropin.programme.operations import add_activity, change_following, remove_activity
 from dropin.programme.origin import origin_words, shares
+from dropin.programme.store import activity, activity_time, continued, programme
+from dropin.storage.file import CentreFile
+from tests.files import new_file
 
 DAY = date(2026, 11, 22)
 CHOIR = Activity(1, "Choir")
@@ -78,3 +84,35 @@ def test_an_activity_ends_with_the_last_of_its_times() -> None:
     assert end_of(CHOIR) is None
     assert has_ended(replace(CHOIR, times=(until,)), date(2026, 11, 18))
     assert not has_ended(replace(CHOIR, times=(until,)), date(2026, 11, 17))
+
+
+def test_an_activity_carried_on_as_another_remembers_what_it_was(tmp_path: Path) -> None:
+    with new_file(tmp_path) as file:
+        tuesdays = replace(TUESDAYS, id=0, uid="")
+        first = add_activity(
+            file, replace(CHOIR, proposed_by="members", votes=14, times=(tuesdays,))
+        )
+        second = carry_on(file, first, date(2026, 11, 24), "Big choir")
+        third = carry_on(file, second, date(2026, 12, 8), "Huge choir")
+        alone = add_activity(file, replace(CHOIR, title="Chess"))
+        assert continued(file) == {
+            first: (first,),
+            second: (second, first),
+            third: (third, second, first),
+            alone: (alone,),
+        }
+        latest = activity(file, third)
+        assert latest is not None
+        assert (latest.proposed_by, latest.votes) == ("members", 14)
+        remove_activity(file, first)
+        assert continued(file)[third] == (third, second)
+        file.undo()
+        assert continued(file)[third] == (third, second, first)
+
+
+def carry_on(file: CentreFile, activity_id: int, day: date, title: str) -> int:
+    found = occurrences(programme(file), day, day + timedelta(days=1))
+    (there,) = [each for each in found if each.activity.id == activity_id]
+    time = activity_time(file, change_following(file, there, title=title))
+    assert time is not None
+    return time.activity_id
