@@ -71,6 +71,7 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
     page.day_wanted.connect(house.show_day)
     page.activity_wanted.connect(house.open_activity)
     page.page_wanted.connect(house.show_page)
+    page.people_wanted.connect(partial(_show_people_of, house))
     return page
 
 
@@ -150,6 +151,12 @@ def _show_date(house: House, key: Key, day: date) -> None:
     from dropin.attendance.page import AttendancePage
 
     cast(AttendancePage, house.show_page("attendance")).show_date(key, day)
+
+
+def _show_people_of(house: House, day: date) -> None:
+    from dropin.attendance.page import AttendancePage
+
+    cast(AttendancePage, house.show_page("attendance")).show_day(day)
 
 
 PAGES = (

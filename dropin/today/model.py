@@ -20,12 +20,14 @@ DAYS_AHEAD = 7
 class Need:
     """One thing that waits for a person: what, and where its answer is.
 
-    ``day`` leads to the calendar, else ``activity_id`` to the activity.
+    ``activity_id`` leads to the activity, else ``day`` to the calendar; or to the day's people
+    where ``of_people``.
     """
 
     text: Message
     day: date | None = None
     activity_id: int | None = None
+    of_people: bool = False
 
 
 @record

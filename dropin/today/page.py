@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -25,13 +26,18 @@ from dropin.today.model import DAYS_AHEAD, Need, TodayView, today_view
 from dropin.words import say
 
 _MINUTE = 60_000
+_PEOPLE_MILLISECONDS = 400
 _CLOCK_WIDTH = 104
 
 
 class TodayPage(QWidget):
-    """Says in one look what is on now, what comes today and tomorrow, and what needs someone."""
+    """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
+
+    What waits around sign-ups is read a moment after the page stands, so that it stands sooner.
+    """
 
     day_wanted = Signal(object)
+    people_wanted = Signal(object)
     activity_wanted = Signal(int)
     page_wanted = Signal(str)
 
@@ -52,6 +58,11 @@ class TodayPage(QWidget):
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
         self._shown: tuple[TodayView, Customs] | None = None
+        self._reads_people = False
+        self._people_timer = QTimer(self)
+        self._people_timer.setSingleShot(True)
+        self._people_timer.timeout.connect(self._read_people)
+        self._people_timer.start(_PEOPLE_MILLISECONDS)
         self.refresh()
 
     def refresh(self) -> None:
@@ -61,6 +72,8 @@ class TodayPage(QWidget):
         end = now.date() + timedelta(days=DAYS_AHEAD)
         self._programme = programme_between(self._file, now.date(), end)
         self.view = today_view(self._programme, now, self._customs)
+        if self._reads_people:
+            self.view = replace(self.view, needs=(*self.view.needs, *self._needs_of_people(now)))
         if self._shown == (self.view, self._customs):
             return
         self._shown = self.view, self._customs
@@ -147,8 +160,23 @@ class TodayPage(QWidget):
         column.finish()
         return column
 
+    def _read_people(self) -> None:
+        """From now on look at sign-ups too."""
+        self._reads_people = True
+        self.refresh()
+
+    def _needs_of_people(self, now: datetime) -> list[Need]:
+        from dropin.attendance.waiting import waiting_for_somebody  # not needed for the start
+
+        return [
+            Need(each.text, day=each.day or now.date(), of_people=True)
+            for each in waiting_for_somebody(self._file, now, self._customs)
+        ]
+
     def _go_to(self, need: Need) -> None:
-        if need.activity_id is not None:
+        if need.of_people:
+            self.people_wanted.emit(need.day)
+        elif need.activity_id is not None:
             self.activity_wanted.emit(need.activity_id)
         elif need.day is not None:
             self.day_wanted.emit(need.day)
