@@ -72,13 +72,13 @@ SPRING = Ballot(
         BallotOption(4, "Bingo", withdrawn_on=date(2026, 11, 20)),
     ),
 )
-VOTES = {
-    frozenset({1, 2}): 14,
-    frozenset({3}): 7,
-    frozenset({1}): 6,
-    frozenset({2, 3}): 3,
-}
-RESULT = result(replace(SPRING, budget=30_000), VOTES, money=IMPRINT.money)
+VOTES = {frozenset({1, 2}): 14, frozenset({3}): 10, frozenset({1}): 6}
+CHOIR_OPTION, WALKS, TRANH, BINGO = SPRING.options
+DEAR_WALKS = replace(
+    SPRING, options=(CHOIR_OPTION, replace(WALKS, money_cents=15_000), TRANH, BINGO)
+)
+RESULT = result(replace(DEAR_WALKS, budget=36_000), VOTES, money=IMPRINT.money)
+"""By ticks Choir and the walks would be chosen; by fair shares a third chooses too."""
 IDEAS = (
     Standing(
         Idea(

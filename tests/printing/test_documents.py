@@ -20,7 +20,7 @@ from dropin.printing.documents.ideas import idea_wall
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import BLANK_LINES, Expected, sign_in_sheet
-from dropin.printing.flowing.model import Document, Table, TickBox, paragraphs_of, texts
+from dropin.printing.flowing.model import Bar, Document, Table, TickBox, paragraphs_of, texts
 from dropin.printing.flowing.pages import lay_out
 from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.layout import texts_of
@@ -169,15 +169,23 @@ def test_a_seat_is_voted_on_by_name() -> None:
 # The result
 
 
-def test_a_result_tells_the_count_in_words_and_what_most_ticks_would_have_chosen() -> None:
-    words = said(result_sheet(RESULT, IMPRINT))
+def test_a_result_tells_the_count_in_words_and_pictures() -> None:
+    document = result_sheet(RESULT, IMPRINT)
+    words = said(document)
     assert "30 people voted." in words
-    assert "Chosen: Choir and Walks by the river" in words
+    assert "Chosen: Choir and Đàn tranh for beginners" in words
     assert "Choir: 20 people each gave €10.00 of their share" in words
-    assert "Everybody who voted had the same share of it, €10.00" in words
-    assert "Most ticks alone would have chosen the same." in words
+    assert "Everybody who voted had the same share of it, €12.00" in words
+    assert "everybody’s share was raised to €15.00" in words
+    assert "Most ticks alone would have chosen: Choir and Walks by the river." in words
     assert "No tie had to be broken." in words
     assert "Bingo, on Friday 20 November 2026" in words
+    (pictures,) = tables(document)
+    assert [(row[1], row[3]) for row in pictures.rows] == [
+        (Bar(1.0), "chosen"),
+        (Bar(0.7, solid=False), "chosen"),
+        (Bar(0.5), ""),
+    ]
 
 
 def test_a_minority_s_choice_stands_beside_what_most_ticks_would_have_chosen() -> None:

@@ -60,11 +60,20 @@ def _is_open(result: Result) -> bool:
 
 
 def _pictures(result: Result) -> Table:
-    """A bar for each option, the most ticked first, as long as its ticks beside the most."""
+    """A bar for each option, the most ticked first, as long as its ticks beside the most.
+
+    A count by fair shares shows beside it what most ticks alone would have chosen.
+    """
+    by_shares = result.ballot.rule == SHARES
     lines = sorted(result.lines, key=lambda each: -each.ticks)
     most = max((each.ticks for each in lines), default=0)
-    rows = tuple(_picture(each, most, each.chosen and not _is_open(result)) for each in lines)
-    return Table((Column(share=4), Column(share=5), Column(share=0.8, at_right=True)), rows)
+    rows = []
+    for each in lines:
+        row = _picture(each, most, each.chosen and not _is_open(result))
+        rows.append((*row, say("chosen") if each.by_most_ticks else "") if by_shares else row)
+    beside = (Column(say("Most ticks alone"), 1.5),) if by_shares else ()
+    columns = Column(share=4), Column(share=4.5), Column(say("Ticks"), 0.8, at_right=True)
+    return Table((*columns, *beside), tuple(rows))
 
 
 def _picture(line: ResultLine, most: int, chosen: bool) -> tuple[Cell, ...]:

@@ -28,7 +28,7 @@ def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> P
         for across, down in _COPIES:
             part = leaf._replace(width=width / across, height=height / down)
             alone = _pages(document, part)
-            if len(alone) == 1:
+            if len(alone) == 1 and first_heading(document, part)[1] <= part.height / 2:
                 return Pages(width, height, (_repeated(alone[0], part, across, down),))
     return Pages(width, height, tuple(_pages(document, leaf)))
 
@@ -62,6 +62,8 @@ def _filled(flowing: Sequence[Flow], room_of: Callable[[int], float]) -> list[li
             pages[-1] += blocks
         while exceeds(pages[-1], room_of(len(pages) - 1)):
             fits, rest = taken(pages[-1], room_of(len(pages) - 1))
+            if not rest:
+                break  # a single line is taller than the page: it stands as it is
             pages[-1:] = [fits, rest]
     return pages
 
