@@ -44,6 +44,7 @@ from dropin.programme.panels.times_view import TimesEditor
 from dropin.programme.panels.when_view import WhenContext
 from dropin.programme.plain_words.typed_times import weekly_words_for, words_for
 from dropin.programme.store import activity, places
+from dropin.records import record
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -56,6 +57,16 @@ _MORE = (
     *("description", "category_id", "co_leader_id", "led_by", "capacity", "fee_cents"),
     *("open_to", "bring", "notes", "setting", "on_closure", "proposed_by", "decided_by"),
 )
+
+
+@record
+class Beginning:
+    """A first draft made elsewhere: ``note`` says where it comes from, ``add`` puts it in and
+    returns its id."""
+
+    draft: Activity
+    note: str
+    add: Callable[[Activity], int]
 
 
 class ActivityPanel(DraftPanel):
@@ -73,17 +84,22 @@ class ActivityPanel(DraftPanel):
         day: date | None = None,
         at: time | None = None,
         sections: ActivitySections = (),
+        beginning: Beginning | None = None,
     ) -> None:
-        """``day`` and ``at`` fill in when a new one is, as one date or weekly."""
+        """``day`` and ``at`` fill in when a new one is, as one date or weekly; ``beginning``
+        everything it has."""
         self._file, self._context, self._sections = file, context, sections
-        self._draft = activity(file, activity_id) or Activity(0, "", created_on=context.today)
+        self._beginning = beginning
+        fresh = beginning.draft if beginning else Activity(0, "", created_on=context.today)
+        self._draft = activity(file, activity_id) or fresh
         self.form = Form()
         self.more = Form()
         self.times = TimesEditor(file, context, self._draft.times or (_NEW_TIME,))
         self.access = Label(size="small", role="muted")
         self.problem = Sign("warning", "needed")
         self.more_button = Button(say("More"), "link", pressed=self.show_more)
-        super().__init__(self._draft.title or say("New activity"), self._content())
+        title = self._draft.title if activity_id else say("New activity")
+        super().__init__(title, self._content())
         self.more.hide()
         self.problem.hide()
         self._fill()
@@ -113,7 +129,7 @@ class ActivityPanel(DraftPanel):
             if draft.id:
                 update_activity(self._file, draft)
             else:
-                draft = replace(draft, id=add_activity(self._file, draft))
+                draft = replace(draft, id=self._add(draft))
         except KnownError as error:
             self._show(error)
             return
@@ -171,7 +187,7 @@ class ActivityPanel(DraftPanel):
         form.add_part(self.access)
         form.add("leader_id", say("Who leads"), person_field(self._file))
         place.changed.connect(self._show_access)
-        for part in (self._suspended_sign(), self.problem, form, self.more_button, self.more):
+        for part in (self._top_sign(), self.problem, form, self.more_button, self.more):
             if part is not None:
                 column.addWidget(part)
         if self._draft.id:
@@ -180,8 +196,11 @@ class ActivityPanel(DraftPanel):
                     column.addWidget(section)
         return content
 
-    def _suspended_sign(self) -> Sign | None:
+    def _top_sign(self) -> Sign | None:
+        """Where a draft comes from, or that the activity is suspended."""
         draft = self._draft
+        if self._beginning is not None:
+            return Sign("idea", "accent", self._beginning.note)
         if not draft.suspended_on(self._context.today):
             return None
         until = draft.suspended_until
@@ -251,6 +270,11 @@ class ActivityPanel(DraftPanel):
         self.access.setVisible(bool(facts))
 
     # What comes of it.
+
+    def _add(self, draft: Activity) -> int:
+        if self._beginning is not None:
+            return self._beginning.add(draft)
+        return add_activity(self._file, draft)
 
     def _edited(self) -> Activity:
         draft = replace(self._draft, times=self.times.value(), **self.form.values())

@@ -21,7 +21,7 @@ from dropin.kit.page_frame import PageFrame
 from dropin.kit.section import refresh_sections
 from dropin.kit.table import Column, Table
 from dropin.programme.calendar.filters_view import FilterButtons
-from dropin.programme.forms import ActivityPanel, ActivitySections
+from dropin.programme.forms import ActivityPanel, ActivitySections, Beginning
 from dropin.programme.model import ASK, CANCELLED, Activity, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
 from dropin.programme.panels.when_view import WhenContext
@@ -117,6 +117,13 @@ class ActivitiesPage(QWidget):
         """An empty form at the side."""
         self._open_panel(0)
 
+    def begin_activity(self, draft: Activity, note: str, add: Callable[[Activity], int]) -> None:
+        """A form filled in with ``draft`` at the side; on Save ``add`` puts it in.
+
+        ``note`` says above it where it comes from.
+        """
+        self._open_panel(0, Beginning(draft, note, add))
+
     def state(self) -> dict[str, str]:
         section = str(self.sections.value())
         return {"section": section, "search": self.search.value(), **self.filters.state()}
@@ -184,13 +191,15 @@ class ActivitiesPage(QWidget):
             self.table if shown else self.nothing if self._rows else self.empty
         )
 
-    def _open_panel(self, activity_id: int) -> None:
+    def _open_panel(self, activity_id: int, beginning: Beginning | None = None) -> None:
         if not may_replace(self.frame):
             return
         context = WhenContext(self._customs, self._now().date(), self._programme.terms)
-        panel = ActivityPanel(self._file, activity_id, context, sections=self._sections)
+        panel = ActivityPanel(
+            self._file, activity_id, context, sections=self._sections, beginning=beginning
+        )
         panel.said.connect(self._done)
-        panel.saved.connect(self.table.point_at)
+        panel.saved.connect(self.table.point_at if beginning is None else self.open_activity)
         self.frame.open_side(panel)
 
     def _open_chosen(self) -> None:

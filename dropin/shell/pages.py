@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dropin.attendance.activity_view import ActivityAttendance
     from dropin.attendance.model import Key
     from dropin.attendance.person_view import PersonAttendance
+    from dropin.choosing.panels.origin_view import ActivityOrigin
+    from dropin.programme.forms import ActivitySections
+    from dropin.programme.model import Activity
 
 Clock = Callable[[], datetime]
 
@@ -40,6 +43,9 @@ class House(Protocol):
     def show_page(self, key: str) -> object: ...
     def show_day(self, day: date) -> None: ...
     def open_activity(self, number: int) -> None: ...
+    def begin_activity(
+        self, draft: Activity, note: str, add: Callable[[Activity], int]
+    ) -> None: ...
     def open_person(self, number: int) -> None: ...
     def print_sheet(self, kind: str, what: dict[str, Any]) -> None: ...
     def say_done(self, sentence: str) -> None: ...
@@ -78,7 +84,7 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _calendar(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.programme.calendar.page import CalendarPage
 
-    page = CalendarPage(file, now, (partial(_activity_attendance, now, house),))
+    page = CalendarPage(file, now, _activity_sections(now, house))
     page.said.connect(house.say_done)
     return page
 
@@ -96,8 +102,19 @@ def _attendance(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _activities(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.programme.page import ActivitiesPage
 
-    page = ActivitiesPage(file, now, (partial(_activity_attendance, now, house),))
+    page = ActivitiesPage(file, now, _activity_sections(now, house))
     page.said.connect(house.say_done)
+    return page
+
+
+def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.choosing.page import ChoosingPage
+
+    page = ChoosingPage(file, now)
+    page.said.connect(house.say_done)
+    page.print_wanted.connect(house.print_sheet)
+    page.activity_wanted.connect(house.open_activity)
+    page.begin_wanted.connect(partial(_begin_activity, file, now, house))
     return page
 
 
@@ -147,6 +164,39 @@ def _activity_attendance(
     return section
 
 
+def _activity_sections(now: Clock, house: House) -> ActivitySections:
+    return (partial(_activity_attendance, now, house), partial(_activity_origin, house))
+
+
+def _activity_origin(house: House, file: CentreFile, number: int) -> ActivityOrigin:
+    from dropin.choosing.panels.origin_view import ActivityOrigin
+
+    section = ActivityOrigin(file, number)
+    section.idea_wanted.connect(partial(_open_idea, house))
+    return section
+
+
+def _open_idea(house: House, idea_id: int) -> None:
+    from dropin.choosing.page import ChoosingPage
+
+    cast(ChoosingPage, house.show_page("choosing")).open_idea(idea_id)
+
+
+def _begin_activity(file: CentreFile, now: Clock, house: House, idea_id: int) -> None:
+    """An idea becomes an activity in the form every activity has, filled in as far as it says."""
+    from dropin.choosing.drafting import first_draft
+    from dropin.choosing.operations import begin_activity
+
+    today = now().date()
+    beginning = first_draft(file, idea_id, today)
+    if beginning is not None:
+        house.begin_activity(
+            beginning.draft,
+            str(beginning.note),
+            lambda draft: begin_activity(file, idea_id, draft, today),
+        )
+
+
 def _show_date(house: House, key: Key, day: date) -> None:
     from dropin.attendance.page import AttendancePage
 
@@ -164,6 +214,7 @@ PAGES = (
     PageKind("calendar", "calendar", Message("Calendar"), _calendar),
     PageKind("attendance", "attendance", Message("Attendance"), _attendance),
     PageKind("activities", "activities", Message("Activities"), _activities),
+    PageKind("choosing", "choosing", Message("Ideas & votes"), _choosing),
     PageKind("people", "people", Message("People"), _people),
     PageKind("print", "print", Message("Print"), _print),
     PageKind("settings", "settings", Message("Settings"), _settings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -19,6 +20,7 @@ from dropin.words import say
 if TYPE_CHECKING:
     from dropin.kit.banner import BannerRole
     from dropin.kit.toast import Toast
+    from dropin.programme.model import Activity
 
 NARROW_UNDER = 1100
 
@@ -120,6 +122,12 @@ class Workspace(QWidget):
         from dropin.programme.page import ActivitiesPage
 
         cast(ActivitiesPage, self.show_page("activities")).open_activity(number)
+
+    def begin_activity(self, draft: Activity, note: str, add: Callable[[Activity], int]) -> None:
+        """A form filled in with ``draft``; on Save ``add`` puts it in the programme."""
+        from dropin.programme.page import ActivitiesPage
+
+        cast(ActivitiesPage, self.show_page("activities")).begin_activity(draft, note, add)
 
     def open_person(self, number: int) -> None:
         from dropin.people.page import PeoplePage

@@ -1,0 +1,114 @@
+"""Ideas and ballots as the lists of the page show them: in what order, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from dropin.choosing.ideas import supporters
+from dropin.choosing.model import (
+    CLOSED,
+    COME,
+    DRAFT,
+    GATHERING,
+    LEAD,
+    NEW,
+    OPEN,
+    TEACH,
+    Ballot,
+    Idea,
+)
+from dropin.choosing.results import closed_on
+from dropin.dates import Customs, day_short
+from dropin.people.store import searchable
+from dropin.records import record
+from dropin.words import Message, say_count
+
+_BALLOT_ORDER = (OPEN, DRAFT, CLOSED)
+
+
+@record
+class IdeaRow:
+    """One idea. ``waits_since`` is the day it was put in, while nobody has replied."""
+
+    idea: Idea
+    state: str
+    support: str
+    waits_since: date | None
+    folded: str
+
+
+@record
+class BallotRow:
+    """One ballot: ``voted`` of ``voters`` so far; ``when`` says what comes next, or what came."""
+
+    ballot: Ballot
+    state: str
+    voted: int
+    voters: int
+    when: str
+    folded: str
+
+
+def idea_rows(ideas: Iterable[Idea], states: Mapping[int, str]) -> list[IdeaRow]:
+    """What waits for a reply first, most support before others, then the longest wait; under it
+    the rest, the newest first."""
+    rows = [_idea_row(each, states[each.id]) for each in ideas]
+    waiting = [row for row in rows if row.waits_since is not None]
+    waiting.sort(key=lambda row: (-supporters(row.idea), row.idea.put_in_on, row.idea.id))
+    return [*waiting, *(row for row in rows if row.waits_since is None)]
+
+
+def waits_for_reply(idea: Idea, state: str) -> bool:
+    """Whether whoever put it in has heard nothing, and nothing is under way either."""
+    return state in (NEW, GATHERING) and idea.replied_on is None
+
+
+def support_words(idea: Idea) -> str:
+    """``6 would come, 1 would help lead``; empty where nobody said so yet."""
+    counts = {
+        kind: sum(each.kind == kind for each in idea.supports) for kind in (COME, LEAD, TEACH)
+    }
+    said = [
+        say_count("{count} would come", "{count} would come", counts[COME]),
+        say_count("{count} would help lead", "{count} would help lead", counts[LEAD]),
+        say_count("{count} can teach it", "{count} can teach it", counts[TEACH]),
+    ]
+    return ", ".join(words for words, count in zip(said, counts.values(), strict=True) if count)
+
+
+def ballot_row(ballot: Ballot, voted: int, voters: int, today: date, customs: Customs) -> BallotRow:
+    """A ballot as it stands on ``today``."""
+    state = ballot.state_on(today)
+    when = str(_when(ballot, state, customs))
+    return BallotRow(ballot, state, voted, voters, when, searchable(ballot.question))
+
+
+def in_order(rows: Iterable[BallotRow]) -> list[BallotRow]:
+    """Open ones first, the next to close before others; then drafts; then the newest result."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            _BALLOT_ORDER.index(row.state),
+            row.ballot.closes_on.toordinal() * (1 if row.state != CLOSED else -1),
+        ),
+    )
+
+
+def last_day(ballot: Ballot) -> date:
+    """The last day on which one can vote."""
+    return ballot.closes_on - timedelta(days=1)
+
+
+def _idea_row(idea: Idea, state: str) -> IdeaRow:
+    since = idea.put_in_on if waits_for_reply(idea, state) else None
+    folded = searchable(f"{idea.title} {idea.description}")
+    return IdeaRow(idea, state, support_words(idea), since, folded)
+
+
+def _when(ballot: Ballot, state: str, customs: Customs) -> Message:
+    if state == DRAFT:
+        return Message("opens {day}", day=day_short(ballot.opens_on, customs))
+    if state == OPEN:
+        return Message("until {day}", day=day_short(last_day(ballot), customs))
+    return Message("closed {day}", day=day_short(closed_on(ballot), customs))

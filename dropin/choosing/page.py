@@ -1,0 +1,129 @@
+"""The page Ideas & votes: what members would like, what they vote on, what their board decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dropin.choosing.panels.ideas_view import IdeasTab
+from dropin.choosing.panels.tab_view import Tab
+from dropin.kit import theme
+from dropin.kit.buttons import Segments
+from dropin.kit.draft_panel import may_replace
+from dropin.kit.fields import LineField
+from dropin.kit.page_frame import PageFrame
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+IDEAS, BALLOTS, BOARD = "ideas", "ballots", "board"
+TABS = (IDEAS, BALLOTS, BOARD)
+_SEARCH_WIDTH = 180
+
+
+class ChoosingPage(QWidget):
+    """Three tabs, each built when first shown. ``said`` tells what was done.
+
+    ``print_wanted`` asks for a sheet and says what it is about; ``activity_wanted`` for an
+    activity, ``begin_wanted`` for an idea (its id) to become one.
+    """
+
+    said = Signal(str)
+    print_wanted = Signal(str, dict)
+    activity_wanted = Signal(int)
+    begin_wanted = Signal(int)
+
+    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
+        """``now`` gives the present on the centre's wall, with its zone."""
+        super().__init__()
+        self._file, self._now = file, now
+        self.tabs: dict[str, Tab] = {}
+        self.frame = PageFrame(say("Ideas & votes"))
+        self.segments = Segments(
+            [(say("Ideas"), IDEAS), (say("Ballots"), BALLOTS), (say("Board"), BOARD)],
+            accessible_name=say("What to look at"),
+        )
+        self.search = LineField(say("Find"))
+        self.search.name_aloud(say("Find an idea or a ballot"))
+        self.search.setFixedWidth(theme.scaled(_SEARCH_WIDTH))
+        self._stack = QStackedWidget()
+        self.frame.add_navigation(self.segments)
+        self.frame.add_filter(self.search)
+        self.frame.set_content(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.segments.chosen.connect(self._choose)
+        self.search.changed.connect(self._search)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
+        self.show_tab(IDEAS)
+
+    def refresh(self) -> None:
+        """Read the file again."""
+        for tab in self.tabs.values():
+            tab.refresh()
+
+    def show_tab(self, key: str) -> Tab:
+        """Go to a tab, building it if it is its first time."""
+        tab = self.tabs.get(key) or self._build(key)
+        self.segments.set_value(key)
+        for each in self.tabs.values():
+            each.show_header(each is tab)
+        self.search.setVisible(key != BOARD)
+        self._stack.setCurrentWidget(tab)
+        return tab
+
+    def open_idea(self, idea_id: int) -> None:
+        """Show one idea at the side."""
+        tab = self.show_tab(IDEAS)
+        assert isinstance(tab, IdeasTab)
+        tab.open(idea_id)
+
+    def state(self) -> dict[str, str]:
+        return {"tab": str(self.segments.value()), "search": self.search.value()}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Stand as ``state`` says; what no longer fits is left as it is."""
+        self.search.set_value(state.get("search", ""))
+        if state.get("tab") in TABS:
+            self.show_tab(state["tab"])
+        self._search()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the tab in sight."""
+        self.tabs[str(self.segments.value())].take_keyboard()
+
+    def _choose(self, key: object) -> None:
+        """Another tab; what is open at the side belongs to the one before."""
+        before = next(each for each in TABS if self._stack.currentWidget() is self.tabs.get(each))
+        if key == before:
+            return
+        if not may_replace(self.frame):
+            self.segments.set_value(before)
+            return
+        if self.frame.side is not None:
+            self.frame.side.close_panel()
+        self.show_tab(str(key))
+
+    def _build(self, key: str) -> Tab:
+        tab = _made(key, self._file, self._now, self.frame)
+        self.tabs[key] = tab
+        self._stack.addWidget(tab)
+        tab.said.connect(self.said)
+        tab.print_wanted.connect(self.print_wanted)
+        tab.activity_wanted.connect(self.activity_wanted)
+        tab.begin_wanted.connect(self.begin_wanted)
+        tab.idea_wanted.connect(self.open_idea)
+        tab.search_for(self.search.value())
+        return tab
+
+    def _search(self) -> None:
+        for tab in self.tabs.values():
+            tab.search_for(self.search.value())
+
+
+def _made(key: str, file: CentreFile, now: Callable[[], datetime], frame: PageFrame) -> Tab:
+    return IdeasTab(file, now, frame)

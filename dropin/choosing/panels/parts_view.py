@@ -1,0 +1,69 @@
+"""Fields and small parts that several panels of choosing share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dropin.choosing.amounts import read_hours, write_hours
+from dropin.kit import theme
+from dropin.kit.buttons import Button
+from dropin.kit.flow import Flow
+from dropin.kit.labels import Label
+from dropin.kit.suggest_field import SuggestField
+from dropin.kit.typed_fields import ReadField
+from dropin.people.store import named_people
+from dropin.programme.model import BOARD, MEMBERS, STAFF
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+
+def person_field(file: CentreFile, nobody: str) -> SuggestField[int]:
+    """Somebody in the file, found by a part of the name; ``nobody`` says what empty means."""
+    return SuggestField(
+        lambda: named_people(file),
+        say("Nobody in the file has this name. Choose one from the list, or add them in People."),
+        nobody,
+    )
+
+
+class HoursField(ReadField[int]):
+    """Hours as people type them ("1.5", "1:30"), held in minutes."""
+
+    def __init__(self) -> None:
+        super().__init__(read_hours, write_hours, say("Write hours, such as 2 or 1:30."))
+
+
+def deciders() -> Sequence[tuple[str, str]]:
+    """Who can decide something, in words."""
+    return [(say("the board"), BOARD), (say("{members}"), MEMBERS), (say("staff"), STAFF)]
+
+
+class Part(QWidget):
+    """A titled part of a panel; ``said`` tells what was done in it."""
+
+    said = Signal(str)
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.TIGHT)
+        if title:
+            self.column.addWidget(Label(title, "section"))
+
+
+def actions(*buttons: Button) -> Flow:
+    """Buttons side by side, going on to another line where there is no room."""
+    row = Flow(theme.HAIR)
+    for button in buttons:
+        row.add(button)
+    return row
+
+
+def link(text: str, about: str, act: Callable[[], object]) -> Button:
+    """A quiet action on one of several things; aloud it says on which."""
+    name = say("{action}: {what}", action=text, what=about)
+    return Button(text, "link", accessible_name=name, pressed=act)
