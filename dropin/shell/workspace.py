@@ -135,7 +135,11 @@ class Workspace(QWidget):
         cast(PeoplePage, self.show_page("people")).open_person(number)
 
     def print_sheet(self, kind: str, what: dict[str, Any]) -> None:
-        """Show one sheet as it will be printed; ``what`` holds the fields of ``Wanted``."""
+        """Show one sheet as it will be printed; ``what`` holds those fields of ``Wanted`` that
+        say what it is about: ``{"day": …, "activity_id": …}``, ``{"ballot_id": …}`` and so on.
+
+        Raises KnownError where that is not in the file.
+        """
         from dropin.printing.documents.reading import Wanted
         from dropin.printing.sheet_dialog_view import SheetDialog
 

@@ -19,6 +19,7 @@ from dropin.printing.flowing.model import (
     Table,
     WritingLines,
 )
+from dropin.programme.model import BOARD, MEMBERS, STAFF
 from dropin.records import NamedTuple
 from dropin.words import say
 
@@ -26,7 +27,7 @@ _NOTE_LINES = 8
 _ROW = 4.6  # sizes: three lines to write a decision and its reason
 _OUTCOMES: Mapping[str, str] = MappingProxyType({YES: "Yes", NO: "No", LATER: "Later"})
 _DECIDERS: Mapping[str, str] = MappingProxyType(
-    {"members": "the {members}", "board": "the board", "staff": "staff"}
+    {MEMBERS: "the {members}", BOARD: "the board", STAFF: "staff"}
 )
 
 
