@@ -43,13 +43,43 @@ def test_reading_with_a_mistake_in_it_is_our_bug_not_the_worlds(centre: CentreFi
 
 
 @pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO person (name) VALUES ('Ed')",
+        "INSERT INTO person (name) VALUES ('Ed') RETURNING id",
+        "DELETE FROM person",
+        "WITH old AS (SELECT 1) UPDATE person SET name = 'Ed'",
+        "CREATE TABLE other (id INTEGER PRIMARY KEY)",
+    ],
+)
 def test_reading_cannot_change_anything(
-    closed_centre: Path, reopen: Opener, read_only: bool
+    closed_centre: Path, reopen: Opener, read_only: bool, sql: str
 ) -> None:
     file = reopen(closed_centre, read_only=read_only)
     with pytest.raises(BugError, match="outside of a named step"):
-        file.rows("INSERT INTO person (name) VALUES ('Ed')")
+        file.rows(sql)
     assert names(file) == ["Bo", "Cy", "Di"]
+    assert file.rows("SELECT 1 FROM sqlite_master WHERE name = 'other'") == []
+    assert file.rows("SELECT 1 WHERE 0") == []
+
+
+def test_changes_ask_only_for_the_open_ones_among_all_earlier_changes(
+    centre: CentreFile,
+) -> None:
+    """What closes undone changes reads the small index of open sets, not years of history."""
+    statements: list[str] = []
+    centre._connection.set_trace_callback(statements.append)
+    with centre.change("Add Ed") as change:
+        change.insert("person", name="Ed")
+    assert centre.undo_label == "Add Ed"
+    assert centre.redo_label is None
+    centre._connection.set_trace_callback(None)
+    asked = [each for each in statements if "change_set" in each and "state = " in each]
+    assert len(asked) == 4
+    for each in asked:
+        plan = centre.rows(f"EXPLAIN QUERY PLAN {each}")
+        assert all("SCAN" not in row["detail"] for row in plan), each
 
 
 def test_a_failing_step_leaves_nothing_of_itself(centre: CentreFile) -> None:
