@@ -8,7 +8,9 @@ telling.py       a count in words;  pabulib.py: public election files, to be cou
 results.py       a ballot's result, in words and rows
 agenda.py        what a planning meeting should talk about, and why
 figures.py       who proposed and who decided what is on the programme
-store.py         all SQL;  operations.py: every edit, made of what is in changes/
+store.py         all SQL, which stands in reading/
+operations.py    every edit, made of what is in changes/
 
+reading/         how the store reads, by topic
 changes/         how each edit comes about
 """

@@ -33,13 +33,15 @@ def stands_under_seal(
 ) -> bool:
     """Whether sealed rows point at one of these records, or at one that a record is part of.
 
-    ``records`` are table, number, and the columns known of it. A record is part of another that
-    it cannot be without: an option of its ballot.
+    ``records`` are table, number, and the columns that differ. A record is part of another that
+    it cannot be without: an option of its ballot. Where nothing differs but a link that may be
+    empty (the person who stands for election was removed), the record counts as it was.
     """
     seals = _references(connection, sealed_tables(connection).values())
     return any(
         _is_sealed(connection, seals, table, number)
         for record_table, record, image in records
+        if not _are_loose_links(connection, record_table, image)
         for table, number in _itself_and_wholes(connection, seals, record_table, record, image)
     )
 
@@ -62,6 +64,13 @@ def _references(
         ):
             found.append((table.name, column, parent))
     return found
+
+
+def _are_loose_links(connection: sqlite3.Connection, table: str, image: Image | None) -> bool:
+    loose = connection.execute(
+        """SELECT "from" FROM pragma_foreign_key_list(?) WHERE on_delete = 'SET NULL'""", (table,)
+    )
+    return image is not None and image.keys() <= {row[0] for row in loose}
 
 
 def _itself_and_wholes(

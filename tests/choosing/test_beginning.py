@@ -146,6 +146,9 @@ def test_an_idea_has_been_tried_when_what_it_became_in_the_end_is_over(file: Cen
     assert len(continued(file)) == 2
     newest = max(continued(file))
     assert continued(file)[newest] == (newest, made.id)
+    origin = store.idea_of_activity(file, newest)
+    assert origin is not None
+    assert origin.id == choir
     after = date(2027, 6, 1)
     assert store.idea_states(file, after) == {choir: RUNNING}
     last = occurrences(programme(file), date(2027, 1, 5), date(2027, 1, 6))[0]

@@ -11,6 +11,7 @@ import pytest
 
 from dropin.choosing import store
 from dropin.choosing.changes.votes import FIRST, SECOND
+from dropin.choosing.model import BallotOption, BoardSeat
 from dropin.choosing.operations import (
     close_ballot,
     count_batch,
@@ -18,8 +19,10 @@ from dropin.choosing.operations import (
     mark_paper,
     remove_ballot,
     remove_batch,
+    remove_seat,
     save_ballot,
     save_batch_entry,
+    save_seat,
     start_batch,
     unmark_paper,
     vote,
@@ -218,6 +221,23 @@ def test_a_removed_person_has_voted_and_the_vote_counts(file: CentreFile) -> Non
     assert store.voters_of(file, number) == {lou, new}
 
 
+def test_a_candidate_removed_by_mistake_comes_back_with_undo(file: CentreFile) -> None:
+    ben = BallotOption(0, "Ben", person_id=BEN)
+    chair = save_seat(file, BoardSeat(0, "Chair", "members"))
+    number = save_ballot(file, replace(draft(), options=(ben,), seat_id=chair), TODAY)
+    vote(file, number, ANA, options_of(file, number), TODAY)
+    before = dump(file)
+    remove_person(file, BEN)
+    known = store.ballot(file, number)
+    assert known is not None
+    assert (known.options[0].title, known.options[0].person_id) == ("Ben", None)
+    file.undo()
+    assert dump(file) == before
+    remove_seat(file, chair)
+    file.undo()
+    assert dump(file) == before
+
+
 # Papers
 
 
@@ -292,6 +312,13 @@ def test_an_empty_batch_is_not_counted(file: CentreFile) -> None:
     number = ballot(file, "Choir")
     batch = a_batch(file, number)
     refused(file, lambda: count_batch(file, batch), "holds no papers")
+
+
+def test_a_ballot_with_a_batch_begun_by_mistake_is_removed(file: CentreFile) -> None:
+    number = ballot(file, "Choir")
+    a_batch(file, number)
+    remove_ballot(file, number)
+    assert store.ballots(file) == ()
 
 
 def test_a_mark_made_by_mistake_is_taken_back_while_no_paper_may_be_theirs(

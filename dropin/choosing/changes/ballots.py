@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from dropin.choosing.changes.known import known_ballot
+from dropin.choosing.changes.votes import remove_batch
 from dropin.choosing.model import CLOSED, SHARES, Ballot, BallotOption
-from dropin.choosing.store import has_votes
+from dropin.choosing.store import batches, has_votes
 from dropin.errors import KnownError
 from dropin.storage.file import CentreFile, Change
 from dropin.storage.tables import Value
@@ -71,6 +72,8 @@ def remove_ballot(file: CentreFile, ballot_id: int) -> None:
             say("People have voted on “{question}”, so it stays.", question=known.question),
             say("Close it, and say in the decision why it does not count."),
         )
+    for each in batches(file, ballot_id):  # begun, but nobody has handed in a paper
+        remove_batch(file, each.id)
     with file.change(say("Remove the ballot {question}", question=known.question)) as change:
         change.delete("ballot", ballot_id)
 

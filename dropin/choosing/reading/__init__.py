@@ -1,0 +1,1 @@
+"""How the store reads, by topic: ideas, ballots with their votes, the board and its meetings."""
