@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
@@ -62,7 +62,6 @@ class TodayPage(QWidget):
         self._people_timer = QTimer(self)
         self._people_timer.setSingleShot(True)
         self._people_timer.timeout.connect(self._read_people)
-        self._people_timer.start(_PEOPLE_MILLISECONDS)
         self.refresh()
 
     def refresh(self) -> None:
@@ -79,6 +78,15 @@ class TodayPage(QWidget):
         self._shown = self.view, self._customs
         self.frame.set_title(day_long(self.view.day, self._customs))
         self._scroll.setWidget(self._board() if self._programme.activities else self._first_steps())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._reads_people:
+            self._people_timer.start(_PEOPLE_MILLISECONDS)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._people_timer.stop()  # the file may be gone with the page
+        super().hideEvent(event)
 
     def state(self) -> dict[str, str]:
         """Nothing: today is always today."""
