@@ -68,12 +68,15 @@ def room(capacity: int | None, sign_ups: Iterable[SignUp]) -> Room:
 def course_room(
     capacity: int | None, course: Sequence[SignUp], dated: Iterable[SignUp], today: date
 ) -> Room:
-    """Room in a whole course: as much as on the fullest of its dates from ``today`` on."""
+    """Room in a whole course: as much as on the fullest of its dates from ``today`` on.
+
+    None where somebody waits for one of them: they asked for it before.
+    """
     by_date: dict[object, list[SignUp]] = {}
     for each in dated:
         if each.key.original_day is not None and each.key.original_day >= today:
             by_date.setdefault(each.key[1:], []).append(each)
-    fullest = (room(capacity, for_date(of_date, course)).taken for of_date in by_date.values())
+    fullest = (_taken_on(capacity, of_date, course) for of_date in by_date.values())
     return Room(capacity, max((room(capacity, course).taken, *fullest)))
 
 
@@ -125,6 +128,11 @@ def needs(sign_ups: Iterable[SignUp]) -> Needs:
         childcare=sum(each.childcare for each in coming),
         access=tuple(each.access for each in coming if each.access),
     )
+
+
+def _taken_on(capacity: int | None, of_date: Sequence[SignUp], course: Sequence[SignUp]) -> int:
+    taken = room(capacity, for_date(of_date, course)).taken
+    return max(taken, capacity) if capacity is not None and line(of_date) else taken
 
 
 def _asked(each: SignUp) -> tuple[int, int]:

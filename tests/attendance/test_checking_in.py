@@ -298,3 +298,17 @@ def test_one_person_on_one_date_is_found(house: House) -> None:
     pay(house.file, owed.id, 200, TUESDAY)
     with pytest.raises(KnownError, match="Ana has paid for Choir"):
         undo_check_in(house.file, came.id)
+
+
+def test_only_a_place_can_be_missed(house: House) -> None:
+    choir = house.choir(capacity=2)
+    ana, ben, cleo, dan = house.people("Ana", "Ben", "Cleo", "Dan")
+    house.sign_up(choir, ana, ben, cleo)
+    withdraw(house.file, house.id_of(choir, ana), NOW)
+    offer_place(house.file, house.id_of(choir, cleo), now=NOW)
+    on = house.on(choir)
+    noted = [
+        set_presence(house.file, on, person_id, MISSED, now=AT_THE_DOOR)
+        for person_id in (ben, cleo, dan)
+    ]
+    assert [each.signed_up for each in noted] == [True, False, False]

@@ -110,6 +110,12 @@ def test_a_course_has_as_much_room_as_its_fullest_date() -> None:
     assert course_room(5, course, [signed(1, WITHDRAWN)], TODAY).taken == 1
 
 
+def test_a_course_has_no_room_while_somebody_waits_for_one_of_its_dates() -> None:
+    found = course_room(5, [signed(1, key=COURSE)], [signed(2, WAITING)], TODAY)
+    assert (found.free, found.over) == (0, 0)
+    assert course_room(None, [], [signed(2, WAITING)], TODAY).fits(9)
+
+
 def test_what_an_outing_needs_is_added_up_for_those_who_have_a_place() -> None:
     one = SignUp(1, DATED, 1, GOING, 1, NOW, None, 2, 1, True, 3, "ramp")
     two = SignUp(2, DATED, 2, WAITING, 2, NOW, None, 5, 0, True, 1, "loop")

@@ -159,8 +159,8 @@ def set_presence(
         (seen.key if seen else None) or key_of(occurrence),
         person_id,
         presence,
-        # Excused counts as signed up still, so that a later correction keeps what they were.
-        signed_up=seen.signed_up if seen else _has_a_place(signed),
+        # Who was noted before keeps what they were. Who has not answered an offer yet had no place.
+        signed_up=seen.signed_up if seen else signed is not None and signed.state == GOING,
     )
     labels = {
         EXCUSED: say("{name} is excused", name=who.name),
