@@ -12,6 +12,7 @@ from dropin.choosing.ideas import offers_to_help, supporters
 from dropin.choosing.model import (
     ACTIVITY,
     BALLOT,
+    CHOSEN,
     CLOSED,
     GATHERING,
     IDEA,
@@ -57,7 +58,7 @@ class ActivityReview:
 
 
 def gathered(
-    ideas: Iterable[Idea],
+    ideas: Collection[Idea],
     states: Mapping[int, str],
     ballots: Iterable[Ballot],
     decided: Collection[int],
@@ -67,7 +68,8 @@ def gathered(
     today: date,
     customs: Customs,
 ) -> tuple[AgendaItem, ...]:
-    """Ballots closed since the last meeting, ideas with support, activities to look at.
+    """Ballots closed since the last meeting, ideas with support, chosen ones that have not begun,
+    activities to look at.
 
     ``decided`` are ballots with a decision already; ``since`` is the day of the last meeting,
     None if there was none.
@@ -118,12 +120,16 @@ def _of_ballots(
             yield AgendaItem(0, BALLOT, each.question, why, ballot_id=each.id)
 
 
-def _of_ideas(ideas: Iterable[Idea], states: Mapping[int, str]) -> Iterable[AgendaItem]:
+def _of_ideas(ideas: Collection[Idea], states: Mapping[int, str]) -> Iterable[AgendaItem]:
     waiting = [each for each in ideas if states[each.id] in (NEW, GATHERING)]
     backed = [each for each in waiting if each.supports]
     backed.sort(key=lambda each: (-supporters(each), -offers_to_help(each), each.id))
     for each in backed[:ROOM_AT_MOST]:
         yield AgendaItem(0, IDEA, each.title, str(_support(each)), idea_id=each.id)
+    for each in ideas:
+        if states[each.id] == CHOSEN:
+            why = str(Message("It was chosen and has not begun yet."))
+            yield AgendaItem(0, IDEA, each.title, why, idea_id=each.id)
 
 
 def _of_activities(

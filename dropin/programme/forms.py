@@ -282,6 +282,8 @@ class ActivityPanel(DraftPanel):
             return draft
         values: Mapping[str, Any] = self.more.values()
         known = {name: values[name] for name in _MORE}
+        if known["decided_by"] != draft.decided_by:  # somebody else, at another time
+            known |= {"decided_on": None, "votes": None}
         return replace(draft, **{**known, "fee_cents": known["fee_cents"] or 0})
 
     def _show(self, error: KnownError) -> None:

@@ -10,6 +10,7 @@ import pytest
 from dropin.choosing import store
 from dropin.choosing.agenda import ActivityReview, gathered, not_yet_on, reasons
 from dropin.choosing.model import (
+    CHOSEN,
     COME,
     GATHERING,
     LEAD,
@@ -112,6 +113,13 @@ def test_answered_ideas_are_not_brought_up_again() -> None:
     backed = an_idea(1, [(COME, 1)])
     points = gathered([backed], {1: NOT_NOW}, (), (), (), since=None, today=TODAY, customs=CUSTOMS)
     assert points == ()
+
+
+def test_a_chosen_idea_comes_back_until_it_begins() -> None:
+    points = gathered(
+        [an_idea(1, [])], {1: CHOSEN}, (), (), (), since=None, today=TODAY, customs=CUSTOMS
+    )
+    assert [each.why for each in points] == ["It was chosen and has not begun yet."]
 
 
 def test_ballots_closed_since_the_last_meeting_are_on() -> None:

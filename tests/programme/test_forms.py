@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from dropin.dates import Customs
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.model import ASK, DATED, KEEP, WORDS, Activity, ActivityTime
-from dropin.programme.operations import add_activity
+from dropin.programme.operations import add_activity, update_activity
 from dropin.programme.panels.when_view import WhenContext, WhenField
 from dropin.programme.store import activities, activity
 from dropin.storage.file import CentreFile
@@ -135,6 +136,22 @@ def test_who_proposed_and_who_decided_is_noted_under_more(file: CentreFile, qtbo
     again.show_more()
     told = [label.text() for label in again.more.findChildren(QLabel)]
     assert "So far: proposed by members, decided by the board." in told
+
+
+def test_votes_are_forgotten_when_somebody_else_is_said_to_have_decided(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    march = date(2026, 3, 5)
+    choir = named(file, "Choir")
+    update_activity(file, replace(choir, decided_by="members", votes=14, decided_on=march))
+    panel = panel_of(file, qtbot, named(file, "Choir").id)
+    panel.show_more()
+    panel.save()
+    assert named(file, "Choir").votes == 14
+    panel.more.set_values({"decided_by": "staff"})
+    panel.save()
+    choir = named(file, "Choir")
+    assert (choir.decided_by, choir.votes, choir.decided_on) == ("staff", None, None)
 
 
 def test_more_holds_the_rest(file: CentreFile, qtbot: QtBot) -> None:
