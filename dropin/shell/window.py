@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -16,6 +17,7 @@ from dropin.centre.store import centre
 from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.kit import theme
+from dropin.shell.first_paint import FirstPaint
 from dropin.shell.menus import Menus
 from dropin.shell.remembered import Remembered
 from dropin.shell.workspace import Workspace
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 800, 560
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
 TEXT_STEP = 10
+A_MOMENT = 500  # milliseconds
 SUFFIX = ".dropin"
 
 
@@ -293,9 +296,19 @@ class MainWindow(QMainWindow):
         self.workspace.settings_changed.connect(self._follow_settings)
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{settings.name} – Drop-in")
-        self.remembered.opened(file.path)
         self.menus.follow(self.workspace)
         self.workspace.show_first_page()
+        settle = partial(self._settle, self.workspace)
+        FirstPaint(self.workspace, partial(QTimer.singleShot, A_MOMENT, settle))
+
+    def _settle(self, workspace: Workspace) -> None:
+        """What takes the disk a moment, and no first click need wait for."""
+        if workspace is not self.workspace:
+            return  # another file was opened meanwhile
+        self.remembered.opened(workspace.file.path)
+        doubt = workspace.file.count_large_tables()
+        if doubt:
+            workspace.warn(doubt)
 
     def _follow_settings(self) -> None:
         """The centre's new name, zone and words are everywhere from now on."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 from dropin.errors import BugError, KnownError
 from dropin.storage import journal, stamp
 from dropin.storage.connection import LeanedOnError, explained, primary_code
-from dropin.storage.opening import Opening, make_file, open_file
+from dropin.storage.opening import Opening, doubt, make_file, open_file
 from dropin.storage.schema import Schema, centre_schema
 from dropin.storage.tables import (
     Image,
@@ -139,6 +139,17 @@ class CentreFile:
             path, now=clock(), who=who, read_only=read_only, schema=schema or centre_schema()
         )
         return cls(opening, clock, who)
+
+    def count_large_tables(self) -> str | None:
+        """What opening leaves for later: are all rows there in the tables that have very many?
+
+        Returns what is to be said if not, else None.
+        """
+        tables = stamp.disagreements(self._connection, self._tables, "large")
+        if not tables:
+            return None
+        self._doubtful = True
+        return doubt(self.path, tables[0])
 
     def close(self) -> None:
         """Let go of the file. What was changed is in it already. Safe to call twice."""

@@ -206,19 +206,22 @@ def _look_through(opening: Opening) -> None:
         )
     if path.stat().st_size <= LOOKED_THROUGH_BYTES:
         refuse_damage(connection, path)
-    tables = stamp.disagreements(connection, opening.tables)
+    tables = stamp.disagreements(connection, opening.tables, "small")
     if tables:
         opening.doubtful = True
-        opening.notices.append(
-            say(
-                "“{name}” does not hold what it should ({table}). It was probably copied while "
-                "it was being changed, or changed by another program. Look it over before going "
-                "on, or: ",
-                name=path.name,
-                table=tables[0].replace("_", " "),
-            )
-            + restore_advice(path)
-        )
+        opening.notices.append(doubt(path, tables[0]))
+
+
+def doubt(path: Path, table: str) -> str:
+    """What is said of a file that does not hold in ``table`` what it believes."""
+    sentence = say(
+        "“{name}” does not hold what it should ({table}). It was probably copied while "
+        "it was being changed, or changed by another program. Look it over before going "
+        "on, or: ",
+        name=path.name,
+        table=table.replace("_", " "),
+    )
+    return sentence + restore_advice(path)
 
 
 def _name_is_taken(path: Path) -> KnownError:

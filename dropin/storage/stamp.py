@@ -3,22 +3,36 @@
 A file that was copied while it was being written can hold half a transaction as if it were
 fact, and SQLite cannot see it. So each change also notes how many rows every table has and the
 highest number in each journal table, in the same transaction; on opening both are compared.
+Counting a table of many rows takes a while, so the window does that when its first page stands.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from typing import Literal
+
+LARGE = 20_000
+"""Tables believed to hold more rows are counted after opening."""
 
 _COUNTED_BY_NUMBER = ("change_set", "change_row")
 
 
-def disagreements(connection: sqlite3.Connection, tables: Iterable[str]) -> list[str]:
-    """Names of the tables that do not hold what the file believes they hold."""
+Size = Literal["small", "large"]
+
+
+def disagreements(
+    connection: sqlite3.Connection, tables: Iterable[str], only: Size | None = None
+) -> list[str]:
+    """Names of the tables that do not hold what the file believes they hold.
+
+    ``only`` leaves out those it believes to be of the other size; the journal's are always seen.
+    """
     connection.execute("BEGIN")  # so that nobody's change comes between two of the counts
     try:
         believed = dict(connection.execute("SELECT table_name, number FROM file_stamp").fetchall())
-        found = _counts(connection, tables)
+        sized = [name for name in tables if only in (None, _size(believed.get(name, 0)))]
+        found = _row_counts(connection, sized) | _highest_numbers(connection)
     finally:
         connection.execute("ROLLBACK")
     return sorted(name for name, number in found.items() if believed.get(name) != number)
@@ -29,7 +43,7 @@ def stamp_all(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
     connection.execute("DELETE FROM file_stamp")
     connection.executemany(
         "INSERT INTO file_stamp (table_name, number) VALUES (?, ?)",
-        _counts(connection, tables).items(),
+        (_row_counts(connection, tables) | _highest_numbers(connection)).items(),
     )
 
 
@@ -45,12 +59,19 @@ def stamp_change(connection: sqlite3.Connection, differences: Mapping[str, int])
     )
 
 
-def _counts(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:
-    counts = {
+def _size(rows: int) -> Size:
+    return "large" if rows > LARGE else "small"
+
+
+def _row_counts(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:
+    return {
         name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
         for name in tables
     }
-    return counts | {name: _highest(connection, name) for name in _COUNTED_BY_NUMBER}
+
+
+def _highest_numbers(connection: sqlite3.Connection) -> dict[str, int]:
+    return {name: _highest(connection, name) for name in _COUNTED_BY_NUMBER}
 
 
 def _highest(connection: sqlite3.Connection, name: str) -> int:

@@ -1,0 +1,37 @@
+"""What the window leaves until its first page stands is done all the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dropin.storage import stamp
+from tests.shell.conftest import OpenWindow
+
+
+def test_a_large_table_with_missing_rows_is_told_once_the_page_stands(
+    open_window: OpenWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamp, "LARGE", 2)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE file_stamp SET number = 7 WHERE table_name = 'person'")
+    connection.close()
+    window = open_window(path)
+    home = window.workspace
+    assert home is not None
+    assert not home.file.notices
+    told: list[str] = []
+    monkeypatch.setattr(home, "warn", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "does not hold what it should (person)" in told[0]
+
+
+def test_an_opened_file_is_remembered_once_the_page_stands(
+    open_window: OpenWindow, path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    qtbot.waitUntil(lambda: window.remembered.recent_files == [path.resolve()])
