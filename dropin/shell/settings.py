@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol, cast
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.kit import theme
 from dropin.kit.buttons import Segments
@@ -151,7 +151,10 @@ class _ReadableColumn(QWidget):
         self._section = section
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE + theme.HAIR, theme.TIGHT, theme.WIDE, theme.VAST)
-        column.addWidget(section)
+        across = QHBoxLayout()  # it asks for the height at the width the section really has
+        across.addWidget(section, 1_000)
+        across.addStretch(1)
+        column.addLayout(across)
         column.addStretch(1)
         theme.changes().changed.connect(self._fit)
         self._fit()
