@@ -95,12 +95,12 @@ def test_a_check_in_is_on_disk_within_twice_a_bare_commit(
     for _ in range(ROUNDS):
         theirs.append(seconds(bare))
         ours.append(seconds(partial(check_in, file, to, coming.pop(), now=NOW)))
-    # The best of each: what else the disk was busy with does not belong to either.
-    ratio = min(ours) / min(theirs)
+    # Medians, because either may have the disk to itself, or wait for others, now and then.
+    ratio = median(ours) / median(theirs)
     sys.stdout.write(
-        f"\n| check-in, {what} | bare commit {min(theirs) * 1000:.1f} ms "
-        f"| Drop-in {min(ours) * 1000:.1f} ms | {ratio:.2f} × | target {TARGET:.0f} × "
-        f"| medians {median(theirs) * 1000:.1f} and {median(ours) * 1000:.1f} ms |\n"
+        f"\n| check-in, {what} | bare commit {median(theirs) * 1000:.1f} ms "
+        f"| Drop-in {median(ours) * 1000:.1f} ms | {ratio:.2f} × | target {TARGET:.0f} × "
+        f"| at best {min(theirs) * 1000:.1f} and {min(ours) * 1000:.1f} ms |\n"
     )
     assert ratio <= TARGET
 

@@ -10,11 +10,8 @@ from dropin.storage.file import CentreFile
 
 def anybody_signed_up(file: CentreFile, first: date) -> bool:
     """Whether anybody is signed up for a date from ``first`` on."""
-    # By activity, because sign-ups are indexed so.
     found = file.value(
-        "SELECT 1 FROM activity WHERE EXISTS (SELECT 1 FROM sign_up"
-        " WHERE activity_id = activity.id AND original_day >= ?) LIMIT 1",
-        (first.isoformat(),),
+        "SELECT 1 FROM sign_up WHERE original_day >= ? LIMIT 1", (first.isoformat(),)
     )
     return found is not None
 
@@ -22,9 +19,8 @@ def anybody_signed_up(file: CentreFile, first: date) -> bool:
 def days_with_a_line(file: CentreFile, first: date, end: date) -> frozenset[date]:
     """Original days from ``first`` up to ``end`` for which somebody waits for a place."""
     rows = file.rows(
-        "SELECT DISTINCT original_day FROM activity CROSS JOIN sign_up"
-        " ON activity_id = activity.id AND original_day >= ? AND original_day < ?"
-        " WHERE state = 'waiting'",
+        "SELECT DISTINCT original_day FROM sign_up"
+        " WHERE original_day >= ? AND original_day < ? AND state = 'waiting'",
         (first.isoformat(), end.isoformat()),
     )
     return frozenset(day_of(row[0]) for row in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -197,25 +197,56 @@ def orphaned(file: CentreFile, programme: Programme, first: date, end: date) -> 
 
     ``programme`` knows the changes of these dates. By day, then activity, then order of asking.
     """
-    on = Dates(
-        (*occurrences(programme, first, end), *moved_away(programme, first, end)), chains(file)
+    keys = _open_keys(file, first, end)
+    if not keys:
+        return ()
+    days = [key.original_day for key in keys if key.original_day is not None]
+    span = min(days), max(days) + timedelta(days=1)
+    on = Dates((*occurrences(programme, *span), *moved_away(programme, *span)), chains(file))
+    found: list[Orphan] = []
+    for key in keys:
+        occurrence = on.under(key)
+        if occurrence is None or occurrence.status == CANCELLED:
+            found += _orphans(file, key, occurrence)
+    return tuple(sorted(found, key=_to_tell_first))
+
+
+def _open_keys(file: CentreFile, first: date, end: date) -> list[Key]:
+    """Dates from ``first`` up to ``end`` that somebody asks to come to."""
+    rows = file.rows(
+        "SELECT DISTINCT activity_id, original_day, original_at FROM sign_up"
+        " WHERE original_day >= ? AND original_day < ?"
+        " AND state IN ('going', 'waiting', 'offered')",
+        (first.isoformat(), end.isoformat()),
     )
+    keys = (read_key(*row) for row in rows)
+    return [key for key in keys if key is not None]
+
+
+def _orphans(file: CentreFile, key: Key, occurrence: Occurrence | None) -> Iterator[Orphan]:
     rows = file.rows(
         f"SELECT {', '.join('sign_up.' + name.strip() for name in _SIGN_UP.split(','))},"
         " person.name AS person_name, phone, title"
         " FROM sign_up JOIN person ON person.id = person_id"
         " JOIN activity ON activity.id = activity_id"
-        " WHERE original_day >= ? AND original_day < ? AND state IN ('going', 'waiting', 'offered')"
-        " ORDER BY original_day, title, activity_id, original_at, number, sign_up.id",
-        (first.isoformat(), end.isoformat()),
+        " WHERE activity_id = ? AND original_day = ? AND original_at = ?"
+        " AND state IN ('going', 'waiting', 'offered')",
+        tuple(key_columns(key).values()),
     )
-    found = []
     for row in rows:
-        each = _sign_up(row[:14])
-        occurrence = on.under(each.key)
-        if occurrence is None or occurrence.status == CANCELLED:
-            found.append(Orphan(each, row["title"], row["person_name"], row["phone"], occurrence))
-    return tuple(found)
+        signed = _sign_up(row[:14])
+        yield Orphan(signed, row["title"], row["person_name"], row["phone"], occurrence)
+
+
+def _to_tell_first(each: Orphan) -> tuple[object, ...]:
+    key = each.sign_up.key
+    return (
+        key.original_day,
+        each.activity.casefold(),
+        key.activity_id,
+        key.original_at or time.min,
+        each.sign_up.number,
+    )
 
 
 def _where(file: CentreFile, where: str, values: Sequence[Value]) -> tuple[SignUp, ...]:
