@@ -32,6 +32,7 @@ from dropin.words import say
 
 if TYPE_CHECKING:
     from dropin.storage.history import HistoryEntry
+    from dropin.storage.sealing import SealedChange
     from dropin.storage.undo import ChangeSet, Direction
 
 Row = sqlite3.Row
@@ -42,16 +43,20 @@ Clock = Callable[[], datetime]
 Listener = Callable[[frozenset[str]], None]
 
 
-class SealedChange:
-    """One step on the sealed tables. Only lives inside ``with file.sealed()``."""
+class Change:
+    """One named step while it is being made. Only lives inside ``with file.change(...)``."""
 
     def __init__(self, connection: sqlite3.Connection, tables: dict[str, Table]) -> None:
         self._connection = connection
         self._tables = tables
 
     def insert(self, table: str, **columns: Value) -> int:
-        """Add a row and return its number."""
-        return add_row(self._connection, self._known(table, columns), columns)
+        """Add a row and return its number, which no other row of the table ever had: what was
+        noted about a removed record, in its history or by who voted, never passes to another."""
+        known = self._known(table, columns)
+        if columns.get("id") is None:
+            columns["id"] = journal.next_number(self._connection, known)
+        return add_row(self._connection, known, columns)
 
     def update(self, table: str, id: int, **columns: Value) -> None:
         """Set columns of one row. Raises BugError when there is no such row."""
@@ -63,26 +68,14 @@ class SealedChange:
         if not remove_row(self._connection, self._known(table, {}), id):
             raise BugError(f"no {table} {id} to remove")
 
+    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+        """Any other change of rows; recorded like the rest."""
+        self._connection.execute(sql, parameters)
+
     def _known(self, table: str, columns: Image) -> str:
         if table not in self._tables or not columns.keys() <= set(self._tables[table].columns):
             raise BugError(f"no such table or columns: {table} {sorted(columns)}")
         return table
-
-
-class Change(SealedChange):
-    """One named step while it is being made. Only lives inside ``with file.change(...)``."""
-
-    def insert(self, table: str, **columns: Value) -> int:
-        """Add a row and return its number, which no other row of the table ever had: what was
-        noted about a removed record, in its history or by who voted, never passes to another."""
-        known = self._known(table, columns)
-        if columns.get("id") is None:
-            columns["id"] = journal.next_number(self._connection, known)
-        return add_row(self._connection, known, columns)
-
-    def execute(self, sql: str, parameters: Parameters = ()) -> None:
-        """Any other change of rows; recorded like the rest."""
-        self._connection.execute(sql, parameters)
 
 
 class CentreFile:
@@ -104,7 +97,7 @@ class CentreFile:
         self._lock = opening.lock
         self._doubtful = opening.doubtful
         self._tables = opening.tables
-        self._current: SealedChange | None = None
+        self._current: Change | SealedChange | None = None
         self._identity = _identity(self.path)
         self._is_recording = False
 
@@ -245,20 +238,21 @@ class CentreFile:
     def sealed(self) -> Iterator[SealedChange]:
         """One step on the sealed tables alone: no history, no moment, nothing to undo.
 
-        What it overwrites is wiped from the file, and the tables are laid out anew, so that only
-        what they hold can be read and not in what order it came. Raises KnownError, with
-        everything as before, when the file cannot be written; BugError on any other table.
+        What it overwrites is wiped from the file, and the tables are written anew as a whole, so
+        that only what they hold can be read and not in what order it came. Raises KnownError,
+        with everything as before, when the file cannot be written; BugError on any other table.
         """
-        from dropin.storage import sealing  # no other change needs it
+        from dropin.storage.sealing import SealedChange  # no other change needs it
 
         self._require_writable()
         connection, tables = self._connection, sealed_tables(self._connection)
         change = self._current = SealedChange(connection, tables)
         try:
+            connection.execute("PRAGMA query_only = OFF")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
             yield change
-            sealing.lay_out_anew(connection, tables)
+            change.write()
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise explained(error, self.path) from error

@@ -1,31 +1,74 @@
 """Sealed tables (``sealed_…``): they hold what was said, and not when or in which order.
 
 Nothing about them is in the journal. Two more trails are closed here. A table's pages show in
-which order its rows were written, and keep crumbs of rows that were moved; so after every sealed
-step the tables are laid out anew, in the order of their numbers, over wiped pages. (How long a
-wiped row was can still be told; rooms whose secret that is fill their rows up.) And what sealed
-rows stand on must stay as it was when they were written: undo and redo keep off it.
+which order its rows were written, and keep crumbs of rows that were moved; so every sealed step
+is made in memory and the tables are written anew, in the order of their numbers, over wiped
+pages. (How long a wiped row was can still be told; rooms whose secret that is fill their rows
+up.) And what sealed rows stand on must stay as it was when they were written: undo and redo keep
+off it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from dropin.storage.tables import Image, Table, sealed_tables
+from dropin.errors import BugError
+from dropin.storage.tables import Image, Table, Value, add_row, sealed_tables
 
 
-def lay_out_anew(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
-    """Write every row of these tables again, in order; the caller's transaction wipes the old.
+class SealedChange:
+    """One step on the sealed tables. Only lives inside ``with file.sealed()``.
 
-    Needs ``PRAGMA secure_delete = ON``.
+    Reading them meanwhile still gives what was there before.
     """
-    for name in sorted(tables):
-        rows = connection.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall()
-        connection.execute(f'DELETE FROM "{name}"')
-        if rows:
-            places = ", ".join("?" * len(rows[0]))
-            connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', map(tuple, rows))
+
+    def __init__(self, connection: sqlite3.Connection, tables: Mapping[str, Table]) -> None:
+        self._connection = connection
+        self._tables = tables
+        self._rows: dict[str, dict[int, dict[str, Value]]] = {}
+
+    def insert(self, table: str, **columns: Value) -> int:
+        """Add a row and return its number."""
+        rows = self._rows_of(table, columns)
+        number = columns.setdefault("id", max(rows, default=0) + 1)
+        if not isinstance(number, int) or number in rows:
+            raise BugError(f"{table} {number!r} is there already")
+        rows[number] = columns
+        return number
+
+    def update(self, table: str, id: int, **columns: Value) -> None:
+        """Set columns of one row. Raises BugError when there is no such row."""
+        rows = self._rows_of(table, columns)
+        if id not in rows:
+            raise BugError(f"no {table} {id} to change")
+        rows[id] |= columns
+
+    def delete(self, table: str, id: int) -> None:
+        """Remove one row. Raises BugError when there is no such row."""
+        if self._rows_of(table, {}).pop(id, None) is None:
+            raise BugError(f"no {table} {id} to remove")
+
+    def write(self) -> None:
+        """Write every row again, in order, those of tables nobody touched too.
+
+        Needs a transaction and ``PRAGMA secure_delete = ON``.
+        """
+        for name in sorted(self._tables):
+            rows = self._rows_of(name, {})
+            self._connection.execute(f'DELETE FROM "{name}"')
+            for number in sorted(rows):
+                add_row(self._connection, name, rows[number])
+
+    def _rows_of(self, name: str, columns: Image) -> dict[int, dict[str, Value]]:
+        table = self._tables.get(name)
+        if table is None or not columns.keys() <= set(table.columns):
+            raise BugError(f"no such sealed table or columns: {name} {sorted(columns)}")
+        if name not in self._rows:
+            found = self._connection.execute(f'SELECT * FROM "{name}"').fetchall()
+            images = [dict(zip(table.columns, row, strict=True)) for row in found]
+            self._rows[name] = {image["id"]: image for image in images}
+        return self._rows[name]
 
 
 def stands_under_seal(

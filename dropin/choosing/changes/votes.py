@@ -30,7 +30,8 @@ from dropin.choosing.voting import (
 )
 from dropin.errors import BugError, KnownError
 from dropin.people.store import roles_of
-from dropin.storage.file import CentreFile, SealedChange
+from dropin.storage.file import CentreFile
+from dropin.storage.sealing import SealedChange
 from dropin.words import say, say_count
 
 FIRST, SECOND = "first", "second"
@@ -56,6 +57,11 @@ def vote(
     with file.sealed() as change:
         _mark(change, ballot_id, person_id, _DESK)
         _put_in(file, change, ballot_id, [frozenset(ticks)], papers=0)
+
+
+def require_vote_left(file: CentreFile, ballot_id: int, person_id: int, today: date) -> None:
+    """Raise the KnownError that ``vote`` would, before somebody is asked into the booth."""
+    _require_vote_left(file, _open_ballot(file, ballot_id, today), person_id, today)
 
 
 def mark_paper(file: CentreFile, ballot_id: int, person_id: int, today: date) -> None:
