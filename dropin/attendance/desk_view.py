@@ -22,7 +22,9 @@ from dropin.attendance.desk import (
     desk_names,
     desk_offer,
 )
+from dropin.attendance.model import CAME
 from dropin.attendance.operations import check_in, undo_check_in
+from dropin.attendance.store import attendance_of
 from dropin.centre.store import centre
 from dropin.dates import Customs, clock
 from dropin.errors import KnownError
@@ -150,7 +152,8 @@ class FrontDesk(FullScreen):
         try:
             done = check_in(self._file, occurrence, button.name.person_id, now=self._now())
         except KnownError as error:
-            self._thank(say("Hello, {name}.", name=name.rstrip(".")), error.what, None)
+            told = self._here_since(occurrence, button.name.person_id) or error.what
+            self._thank(say("Hello, {name}.", name=name.rstrip(".")), told, None)
             return
         where = (
             say("You are checked in.")
@@ -158,6 +161,15 @@ class FrontDesk(FullScreen):
             else say("You are checked in to {activity}.", activity=occurrence.title)
         )
         self._thank(say("Thank you, {name}.", name=name.rstrip(".")), where, done.id)
+
+    def _here_since(self, occurrence: Occurrence | None, person_id: int) -> str:
+        """That they are here already; nobody's whole name stands on this screen."""
+        seen = attendance_of(self._file, occurrence, self._now().date(), person_id)
+        if seen is None or seen.presence != CAME:
+            return ""
+        if seen.came_at is None:
+            return say("You are on the list already.")
+        return say("You are here already, since {time}.", time=clock(seen.came_at, self._customs))
 
     def _thank(self, thanks: str, where: str, attendance_id: int | None) -> None:
         self.thanks.show_thanks(thanks, where, attendance_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from dropin.attendance.date_view import DateView, sheet_title
 from dropin.attendance.day_view import DROPPED_IN, DayList
 from dropin.attendance.desk import ends_at
 from dropin.attendance.desk_view import FrontDesk
-from dropin.attendance.model import Key, key_of
+from dropin.attendance.model import CAME, Key, key_of
 from dropin.attendance.panels.cash_view import CashPanel
 from dropin.attendance.panels.counts_view import CountsPanel
 from dropin.attendance.panels.on_date_view import OnDatePanel
@@ -76,9 +76,7 @@ class AttendancePage(QWidget):
         self._timer = QTimer(self)
         self._build()
         self._wire()
-        self._choose_first()
-        self.refresh()
-        self.date.expect(self.sheet, self._day)
+        self.show_day(self._day)
 
     def refresh(self) -> None:
         """Read the day again."""
@@ -277,10 +275,14 @@ class AttendancePage(QWidget):
             panel.person_wanted.connect(self.person_wanted)
             self._open_side(panel)
 
-    def _follow_click(self) -> None:
-        """While somebody is open at the side, a click on another opens them instead."""
+    def _follow_click(self, at: QModelIndex) -> None:
+        """A click on the mark marks; while somebody is open, one on another opens them instead."""
         row = self.date.table.row()
-        if row is not None and isinstance(self.frame.side, OnDatePanel):
+        if row is None:
+            return
+        if at.column() == 0 and self._file.read_only is None:
+            self.actions_on_date.mark(row, "" if row.presence == CAME else CAME)
+        elif isinstance(self.frame.side, OnDatePanel):
             self._open_row(row)
 
     def _open_side(self, panel: SidePanel) -> None:

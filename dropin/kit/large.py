@@ -5,15 +5,24 @@ At 100 % the smallest of it is over twenty pixels high; it grows with the text s
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dropin.kit import theme
 from dropin.kit.buttons import Button, ButtonKind
+from dropin.kit.drawn_button import DrawnButton
 from dropin.kit.fields import FramedLine
+from dropin.kit.icons import paint_icon
 from dropin.kit.labels import Label
-from dropin.kit.painting import RING_ROOM
+from dropin.kit.painting import RING_ROOM, focus_ring, rounded_box
 
 LARGE, LARGER, LARGEST = 1.65, 1.9, 2.4
 """Times the body's size: what is read, what is pressed, what greets."""
@@ -98,7 +107,7 @@ class FullScreen(QWidget):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._escapes = 0
+        self._escaped = False
 
     def first_escape(self) -> None:
         """What one Escape does; subclasses say how to leave."""
@@ -109,12 +118,82 @@ class FullScreen(QWidget):
             self.forget_escape()
             super().keyPressEvent(event)
             return
-        self._escapes += 1
-        if self._escapes >= 2:
+        if self._escaped:
             self.close()
         else:
             self.first_escape()
+            self._escaped = True  # only now: clearing what was begun counts as going on
 
     def forget_escape(self) -> None:
         """Somebody went on: one Escape is the first again."""
-        self._escapes = 0
+        self._escaped = False
+
+
+class LargeTick(DrawnButton):
+    """A box to tick as wide as the screen, its words and a quieter line under them wrapped."""
+
+    def __init__(self, text: str, detail: str = "") -> None:
+        super().__init__()
+        self._detail = detail
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleDescription(detail)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changes().changed.connect(self.updateGeometry)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        title, detail = self._rects(width)
+        bottom = detail.bottom() if self._detail else title.bottom()
+        return max(bottom, _tick_side() + theme.SPACE) + theme.SPACE
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 400)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the layout keeps the height it was told for another width
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.current()
+        painter = QPainter(self)
+        card = QRectF(self.rect()).adjusted(RING_ROOM, RING_ROOM, -RING_ROOM, -RING_ROOM)
+        on = self.isChecked()
+        fill = colours.accent_soft if on else colours.surface
+        rounded_box(painter, card, fill, colours.accent if on else colours.edge, theme.CARD_RADIUS)
+        box = QRectF(theme.WIDE, theme.SPACE + RING_ROOM, _tick_side(), _tick_side())
+        rounded_box(painter, box, colours.accent if on else colours.surface, colours.edge, width=2)
+        if on:
+            paint_icon(painter, box.adjusted(3, 3, -3, -3), "check", colours.on_accent)
+        title, detail = self._rects(self.width())
+        painter.setPen(colours.text)
+        painter.setFont(large_font(LARGER, bold=True))
+        painter.drawText(title, Qt.TextFlag.TextWordWrap, self.text())
+        painter.setPen(colours.muted)
+        painter.setFont(large_font())
+        painter.drawText(detail, Qt.TextFlag.TextWordWrap, self._detail)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), theme.CARD_RADIUS + 2)
+
+    def _rects(self, width: int) -> tuple[QRect, QRect]:
+        left = theme.WIDE + _tick_side() + theme.WIDE
+        flags = int(Qt.TextFlag.TextWordWrap)
+        room = QRect(left, theme.SPACE, max(60, width - left - theme.WIDE), 100_000)
+        title = QFontMetrics(large_font(LARGER, bold=True)).boundingRect(room, flags, self.text())
+        room.setTop(title.bottom() + theme.HAIR)
+        metrics = QFontMetrics(large_font())
+        return title, metrics.boundingRect(room, flags, self._detail)
+
+
+def _tick_side() -> int:
+    return QFontMetrics(large_font(LARGER, bold=True)).height()
