@@ -96,7 +96,7 @@ class Attendance:
 
 @record
 class HeadCount:
-    """How many were there, where names are not wanted. ``key`` as in ``Attendance``."""
+    """How many were there beside those noted by name. ``key`` as in ``Attendance``."""
 
     id: int
     day: date
