@@ -108,7 +108,7 @@ def _place(file: CentreFile, occurrence: Occurrence, customs: Customs) -> Iterat
     if first:
         waiting = sum(each.state == "waiting" for each in signed)
         text = Message(
-            "A place in {title} on {day} is free; {count} wait.",
+            "A place in {title} on {day} is free. Waiting: {count}.",
             title=occurrence.title,
             day=day_short(occurrence.day, customs),
             count=waiting,
