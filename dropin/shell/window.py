@@ -309,6 +309,7 @@ class MainWindow(QMainWindow):
         doubt = workspace.file.count_large_tables()
         if doubt:
             workspace.warn(doubt)
+        workspace.file.prepare_to_change()
 
     def _follow_settings(self) -> None:
         """The centre's new name, zone and words are everywhere from now on."""

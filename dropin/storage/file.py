@@ -144,6 +144,14 @@ class CentreFile:
         self._doubtful = True
         return doubt(self.path, tables[0])
 
+    def prepare_to_change(self) -> None:
+        """Make ready for the first change, which is then as quick as any other."""
+        if self.read_only is None:
+            try:
+                self._start_recording()
+            except sqlite3.Error as error:
+                raise explained(error, self.path) from error
+
     def close(self) -> None:
         """Let go of the file. What was changed is in it already. Safe to call twice."""
         self._connection.close()
