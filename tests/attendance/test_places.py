@@ -38,6 +38,7 @@ from dropin.attendance.store import (
     sign_ups_of,
 )
 from dropin.errors import KnownError
+from dropin.programme.operations import change_all
 from tests.attendance.house import LAST_TUESDAY, NOW, TODAY, TUESDAY, House
 from tests.files import dump
 
@@ -168,6 +169,28 @@ def test_the_centre_chooses_how_long_an_offer_waits(
     assert made.answer_by == NOW + timedelta(hours=48)
     with pytest.raises(KnownError, match="at least one hour or day"):
         save_customs(house.file, AttendanceCustoms(offer_hours=0))
+
+
+def test_what_is_gone_cannot_be_offered_or_answered(house: House) -> None:
+    choir = house.choir(capacity=1)
+    ana, ben = house.people("Ana", "Ben")
+    house.sign_up(choir, ana, ben)
+    waiting = house.id_of(choir, ben)
+    change_all(house.file, house.on(choir), rule="FREQ=WEEKLY;BYDAY=WE")
+    with pytest.raises(KnownError, match="no longer on"):
+        offer_place(house.file, waiting, now=NOW)
+    with pytest.raises(KnownError, match="no longer there"):
+        offer_place(house.file, 99, now=NOW)
+    with pytest.raises(KnownError, match="no longer there"):
+        answer_offer(house.file, 99, YES, NOW)
+
+
+def test_only_who_waits_is_offered_a_place(
+    house: House, line_of_two: tuple[int, list[int]]
+) -> None:
+    choir, (ana, _, _) = line_of_two
+    with pytest.raises(KnownError, match="Ana does not wait"):
+        offer_place(house.file, house.id_of(choir, ana), now=NOW)
 
 
 # Fair turns

@@ -160,6 +160,12 @@ def test_a_larger_party_needs_room_or_a_decision(house: House) -> None:
     assert room_of(house.file, house.on(choir)).over == 0
 
 
+def test_nobody_brings_fewer_than_none(house: House) -> None:
+    choir = house.choir()
+    with pytest.raises(KnownError, match="fewer than no people"):
+        sign_up(house.file, house.on(choir), house.person("Ana"), now=NOW, guests=-1)
+
+
 # The whole course
 
 

@@ -24,7 +24,7 @@ from dropin.attendance.reading.presences import attendance_of
 from dropin.attendance.reading.signed import offers_of, sign_ups
 from dropin.attendance.reading.signed import sign_up as read_sign_up
 from dropin.attendance.sign_ups import gets_a_place, next_number, place_in_line
-from dropin.errors import BugError, KnownError
+from dropin.errors import KnownError
 from dropin.programme.model import CANCELLED, Activity, Occurrence
 from dropin.storage.file import CentreFile, Change
 from dropin.words import say
@@ -92,7 +92,10 @@ def change_party(
     although_full: bool = False,
     **party: Unpack[Party],
 ) -> SignUp:
-    """Write who comes along and what is needed. KnownError where a larger party does not fit."""
+    """Write who comes along and what is needed: exactly this; what is left out is none.
+
+    Raises KnownError where a larger party does not fit.
+    """
     before = known_sign_up(file, sign_up_id)
     columns = _party_columns(party)
     more = 1 + columns["guests"] + columns["carers"] - before.heads
@@ -217,7 +220,10 @@ def _party_columns(party: Party) -> _PartyColumns:
         access=party.get("access", "").strip(),
     )
     if min(columns["guests"], columns["carers"], columns["childcare"]) < 0:
-        raise BugError("nobody brings fewer than no people")
+        raise KnownError(
+            say("Nobody brings fewer than no people. Nothing was changed."),
+            say("Check the numbers."),
+        )
     return columns
 
 

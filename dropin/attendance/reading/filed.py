@@ -9,7 +9,7 @@ from functools import lru_cache
 from dropin.attendance.filing import Chains, Dates, is_only_one_that_day
 from dropin.attendance.model import Key, key_of
 from dropin.dates import read_clock, read_day, write_clock
-from dropin.programme.model import Activity, Occurrence, Programme
+from dropin.programme.model import Activity, Occurrence
 from dropin.programme.occurrences import moved_away, occurrences
 from dropin.programme.store import continued, programme_between
 from dropin.storage.file import CentreFile
@@ -97,17 +97,8 @@ def occurrence_of(file: CentreFile, key: Key) -> Occurrence | None:
     """What is filed under the key, wherever it was moved to; None once nothing is."""
     if key.original_day is None:
         return None
-    end = key.original_day + timedelta(days=1)
-    what = programme_between(file, key.original_day, end)
-    return occurrence_under(what, chains(file), key)
-
-
-def occurrence_under(what: Programme, filed: Chains, key: Key) -> Occurrence | None:
-    """As ``occurrence_of``, from a programme that knows the changes of the key's day."""
-    day = key.original_day
-    if day is None:
-        return None
-    end = day + timedelta(days=1)
+    day, end = key.original_day, key.original_day + timedelta(days=1)
+    what, filed = programme_between(file, day, end), chains(file)
     found = (*occurrences(what, day, end), *moved_away(what, day, end))
     # An activity carried on stands before the one it continues: it has the date now.
     newest_first = sorted(found, key=lambda each: -len(filed.get(each.activity.id, ())))

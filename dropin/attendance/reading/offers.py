@@ -37,6 +37,14 @@ def interests_of(file: CentreFile, person_id: int) -> frozenset[int]:
     return frozenset(row[0] for row in rows)
 
 
+def all_interests(file: CentreFile) -> dict[int, frozenset[int]]:
+    """Everybody's categories by person, for a table that tells of many; absent: none."""
+    found: dict[int, set[int]] = {}
+    for person_id, category_id in file.rows("SELECT person_id, category_id FROM interest"):
+        found.setdefault(person_id, set()).add(category_id)
+    return {person_id: frozenset(held) for person_id, held in found.items()}
+
+
 def companions_of(file: CentreFile, newcomer_id: int) -> tuple[tuple[date, int], ...]:
     """Who comes along with somebody new, and on which day."""
     rows = file.rows(
