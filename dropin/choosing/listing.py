@@ -16,6 +16,8 @@ from dropin.choosing.model import (
     OPEN,
     TEACH,
     Ballot,
+    BoardSeat,
+    BoardTerm,
     Idea,
 )
 from dropin.choosing.results import closed_on
@@ -24,6 +26,8 @@ from dropin.people.store import searchable
 from dropin.records import record
 from dropin.words import Message, say_count
 
+TERM_ENDS_WITHIN = timedelta(days=42)
+"""So long before a term ends somebody should think of who comes next."""
 _BALLOT_ORDER = (OPEN, DRAFT, CLOSED)
 
 
@@ -48,6 +52,25 @@ class BallotRow:
     voters: int
     when: str
     folded: str
+
+
+@record
+class SeatRow:
+    """A board seat and who holds it, up to and including ``last_day``; None while it is free."""
+
+    seat: BoardSeat
+    holder_id: int | None
+    last_day: date | None
+    ends_soon: bool
+
+
+def seat_row(seat: BoardSeat, terms: Iterable[BoardTerm], today: date) -> SeatRow:
+    """A seat as it is held on ``today``."""
+    term = next((each for each in terms if each.seat_id == seat.id and each.holds_on(today)), None)
+    if term is None:
+        return SeatRow(seat, None, None, False)
+    last = term.ends_on - timedelta(days=1)
+    return SeatRow(seat, term.person_id, last, term.ends_on <= today + TERM_ENDS_WITHIN)
 
 
 def idea_rows(ideas: Iterable[Idea], states: Mapping[int, str]) -> list[IdeaRow]:

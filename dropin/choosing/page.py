@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from dropin.choosing.panels.ballots_view import BallotsTab
+from dropin.choosing.panels.board_view import BoardTab
 from dropin.choosing.panels.ideas_view import IdeasTab
 from dropin.choosing.panels.tab_view import Tab
 from dropin.kit import theme
@@ -78,9 +80,18 @@ class ChoosingPage(QWidget):
 
     def open_idea(self, idea_id: int) -> None:
         """Show one idea at the side."""
-        tab = self.show_tab(IDEAS)
-        assert isinstance(tab, IdeasTab)
-        tab.open(idea_id)
+        tab = self._leave_for(IDEAS)
+        if isinstance(tab, IdeasTab):
+            tab.open(idea_id)
+
+    def open_ballot(self, ballot_id: int, idea_id: int = 0) -> None:
+        """Show one ballot at the side (0: a new one), perhaps with an idea put on it."""
+        tab = self._leave_for(BALLOTS)
+        if isinstance(tab, BallotsTab):
+            if ballot_id:
+                tab.open(ballot_id, idea_id=idea_id)
+            else:
+                tab.edit(0, idea_id=idea_id)
 
     def state(self) -> dict[str, str]:
         return {"tab": str(self.segments.value()), "search": self.search.value()}
@@ -97,16 +108,21 @@ class ChoosingPage(QWidget):
         self.tabs[str(self.segments.value())].take_keyboard()
 
     def _choose(self, key: object) -> None:
-        """Another tab; what is open at the side belongs to the one before."""
-        before = next(each for each in TABS if self._stack.currentWidget() is self.tabs.get(each))
-        if key == before:
-            return
+        if self._leave_for(str(key)) is None:
+            self.segments.set_value(self._key_in_sight())
+
+    def _leave_for(self, key: str) -> Tab | None:
+        """Another tab; what is open at the side belongs to the one before. None: one stays."""
+        if key == self._key_in_sight():
+            return self.tabs[key]
         if not may_replace(self.frame):
-            self.segments.set_value(before)
-            return
+            return None
         if self.frame.side is not None:
             self.frame.side.close_panel()
-        self.show_tab(str(key))
+        return self.show_tab(key)
+
+    def _key_in_sight(self) -> str:
+        return next(key for key, tab in self.tabs.items() if self._stack.currentWidget() is tab)
 
     def _build(self, key: str) -> Tab:
         tab = _made(key, self._file, self._now, self.frame)
@@ -117,6 +133,7 @@ class ChoosingPage(QWidget):
         tab.activity_wanted.connect(self.activity_wanted)
         tab.begin_wanted.connect(self.begin_wanted)
         tab.idea_wanted.connect(self.open_idea)
+        tab.ballot_wanted.connect(self.open_ballot)
         tab.search_for(self.search.value())
         return tab
 
@@ -126,4 +143,8 @@ class ChoosingPage(QWidget):
 
 
 def _made(key: str, file: CentreFile, now: Callable[[], datetime], frame: PageFrame) -> Tab:
-    return IdeasTab(file, now, frame)
+    if key == IDEAS:
+        return IdeasTab(file, now, frame)
+    if key == BALLOTS:
+        return BallotsTab(file, now, frame)
+    return BoardTab(file, now, frame)

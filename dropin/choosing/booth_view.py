@@ -1,0 +1,301 @@
+"""The voting booth: a screen of its own, in large type, for one person and one secret vote.
+
+It shows a question and what can be ticked; nobody's name, no count, no list. What is ticked is
+held by the buttons alone, until it is in the box: then they are gone, and the screen is blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dropin.centre.money import money
+from dropin.centre.store import centre
+from dropin.choosing.amounts import costs
+from dropin.choosing.model import Ballot, BallotOption
+from dropin.choosing.operations import vote
+from dropin.choosing.store import ballot
+from dropin.errors import KnownError
+from dropin.kit import theme
+from dropin.kit.flow import Flow
+from dropin.kit.labels import IconView
+from dropin.kit.large import LARGEST, FullScreen, LargeButton, LargeLabel, LargeTick
+from dropin.kit.layouts import empty
+from dropin.kit.side_panel import scrolling
+from dropin.kit.toast import announce
+from dropin.storage.file import CentreFile
+from dropin.words import say, say_count
+
+THANKS_MILLISECONDS = 8_000
+
+
+class Booth(FullScreen):
+    """One vote of one person. ``cast`` comes once it is in the box; it does not say what it was.
+
+    Left by Escape twice, nothing is kept: neither ticks nor that anybody was here.
+    """
+
+    cast = Signal()
+
+    def __init__(
+        self,
+        file: CentreFile,
+        ballot_id: int,
+        person_id: int,
+        now: Callable[[], datetime],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(say("Voting booth"), parent)
+        self._file, self._ballot_id, self._now = file, ballot_id, now
+        self._person_id: int | None = person_id
+        self.paper = _Paper()
+        self.thanks = _Thanks()
+        self.blank = QWidget()
+        self.hint = LargeLabel("", role="muted")
+        self._stack = QStackedWidget()
+        for screen in (self.paper, self.thanks, self.blank):
+            self._stack.addWidget(screen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.VAST, theme.WIDE, theme.VAST, theme.SPACE)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.hint)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(THANKS_MILLISECONDS)
+        self._timer.timeout.connect(self._go_blank)
+        self.paper.changed.connect(self.forget_escape)
+        self.paper.cast.connect(self._cast)
+        self._show_paper()
+        self._say_how_to_leave(again=False)
+
+    def first_escape(self) -> None:
+        """Back to the ticks, if one was about to vote; once more leaves."""
+        if self._stack.currentWidget() is self.paper:
+            self.paper.go_back()
+        self._say_how_to_leave(again=True)
+
+    def forget_escape(self) -> None:
+        super().forget_escape()
+        self._say_how_to_leave(again=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go through what can be ticked."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None and self._stack.currentWidget() is self.paper:
+            self.paper.step_by(step)
+            return
+        super().keyPressEvent(event)
+
+    def _show_paper(self) -> None:
+        known = ballot(self._file, self._ballot_id)
+        if known is None:
+            self._go_blank()
+            return
+        written = partial(money, currency=centre(self._file).currency)
+        self.paper.show_ballot(known, lambda option: _cost_words(option, written))
+        self._stack.setCurrentWidget(self.paper)
+
+    def _cast(self) -> None:
+        """Into the box; from here on nothing on the screen or in memory knows what it was."""
+        assert self._person_id is not None  # there is no paper to cast without somebody
+        try:
+            today = self._now().date()
+            vote(self._file, self._ballot_id, self._person_id, self.paper.ticked(), today)
+        except KnownError as error:
+            self._follow_withdrawn()
+            self.paper.refuse(str(error))
+            return
+        self._person_id = None
+        self.paper.clear()
+        self._stack.setCurrentWidget(self.thanks)
+        self.thanks.done_button.setFocus()
+        self.thanks.done_button.clicked.connect(self._go_blank)
+        announce(self, self.thanks.words.text())
+        self._timer.start()
+        self.cast.emit()
+
+    def _follow_withdrawn(self) -> None:
+        known = ballot(self._file, self._ballot_id)
+        if known is not None:
+            self.paper.keep_only({each.id for each in known.standing})
+
+    def _go_blank(self) -> None:
+        self._timer.stop()
+        self._stack.setCurrentWidget(self.blank)
+        self.setFocus()
+
+    def _say_how_to_leave(self, *, again: bool) -> None:
+        self.hint.set_role("careful" if again else "muted")
+        self.hint.setText(
+            say("Press Esc once more to leave the booth.")
+            if again
+            else say("Esc twice leaves the booth.")
+        )
+
+
+class _Paper(QWidget):
+    """The question, a tick for each option, and the two steps into the box.
+
+    ``cast`` comes when somebody has said twice that this is their vote.
+    """
+
+    changed = Signal()
+    cast = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ticks: dict[int, LargeTick] = {}
+        self.question = LargeLabel("", LARGEST, bold=True)
+        self.how = LargeLabel("", role="muted")
+        self.count = LargeLabel("", bold=True)
+        self.warning = LargeLabel("", role="careful")
+        self.problem = LargeLabel("", role="needed")
+        self.cast_button = LargeButton(say("Put it in the box"), "primary")
+        self.back_button = LargeButton(say("Go back"))
+        self.sure_button = LargeButton(say("Yes, into the box"), "primary")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.TIGHT)
+        self._build()
+        self.cast_button.clicked.connect(self.ask)
+        self.back_button.clicked.connect(self.go_back)
+        self.sure_button.clicked.connect(self.cast)
+
+    def show_ballot(self, known: Ballot, cost: Callable[[BallotOption], str]) -> None:
+        """A fresh paper, nothing ticked."""
+        self.question.setText(known.question)
+        election = known.seat_id is not None
+        self.how.setText(
+            say("Tick everyone you would like to see in this seat.")
+            if election
+            else say("Tick everything you would come to.")
+        )
+        for option in known.standing:
+            detail = "\n".join(filter(None, [option.description, cost(option)]))
+            tick = LargeTick(option.title, detail)
+            tick.clicked.connect(self._tell)
+            self.ticks[option.id] = tick
+            self._list.addWidget(tick)
+        self.go_back()
+
+    def ticked(self) -> frozenset[int]:
+        """The options ticked, by id."""
+        return frozenset(number for number, tick in self.ticks.items() if tick.isChecked())
+
+    def ask(self) -> None:
+        """Show what would go into the box, and that it stays there."""
+        ticked = [tick.text() for tick in self.ticks.values() if tick.isChecked()]
+        self.problem.setText("")
+        self.warning.setText(
+            say("Your vote: {titles}.", titles=", ".join(ticked))
+            if ticked
+            else say("Your vote is blank: nothing is ticked.")
+        )
+        self.how.setText(say("In the box it is secret, and nobody can change it or take it out."))
+        self._show_step(asking=True)
+        self.back_button.setFocus()
+        announce(self, f"{self.warning.text()} {self.how.text()}")
+
+    def go_back(self) -> None:
+        """To the ticks, as they were."""
+        self._show_step(asking=False)
+        self.warning.setText("")
+        self._say_count()
+        first = next(iter(self.ticks.values()), None)
+        (first or self.cast_button).setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """The vote could not be taken: say why; the ticks stay."""
+        self.go_back()
+        self.problem.setText(sentence)
+        announce(self, sentence)
+
+    def keep_only(self, standing: set[int]) -> None:
+        """Options withdrawn meanwhile can't be ticked any more."""
+        for number in [each for each in self.ticks if each not in standing]:
+            tick = self.ticks.pop(number)
+            tick.hide()
+            tick.deleteLater()
+
+    def clear(self) -> None:
+        """Nothing of the vote stays, nor of what it was about."""
+        for tick in self.ticks.values():
+            tick.setChecked(False)
+        self.ticks = {}
+        empty(self._list)
+        for label in (self.question, self.how, self.count, self.warning, self.problem):
+            label.setText("")
+
+    def step_by(self, step: int) -> None:
+        """The keyboard goes on to the next option, or to the button under them."""
+        stops = [*self.ticks.values(), self.cast_button]
+        if self.sure_button.isVisible():
+            stops = [self.back_button, self.sure_button]
+        place = next((at for at, each in enumerate(stops) if each.hasFocus()), -step)
+        stops[max(0, min(len(stops) - 1, place + step))].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _build(self) -> None:
+        self._options = QWidget()
+        self._options.setLayout(self._list)
+        self._scroll = scrolling(self._options)
+        self._steps = Flow(theme.WIDE)
+        self._steps.add(self.cast_button)
+        self._steps.add(self.back_button)
+        self._steps.add(self.sure_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        for part in (self.question, self.how, self.problem):
+            column.addWidget(part)
+        column.addWidget(self._scroll, 1)
+        for part in (self.warning, self.count):
+            column.addWidget(part)
+        column.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _tell(self) -> None:
+        self._say_count()
+        self.changed.emit()
+
+    def _say_count(self) -> None:
+        self.problem.setText("")
+        self.count.setText(
+            say_count("You ticked {count}.", "You ticked {count}.", len(self.ticked()))
+            if self.ticked()
+            else say("You ticked nothing yet.")
+        )
+
+    def _show_step(self, *, asking: bool) -> None:
+        self._scroll.setVisible(not asking)
+        self.count.setVisible(not asking)
+        self.cast_button.setVisible(not asking)
+        self.warning.setVisible(asking)
+        self.back_button.setVisible(asking)
+        self.sure_button.setVisible(asking)
+
+
+class _Thanks(QWidget):
+    """A thank-you; then nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = LargeLabel(say("Thank you. Your vote is in the box."), LARGEST, bold=True)
+        self.tell = LargeLabel(say("Please tell the desk that you are done."), role="muted")
+        self.done_button = LargeButton(say("Done"), "primary")
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.WIDE)
+        column.addStretch(1)
+        column.addWidget(IconView("check", "good", 4), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.words)
+        column.addWidget(self.tell)
+        column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+
+def _cost_words(option: BallotOption, written: Callable[[int], str]) -> str:
+    found = costs(option, written)
+    return say("Costs {costs}", costs=found) if found else ""
