@@ -29,7 +29,7 @@ def on_tuesday(*times: ActivityTime) -> tuple[Occurrence, ...]:
         ((WEEKLY, EVENING), False),
         ((WEEKLY, replace(EVENING, rule="FREQ=WEEKLY;BYDAY=WE")), True),
         ((WEEKLY, replace(EVENING, rule="", added=(TUESDAY,))), False),
-        ((replace(WEEKLY, rule="FREQ=DAILY;BYHOUR=10,14", starts_on=TUESDAY),), False),
+        ((replace(WEEKLY, rule="FREQ=DAILY;BYHOUR=10,14", starts_on=date(2026, 11, 1)),), False),
     ],
 )
 def test_a_clock_matters_only_where_the_day_has_several(
