@@ -82,6 +82,35 @@ class DateView(QWidget):
         self.way.set_value(SIGNS_UP if sheet.day > today else CAME_IN)
 
     def _build(self) -> None:
+        # From the outside in: Qt dresses whatever moves into another part once more.
+        content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))  # with large text the list alone would have no room
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.SPACE, theme.TIGHT, theme.TIGHT, theme.TIGHT)
+        column.setSpacing(theme.TIGHT)
+        for part in (self.title, self.detail, self.figures, self.needs, self.notice):
+            column.addWidget(part)
+        column.addWidget(self.action_row)
+        self._fill_action_row()
+        adding = Flow(theme.TIGHT)
+        column.addWidget(adding)
+        self.finder.field.setFixedWidth(theme.scaled(_FINDER_WIDTH))
+        adding.add(self.finder.field)
+        adding.add(self.way)
+        adding.setEnabled(self._editable)
+        column.addWidget(self.finder.list)
+        column.addWidget(self._list, 1)
+        self.nobody.setContentsMargins(0, theme.ROOMY, theme.SPACE, 0)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._list.addWidget(self.table)
+        self._list.addWidget(self.nobody)
+        column.addWidget(self.keys)
+        theme.changes().changed.connect(self._fit)
+        self._fit()
+
+    def _fill_action_row(self) -> None:
         for key, words in _actions().items():
             icon = "print" if key == "sign-in" else ""
             button = Button(words, "plain", icon=icon, pressed=partial(self.asked.emit, key))
@@ -89,31 +118,6 @@ class DateView(QWidget):
             self.action_row.add(button)
         self.more.chosen.connect(self._ask_more)
         self.action_row.add(self.more)
-        adding = Flow(theme.TIGHT)
-        self.finder.field.setFixedWidth(theme.scaled(_FINDER_WIDTH))
-        adding.add(self.finder.field)
-        adding.add(self.way)
-        adding.setEnabled(self._editable)
-        self.nobody.setContentsMargins(0, theme.ROOMY, theme.SPACE, 0)
-        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._list.addWidget(self.table)
-        self._list.addWidget(self.nobody)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(theme.SPACE, theme.TIGHT, theme.TIGHT, theme.TIGHT)
-        column.setSpacing(theme.TIGHT)
-        for part in (self.title, self.detail, self.figures, self.needs, self.notice):
-            column.addWidget(part)
-        column.addWidget(self.action_row)
-        column.addWidget(adding)
-        column.addWidget(self.finder.list)
-        column.addWidget(self._list, 1)
-        column.addWidget(self.keys)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(content))  # with large text the list alone would have no room
-        theme.changes().changed.connect(self._fit)
-        self._fit()
 
     def _fit(self) -> None:
         self.table.setMinimumHeight(theme.row_height() * _LEAST_ROWS)

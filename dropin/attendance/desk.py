@@ -19,7 +19,7 @@ MOST_NAMES = 6
 MOST_ACTIVITIES = 5
 EARLY_MINUTES = 20
 """People come this long before an activity begins and mean it."""
-MOST_LOOKED_AT = 40
+MOST_LOOKED_AT = 24
 """So many people are asked for; where more fit, a letter more is needed anyway."""
 
 

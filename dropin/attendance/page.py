@@ -130,6 +130,12 @@ class AttendancePage(QWidget):
     # How it is built.
 
     def _build(self) -> None:
+        # From the outside in: Qt dresses whatever moves into another part once more.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        content = QWidget()
+        self.frame.set_content(content)
         self.frame.add_navigation(self.navigation)
         for words, panel in (
             (say("Worth a word"), SUGGESTIONS),
@@ -138,17 +144,12 @@ class AttendancePage(QWidget):
             self.frame.add_filter(Button(words, "plain", pressed=partial(self.open_panel, panel)))
         self.desk_button.setEnabled(self._file.read_only is None)
         self.frame.set_primary(self.desk_button)
-        content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(theme.TIGHT, 0, 0, 0)
         row.setSpacing(0)
         self._list_area = scrolling(self.list)
         row.addWidget(self._list_area)
         row.addWidget(self.date, 1)
-        self.frame.set_content(content)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
         theme.changes().changed.connect(self._fit)
 
     def _wire(self) -> None:

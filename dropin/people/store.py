@@ -85,9 +85,9 @@ def find_beginning(file: CentreFile, text: str, limit: int = 20) -> tuple[Person
         return ()
     found = _names(file)
     for word in words:
-        inside = f" {word}"
-        found = [each for each in found if each[0].startswith(word) or inside in each[0]]
-    whole = f"{' '.join(words)} "
+        beginning = f" {word}"
+        found = [each for each in found if beginning in each[0]]
+    whole = f" {' '.join(words)} "
     first = [each for each in found if each[0].startswith(whole)]
     later = (each for each in found if not each[0].startswith(whole))
     persons = (person(file, person_id) for _, person_id in islice(chain(first, later), limit))
@@ -180,7 +180,10 @@ def searchable(text: str) -> str:
 
 
 def _names(file: CentreFile) -> list[tuple[str, int]]:
-    """All names of each person in plain letters, with their id, in the order of ``people``."""
+    """All names of each person in plain letters, with their id, in the order of ``people``.
+
+    A space stands before each word, so that one look tells where a word begins.
+    """
     held = _names_of_file.get(file)
     if held is None:
         held = _names_of_file[file] = _read_names(file)
@@ -194,7 +197,7 @@ def _read_names(file: CentreFile) -> list[tuple[str, int]]:
     rows = file.rows("SELECT name, short_name, sort_name, id FROM person")
     ordered = sorted(((row[2] or row[0]).casefold(), row[3], *row[:3]) for row in rows)
     return [
-        (searchable(f"{name} {short_name} {sort_name}"), person_id)
+        (f" {searchable(f'{name} {short_name} {sort_name}')} ", person_id)
         for _, person_id, name, short_name, sort_name in ordered
     ]
 
