@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dropin.attendance.date_sheet import DateSheet, date_sheet
-from dropin.attendance.fair_turns import proposed_turns
 from dropin.attendance.model import CAME, EXCUSED, NO, WAITING, YES, SignUp
 from dropin.attendance.operations import (
     answer_offer,
@@ -28,7 +27,6 @@ from dropin.attendance.operations import (
     turn_away,
     undo_check_in,
 )
-from dropin.attendance.panels.turns_view import TurnsDialog
 from dropin.attendance.roll import COURSE, SIGNS_UP, RollRow, unmarked
 from dropin.attendance.store import customs, missed_out, offers_of, pause_on, sign_ups_of
 from dropin.kit.choice_dialog import Choice, ask
@@ -135,6 +133,9 @@ class RollActions(QObject):
 
     def propose_turns(self, sheet: DateSheet) -> None:
         """Ask a person who gets the places, fairest first."""
+        from dropin.attendance.fair_turns import proposed_turns  # asked for now and then
+        from dropin.attendance.panels.turns_view import TurnsDialog
+
         occurrence = sheet.occurrence
         if occurrence is None:
             return

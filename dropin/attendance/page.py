@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -15,14 +16,7 @@ from dropin.attendance.date_sheet import DateSheet, date_sheet
 from dropin.attendance.date_view import DateView, sheet_title
 from dropin.attendance.day_view import DROPPED_IN, DayList
 from dropin.attendance.desk import ends_at
-from dropin.attendance.desk_view import FrontDesk
 from dropin.attendance.model import CAME, Key, key_of
-from dropin.attendance.panels.cash_view import CashPanel
-from dropin.attendance.panels.counts_view import CountsPanel
-from dropin.attendance.panels.on_date_view import OnDatePanel
-from dropin.attendance.panels.orphans_view import OrphansPanel
-from dropin.attendance.panels.paper_view import PaperPanel
-from dropin.attendance.panels.suggestions_view import SuggestionsPanel
 from dropin.attendance.roll import RollRow
 from dropin.attendance.store import figures
 from dropin.attendance.waiting import ORPHANS, SUGGESTIONS, waiting_for_somebody
@@ -40,6 +34,10 @@ from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
+if TYPE_CHECKING:
+    from dropin.attendance.desk_view import FrontDesk
+    from dropin.attendance.panels.on_date_view import OnDatePanel
+
 _LIST_WIDTH, _MOST_LIST_WIDTH = 248, 400
 _LEAST_SHEET_WIDTH = 420
 _TICK_MILLISECONDS = 60_000
@@ -54,6 +52,7 @@ class AttendancePage(QWidget):
     said = Signal(str)
     print_wanted = Signal(str, dict)
     person_wanted = Signal(int)
+    _was_read = Signal(object)
 
     def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
         """``now`` gives the present on the centre's wall, with its zone."""
@@ -67,6 +66,7 @@ class AttendancePage(QWidget):
         self._chosen: Key | None = None
         self.sheet = DateSheet.nothing(self._day)
         self.desk: FrontDesk | None = None
+        self._row_panel: OnDatePanel | None = None
         self.frame = PageFrame(say("Attendance"))
         self.navigation = today_navigation()
         self.desk_button = Button(say("Open the front desk"), "primary", pressed=self.open_desk)
@@ -83,11 +83,7 @@ class AttendancePage(QWidget):
         self._customs = centre(self._file).customs
         self._read_day()
         self._show_date()
-        panel = self.frame.side
-        if isinstance(panel, OrphansPanel | SuggestionsPanel | CashPanel):
-            panel.refresh()
-        elif isinstance(panel, OnDatePanel):
-            panel.follow(self.sheet)
+        self._was_read.emit(self.sheet)
 
     def show_day(self, day: date) -> None:
         """Go to ``day``, to what is on then."""
@@ -105,6 +101,8 @@ class AttendancePage(QWidget):
 
     def open_desk(self) -> None:
         """The front desk, in front of everything."""
+        from dropin.attendance.desk_view import FrontDesk
+
         self.desk = FrontDesk(self._file, self._now, self)
         self.desk.showFullScreen()
         self.desk.activateWindow()
@@ -244,36 +242,55 @@ class AttendancePage(QWidget):
         elif may_replace(self.frame):
             self._open_side(self._panel(which))
 
+    # Each imports its panel inside: most visits to the page open none of them.
+
     def _panel(self, which: str) -> SidePanel:
         title, actions = sheet_title(self.sheet), self.actions_on_date
         if which == "cash":
+            from dropin.attendance.panels.cash_view import CashPanel
+
             cash = CashPanel(self._file, self._day, self._customs)
             cash.print_asked.connect(self._print_cash)
             cash.said.connect(self.said)
+            self._was_read.connect(cash.refresh)
             return cash
         if which == ORPHANS:
+            from dropin.attendance.panels.orphans_view import OrphansPanel
+
             orphans = OrphansPanel(self._file, self._now, self._customs)
             orphans.said.connect(self.said)
+            self._was_read.connect(orphans.refresh)
             return orphans
         if which == "paper":
+            from dropin.attendance.panels.paper_view import PaperPanel
+
             paper = PaperPanel(self._file, title)
             paper.came.connect(actions.from_paper)
             return paper
         if which == "counts":
+            from dropin.attendance.panels.counts_view import CountsPanel
+
             counts = CountsPanel(self.sheet, title)
             counts.counted.connect(actions.count_heads)
             counts.away.connect(actions.turn_away)
             return counts
+        from dropin.attendance.panels.suggestions_view import SuggestionsPanel
+
         suggestions = SuggestionsPanel(self._file, self._now, self._customs)
         suggestions.said.connect(self.said)
+        self._was_read.connect(suggestions.refresh)
         suggestions.person_wanted.connect(self.person_wanted)
         return suggestions
 
     def _open_row(self, row: RollRow) -> None:
+        from dropin.attendance.panels.on_date_view import OnDatePanel
+
         if may_replace(self.frame):
             panel = OnDatePanel(self._file, self._now, self._customs, self.actions_on_date, row)
             panel.said.connect(self.said)
             panel.person_wanted.connect(self.person_wanted)
+            self._was_read.connect(panel.follow)
+            self._row_panel = panel
             self._open_side(panel)
 
     def _follow_click(self, at: QModelIndex) -> None:
@@ -283,7 +300,7 @@ class AttendancePage(QWidget):
             return
         if at.column() == 0 and self._file.read_only is None:
             self.actions_on_date.mark(row, "" if row.presence == CAME else CAME)
-        elif isinstance(self.frame.side, OnDatePanel):
+        elif self._row_panel is not None and self.frame.side is self._row_panel:
             self._open_row(row)
 
     def _open_side(self, panel: SidePanel) -> None:
