@@ -30,6 +30,7 @@ from dropin.attendance.reading.money import (
     payments_on,
 )
 from dropin.attendance.reading.offers import (
+    all_interests,
     companions_of,
     dates_with_room,
     interests_of,
@@ -75,6 +76,7 @@ __all__ = [
     "Orphan",
     "agreement_for",
     "agreements",
+    "all_interests",
     "anybody_signed_up",
     "attendance",
     "attendance_of",

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dropin.errors import KnownError
-from dropin.exchange.tables import MOST_BYTES, MOST_ROWS, decoded, too_big
+from dropin.exchange.tables import MOST_BYTES, decoded, too_big
 from dropin.records import record
 from dropin.words import Message, say
+
+MOST_EVENTS = 10_000
 
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
@@ -80,9 +82,9 @@ def read_lines(data: bytes) -> CalendarLines:
             say("This calendar holds no events, so there is nothing to bring in."),
             say("Export it again from the calendar program and choose that file."),
         )
-    if len(calendar.events) > MOST_ROWS:
+    if len(calendar.events) > MOST_EVENTS:
         raise KnownError(
-            say("This calendar has more than {most} events.", most=MOST_ROWS),
+            say("This calendar has more than {most} events.", most=MOST_EVENTS),
             say("Export a shorter time from the calendar program and choose that file."),
         )
     return calendar

@@ -18,11 +18,17 @@ _ON_CLOSURE = {SKIP: "", KEEP: "happens"}
 _DATINGS = {DATED: "", WORDS: "in words", ASK: "to be asked"}
 _RULE = re.compile(r"(RRULE:|FREQ=)", re.IGNORECASE)
 _DATES_ALONE = re.compile(r"(\d{4}-\d\d-\d\d[\s,;]*)*")
+_YES = frozenset({"yes", "y", "x", "1", "true", "ok", "✓", "✔", "☑", "ja", "oui", "sí", "si"})
+_NO = frozenset({"no", "n", "0", "false", "-", "–", "✗", "✕", "☐", "nein", "non"})
 _RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 class CellError(ValueError):
     """A cell that was written by hand and cannot be read."""
+
+
+class RowError(ValueError):
+    """Why a whole row cannot come in, as a sentence."""
 
 
 def is_machine_form(when: str) -> bool:
@@ -98,6 +104,12 @@ def read_capacity(cell: str) -> int | None:
     if len(numbers) != 1 or len(numbers[0]) > 6:
         return None
     return int(numbers[0]) or None
+
+
+def read_yes_no(cell: str) -> bool | None:
+    """Whether the cell says yes or no, in a word or a sign; None for anything else."""
+    word = cell.casefold().strip(" .!")
+    return True if word in _YES else False if word in _NO else None
 
 
 def write_setting(setting: str) -> str:

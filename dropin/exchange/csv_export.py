@@ -22,9 +22,9 @@ from dropin.exchange.cells import (
     write_setting,
     write_suspension,
 )
-from dropin.exchange.columns import FIELD_NAMES
 from dropin.exchange.entries import Entries, Names
 from dropin.exchange.model import Entry
+from dropin.exchange.programme_columns import FIELD_NAMES
 from dropin.programme.model import DATED, Programme
 from dropin.programme.plain_words.reader import read_when
 from dropin.programme.plain_words.reading import TimeReading

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,14 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from dropin.errors import KnownError
-from dropin.exchange.columns import FIELD_NAMES, Mapping
+from dropin.exchange.columns_view import ColumnChooser
+from dropin.exchange.kinds import KINDS
 from dropin.exchange.model import (
     ADDED,
     ASK,
@@ -29,13 +27,8 @@ from dropin.exchange.model import (
     ImportPlan,
     ImportRow,
 )
-from dropin.exchange.operations import (
-    Source,
-    apply_plan,
-    open_source,
-    plan_within,
-    surroundings,
-)
+from dropin.exchange.operations import apply_plan, planner
+from dropin.exchange.source import Source, open_source
 from dropin.kit import theme
 from dropin.kit.banner import Banner
 from dropin.kit.buttons import Button
@@ -50,14 +43,13 @@ from dropin.words import say, say_count
 
 _ROLES = {OK: "good", ASK: "careful", BAD: "needed"}
 _WIDTH, _HEIGHT = 1120, 660
-_MAPPING_HEIGHT = 190
 
 
 def choose_source(parent: QWidget | None) -> Path | None:
     """The file a person wants to bring in, or None if they left."""
     name, _ = QFileDialog.getOpenFileName(
         parent,
-        say("Bring in a programme"),
+        say("Bring in a programme, people or attendance"),
         "",
         say("Tables and calendars") + " (*.csv *.tsv *.txt *.ics *.ical);;" + say("All files (*)"),
     )
@@ -67,7 +59,8 @@ def choose_source(parent: QWidget | None) -> Path | None:
 class ImportDialog(QDialog):
     """Shows how every row reads; ``said`` tells what came in once it was brought in.
 
-    Raises KnownError where the file as a whole cannot be read.
+    ``plan.kind`` is what the table was about. Raises KnownError where the file as a whole cannot
+    be read.
     """
 
     said = Signal(str)
@@ -95,7 +88,11 @@ class ImportDialog(QDialog):
         self.totals = Label(role="muted")
         self.banner = Banner("", "needed")
         self.banner.hide()
-        self.columns = ColumnChooser(self._source)
+        self.kind = ChoiceField([(say(each.name), key) for key, each in KINDS.items()])
+        self.kind.set_value(self._source.kind)
+        self.kind.name_aloud(say("What this table is about"))
+        self.columns = ColumnChooser()
+        self.columns.show_source(self._source)
         self.columns_button = Button(say("Columns …"), pressed=self._toggle_columns)
         self.only_questions = CheckField(say("Only questions"))
         self.table: Table[ImportRow] = Table(
@@ -111,6 +108,7 @@ class ImportDialog(QDialog):
         column.setContentsMargins(theme.ROOMY, theme.ROOMY, theme.ROOMY, theme.WIDE)
         column.setSpacing(theme.SPACE)
         tools = Flow()
+        tools.add(self.kind)
         tools.add(self.only_questions)
         tools.add(self.columns_button, at_end=True)
         foot = Flow()
@@ -121,12 +119,14 @@ class ImportDialog(QDialog):
         for part in (*above, self.table, *below):
             column.addWidget(part, 1 if part is self.table else 0)
         mapping = self._source.mapping
+        self.kind.setVisible(mapping is not None)
         self.columns_button.setVisible(mapping is not None)
         self.columns.setVisible(mapping is not None and not mapping.complete)
         self.resize(min(1300, theme.scaled(_WIDTH)), min(720, theme.scaled(_HEIGHT)))
 
     def _connect(self) -> None:
-        self.columns.mapped.connect(self._use_mapping)
+        self.kind.changed.connect(self._use_kind)
+        self.columns.mapped.connect(self._use_source)
         self.only_questions.changed.connect(self._filter)
         self.table.pointed.connect(self.detail.show_row)
         self.table.opened.connect(self.detail.take_keyboard)
@@ -139,12 +139,13 @@ class ImportDialog(QDialog):
         """Read every row anew, beside the window; an older reading under way is given up."""
         for task in self.tasks.running:
             task.cancel()
-        here, source, answers = surroundings(self._file), self._source, dict(self._answers)
+        source, answers = self._source, dict(self._answers)
+        beside = planner(self._file, source, self._today)
         self.bring_in_button.setEnabled(False)
 
         def read(progress: Progress) -> ImportPlan:
             progress.say(0.1, say("Reading {name} …", name=source.name))
-            return plan_within(here, source, today=self._today, answers=answers)
+            return beside.plan(answers)
 
         self.tasks.run(
             say("Reading {name} …", name=source.name), read, self._show_plan, self._show_problem
@@ -179,8 +180,18 @@ class ImportDialog(QDialog):
     def _toggle_columns(self) -> None:
         self.columns.setVisible(not self.columns.isVisible())
 
-    def _use_mapping(self, mapping: Mapping) -> None:
-        self._source = replace(self._source, mapping=mapping)
+    def _use_kind(self) -> None:
+        """Read the same table as one about something else; the answers so far were about rows
+        that are no more."""
+        self._answers = {}
+        self._source = self._source.about(KINDS[self.kind.value()].columns)
+        self.columns.show_source(self._source)
+        mapping = self._source.mapping
+        self.columns.setVisible(mapping is not None and not mapping.complete)
+        self._read_again()
+
+    def _use_source(self, source: Source) -> None:
+        self._source = source
         self._read_again()
 
     def _answer(self, line: int, words: str) -> None:
@@ -207,48 +218,6 @@ class ImportDialog(QDialog):
     def done(self, result: int) -> None:
         self.tasks.stop_all()
         super().done(result)
-
-
-class ColumnChooser(QScrollArea):
-    """One choice for each column of the table: which field it holds. ``mapped`` tells."""
-
-    mapped = Signal(object)
-
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self.fields: list[ChoiceField[str]] = []
-        self._mapping = source.mapping
-        self._flow = Flow()
-        if source.mapping is not None and source.table is not None:
-            for place, field in enumerate(source.mapping.fields):
-                self._add(place, field, _column_name(source, place))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setWidget(self._flow)
-        self.setMaximumHeight(theme.scaled(_MAPPING_HEIGHT))
-        self.setMinimumHeight(min(theme.scaled(_MAPPING_HEIGHT), self._flow.sizeHint().height()))
-
-    def _add(self, place: int, field: str, name: str) -> None:
-        choices = [(say("Leave out"), ""), *((say(n), f) for f, n in FIELD_NAMES.items())]
-        choice: ChoiceField[str] = ChoiceField(choices)
-        choice.set_value(field)
-        choice.name_aloud(name)
-        choice.changed.connect(lambda: self._choose(place))
-        self.fields.append(choice)
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HAIR)
-        column.addWidget(Label(name, "small", "muted", wraps=False))
-        column.addWidget(choice)
-        self._flow.add(part)
-
-    def _choose(self, place: int) -> None:
-        assert self._mapping is not None
-        self._mapping = self._mapping.with_field(place, self.fields[place].value())
-        for choice, field in zip(self.fields, self._mapping.fields, strict=True):
-            choice.set_value(field)
-        self.mapped.emit(self._mapping)
 
 
 class RowDetail(QWidget):
@@ -302,7 +271,7 @@ class RowDetail(QWidget):
 def _columns() -> list[Column[ImportRow]]:
     return [
         Column(say("Line"), lambda row: str(row.line), lambda row: row.line, figures=True),
-        Column(say("Activity"), lambda row: row.title, wide=True, bold=True),
+        Column(say("What or who"), lambda row: row.title, wide=True, bold=True),
         Column(say("Reads as"), lambda row: row.reading, wide=True),
         Column(say("State"), _state, role=lambda row: _ROLES[row.status]),
         Column(say("Why"), lambda row: row.message, wide=True),
@@ -348,22 +317,22 @@ def _totals(plan: ImportPlan) -> str:
     told = ", ".join(part for part in parts if part) + "."
     if not questions:
         return told
-    question = say_count(
-        "{count} question: unanswered, it comes in as words without dates.",
-        "{count} questions: unanswered, they come in as words without dates.",
-        questions,
-    )
+    stays_out = any(row.status == ASK and row.effect == REFUSED for row in plan.rows)
+    question = say_count(*(_STAYS_OUT if stays_out else _WITHOUT_DATES), questions)
     return f"{told} {question}"
+
+
+_WITHOUT_DATES = (
+    "{count} question: unanswered, it comes in as words without dates.",
+    "{count} questions: unanswered, they come in as words without dates.",
+)
+_STAYS_OUT = (
+    "{count} question: unanswered, it stays out.",
+    "{count} questions: unanswered, they stay out.",
+)
 
 
 def _first_to_look_at(plan: ImportPlan) -> ImportRow:
     """The first question, else the first row that is left out, else the first of all."""
     urgency = {ASK: 0, BAD: 1, OK: 2}
     return min(plan.rows, key=lambda row: (urgency[row.status], row.line))
-
-
-def _column_name(source: Source, place: int) -> str:
-    """The name of a column: its header, or else what its first cell holds."""
-    assert source.table is not None
-    name = source.table.rows[0].cell(place) if source.table.rows else ""
-    return (name or say("Column {number}", number=place + 1))[:40]

@@ -15,7 +15,6 @@ from uuid import UUID, uuid5
 
 from dropin.dates import Customs
 from dropin.exchange.closure_rows import same_closing
-from dropin.exchange.columns import WHEN_CELLS
 from dropin.exchange.entries import Entries, Names
 from dropin.exchange.file_notices import no_longer_in_file
 from dropin.exchange.model import (
@@ -36,6 +35,7 @@ from dropin.exchange.model import (
     Remembered,
     Target,
 )
+from dropin.exchange.programme_columns import WHEN_CELLS
 from dropin.exchange.programme_import import reading_in_words, rules_of
 from dropin.exchange.tidy_text import comparable
 from dropin.programme.model import Activity, ActivityTime, Closure, Programme

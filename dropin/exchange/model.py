@@ -1,4 +1,4 @@
-"""What an import read, and what it would do: the same for a table and for a calendar.
+"""What an import read, and what it would do: the same for every table and for a calendar.
 
 An entry is one row of a table or one event of a calendar. It speaks of places, categories and
 people by name, so that two files can be compared; ids are found when it is brought in.
@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, time
 
+from dropin.exchange.attendance_table.model import VisitChange
+from dropin.exchange.people_table.model import PersonChange
+from dropin.exchange.programme_columns import PROGRAMME
 from dropin.programme.model import CENTRE, DATED, SKIP, Closure
 from dropin.programme.plain_words.reading import Choice, TimeReading
 from dropin.records import record
@@ -139,7 +142,11 @@ class ReadRow:
 
 @record
 class ImportRow:
-    """One row of the preview: what was read, and what bringing it in would do (``effect``)."""
+    """One row of the preview: what was read, and what bringing it in would do (``effect``).
+
+    A programme's row has ``entry``, ``target`` and ``closures``, one of people has ``person``, one
+    of attendance has ``visit``.
+    """
 
     line: int
     title: str
@@ -152,14 +159,20 @@ class ImportRow:
     entry: Entry | None = None
     target: Target | None = None
     closures: tuple[Closure, ...] = ()
+    person: PersonChange | None = None
+    visit: VisitChange | None = None
 
 
 @record
 class ImportPlan:
-    """All rows with what would happen, and what must be said about the file as a whole."""
+    """All rows with what would happen, and what must be said about the file as a whole.
+
+    ``kind`` is what the rows are about: PROGRAMME, PEOPLE or ATTENDANCE.
+    """
 
     rows: tuple[ImportRow, ...] = ()
     notices: tuple[Message, ...] = field(default=())
+    kind: str = PROGRAMME
 
     def count(self, effect: str) -> int:
         """How many rows would be ``added``, ``updated``, ``unchanged`` or ``refused``."""

@@ -8,10 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from dropin.dates import Customs, read_clock
-from dropin.errors import KnownError
 from dropin.exchange.cells import (
     CellError,
-    as_meant,
     is_machine_form,
     is_rule,
     minutes_until,
@@ -31,11 +29,13 @@ from dropin.exchange.closure_rows import (
     closing_choice,
     closures_of,
 )
-from dropin.exchange.columns import FIELD_NAMES, GROUP, TITLE, UID, WHEN, WHEN_CELLS, Mapping
+from dropin.exchange.columns import Mapping
 from dropin.exchange.lead_words import led_by_text
 from dropin.exchange.model import ASK, BAD, OK, WHEN_FIELDS, Entry, ReadRow
+from dropin.exchange.programme_columns import FIELD_NAMES, GROUP, TITLE, UID, WHEN, WHEN_CELLS
+from dropin.exchange.rows import cells_of, columns_unknown, shape_problem
 from dropin.exchange.tables import Row, Table
-from dropin.exchange.tidy_text import one_line, tidy
+from dropin.exchange.tidy_text import one_line
 from dropin.programme.model import ASK as DATING_ASK
 from dropin.programme.model import DATED, WORDS
 from dropin.programme.plain_words.clock_columns import with_columns
@@ -77,51 +77,24 @@ class Reader:
 def read_rows(table: Table, mapping: Mapping, reader: Reader) -> tuple[ReadRow, ...]:
     """Each row as it reads with these columns. Raises KnownError for an unusable mapping."""
     if not mapping.complete:
-        raise columns_unknown(table)
+        raise columns_unknown(table, mapping.columns)
     rows = table.rows[1:] if mapping.has_header else table.rows
     return tuple(_read_row(row, mapping, reader) for row in rows)
 
 
-def columns_unknown(table: Table) -> KnownError:
-    """What to say where the columns for the title and the days are not known."""
-    found = ", ".join(cell for cell in table.rows[0].cells if cell) if table.rows else ""
-    return KnownError(
-        say("It is not clear which columns hold the activity and its days: {found}.", found=found)
-        if found
-        else say("It is not clear which columns hold the activity and its days."),
-        say(
-            "Name two cells of the first row Activity and When, "
-            "or bring the file in through the window and choose the columns there."
-        ),
-    )
-
-
 def _read_row(row: Row, mapping: Mapping, reader: Reader) -> ReadRow:
-    cells = {
-        field: tidy(as_meant(row.cell(column)))
-        for column, field in enumerate(mapping.fields)
-        if field
-    }
+    cells = cells_of(row, mapping)
     title = one_line(cells[TITLE])
-    problem = row.problem or _shape_problem(row, mapping, title)
-    if problem:
+    problem = shape_problem(row, mapping)
+    if problem is None and not title:
+        problem = Message("This row has no title.")
+    if problem is not None:
         return ReadRow(row.line, title, BAD, messages=(problem,))
     try:
         return _understood(row.line, title, cells, reader)
     except CellError as error:
         reason = Message("“{words}” in this row cannot be read.", words=error)
         return ReadRow(row.line, title, BAD, messages=(reason,))
-
-
-def _shape_problem(row: Row, mapping: Mapping, title: str) -> Message | None:
-    if any(row.cells[len(mapping.fields) :]):
-        return Message(
-            "This row has {count} cells, the first row has {width}. "
-            "A cell that holds the delimiter needs quotation marks around it.",
-            count=len(row.cells),
-            width=len(mapping.fields),
-        )
-    return None if title else Message("This row has no title.")
 
 
 def _understood(line: int, title: str, cells: dict[str, str], reader: Reader) -> ReadRow:

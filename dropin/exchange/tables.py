@@ -13,12 +13,12 @@ from dataclasses import replace
 from itertools import islice
 
 from dropin.errors import KnownError
-from dropin.exchange.columns import known_fields
+from dropin.exchange.recognising import most_known
 from dropin.records import record
 from dropin.words import Message, say
 
 MOST_BYTES = 10_000_000
-MOST_ROWS = 10_000
+MOST_ROWS = 50_000
 LONGEST_CELL = 32_767
 """What spreadsheets hold in one cell; a quoted cell that goes on longer was never closed."""
 
@@ -66,8 +66,8 @@ def read_table(data: bytes) -> Table:
     rows = tuple(_checked(replace(row, line=row.line + skipped)) for row in found)
     if len(rows) > MOST_ROWS:
         raise KnownError(
-            say("This table has more than {most} rows, too many for a programme.", most=MOST_ROWS),
-            say("Delete the rows that are no activities, save it and try again."),
+            say("This table has more than {most} rows, too many to look through.", most=MOST_ROWS),
+            say("Split it into smaller tables and bring them in one after another."),
         )
     return Table(rows, delimiter, encoding)
 
@@ -122,10 +122,12 @@ def _refuse_other_formats(data: bytes) -> None:
 
 
 def too_big(size: int) -> KnownError:
-    """What to say about a file far larger than any programme."""
+    """What to say about a file far larger than any table of a centre."""
     return KnownError(
-        say("This file has {size} MB, far more than a programme.", size=size // 1_000_000),
-        say("Choose a smaller file that holds only the programme."),
+        say(
+            "This file has {size} MB, far more than can be looked through.", size=size // 1_000_000
+        ),
+        say("Choose a smaller file that holds only what is to come in."),
     )
 
 
@@ -162,7 +164,7 @@ def _likeliest_delimiter(text: str) -> str:
 
 def _likelihood(text: str, delimiter: str) -> tuple[int, float, int]:
     rows = list(islice(_rows(text, delimiter), 40))
-    known = sum(map(bool, known_fields(rows[0].cells))) if rows else 0
+    known = most_known(rows[0].cells) if rows else 0
     widths = [len(row.cells) for row in rows]
     usual = max(set(widths), key=widths.count, default=1)
     if usual < 2:

@@ -10,7 +10,8 @@ import pytest
 
 from dropin.errors import KnownError
 from dropin.exchange.model import ImportPlan
-from dropin.exchange.operations import apply_plan, open_source, plan_import, plan_source
+from dropin.exchange.operations import apply_plan, plan_import, plan_source
+from dropin.exchange.source import open_source
 from dropin.programme.model import ASK
 from dropin.programme.store import programme
 from dropin.storage.file import CentreFile

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dropin.exchange.operations import apply_plan, open_source, plan_source
+from dropin.exchange.operations import apply_plan, plan_source
+from dropin.exchange.source import open_source
 from dropin.programme.store import closures
 from dropin.storage.file import CentreFile
 from tests.exchange.bringing import TODAY, bring_in, happening, titles, write_table

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.exchange.calendar_import import read_calendar
-from dropin.exchange.columns import guess_mapping
 from dropin.exchange.model import ReadRow
 from dropin.exchange.operations import apply_plan, plan_import
 from dropin.exchange.programme_import import Reader, read_rows
+from dropin.exchange.recognising import guess_mapping
 from dropin.exchange.tables import read_table
 from dropin.storage.check import check
 from dropin.storage.file import CentreFile

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dropin.errors import KnownError
-from dropin.exchange.operations import apply_plan, open_source, plan_import, plan_source
+from dropin.exchange.operations import apply_plan, plan_import, plan_source
+from dropin.exchange.source import open_source
 from dropin.people.model import Person
 from dropin.people.operations import add_person
 from dropin.programme.model import ASK, COMMUNITY, DATED, KEEP, Activity, ActivityTime

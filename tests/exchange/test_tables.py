@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dropin.errors import KnownError
 from dropin.exchange import tables
-from dropin.exchange.columns import guess_mapping
+from dropin.exchange.recognising import guess_mapping
 from dropin.exchange.tables import Row, read_table
 
 CELLS = [["Activity", "When", "Notes"], ["Choir; all", "Monday, 2 pm", 'say "hi"'], ["Ö", "", "x"]]

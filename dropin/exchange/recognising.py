@@ -1,0 +1,36 @@
+"""What a table is about, as its header tells: a programme, people, or attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dropin.exchange.attendance_table.columns import ATTENDANCE_COLUMNS
+from dropin.exchange.columns import Columns, Mapping
+from dropin.exchange.people_table.columns import PEOPLE_COLUMNS
+from dropin.exchange.programme_columns import PROGRAMME_COLUMNS
+
+_KINDS = (PROGRAMME_COLUMNS, PEOPLE_COLUMNS, ATTENDANCE_COLUMNS)
+
+
+def guess_mapping(first_row: Sequence[str], width: int, columns: Columns | None = None) -> Mapping:
+    """What the names in the first row say; without known names it is no header.
+
+    ``columns`` is the kind of table where a person has said it; else the one most names belong to.
+    """
+    columns = columns or max(_KINDS, key=lambda each: _likelihood(each, first_row))
+    fields = columns.known(first_row)
+    has_header = columns.needed[0][0] in fields or sum(map(bool, fields)) >= 2
+    if not has_header:
+        return Mapping(("",) * width, False, columns)
+    return Mapping(fields, True, columns)
+
+
+def most_known(names: Sequence[str]) -> int:
+    """How many of ``names`` are columns of one and the same kind of table."""
+    return max(sum(map(bool, each.known(names))) for each in _KINDS)
+
+
+def _likelihood(columns: Columns, names: Sequence[str]) -> tuple[int, bool]:
+    """Of equally likely kinds ``max`` takes the first, the programme."""
+    fields = columns.known(names)
+    return sum(map(bool, fields)), columns.enough(fields)
