@@ -26,6 +26,7 @@ from dropin.attendance.operations import (
     sign_up,
     turn_away,
     undo_check_in,
+    walk_in,
 )
 from dropin.attendance.roll import COURSE, SIGNS_UP, RollRow, unmarked
 from dropin.attendance.store import customs, missed_out, offers_of, pause_on, sign_ups_of
@@ -95,6 +96,11 @@ class RollActions(QObject):
             self._sign_up(occurrence.activity, person_id)
         else:
             self._check_in(person_id)
+
+    def welcome(self, name: str) -> None:
+        """Somebody new stands at the desk: put in the file and checked in, in one step."""
+        walk_in(self._file, self._occurrence, name, now=self._now())
+        self.said.emit(say("Welcome, {name}. Added and checked in.", name=name))
 
     def from_paper(self, people: Sequence[tuple[int, int]]) -> None:
         """Everybody on a paper sheet came, with so many guests each: one step, one Undo.

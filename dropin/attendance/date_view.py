@@ -33,6 +33,7 @@ class DateView(QWidget):
     """Shows a sheet; what a person asks for comes out as signals, for the page to do."""
 
     added = Signal(int, str)
+    newcomer = Signal(str)
     asked = Signal(str)
 
     def __init__(self, file: CentreFile, settings: Centre) -> None:
@@ -80,6 +81,7 @@ class DateView(QWidget):
         """Set how somebody added is meant unless said: here today and before, signing up after."""
         self.way.setVisible(sheet.occurrence is not None)
         self.way.set_value(SIGNS_UP if sheet.day > today else CAME_IN)
+        self.finder.takes_new = sheet.day == today  # who came before today is in the file
 
     def _build(self) -> None:
         # From the outside in: Qt dresses whatever moves into another part once more.
@@ -124,6 +126,7 @@ class DateView(QWidget):
 
     def _wire(self) -> None:
         self.finder.picked.connect(lambda person: self.added.emit(person, str(self.way.value())))
+        self.finder.newcomer.connect(self.newcomer)
         self.table.typed.connect(self.finder.begin)
 
     def _ask_more(self, key: object) -> None:

@@ -12,6 +12,7 @@ from dropin.kit.fields import LineField
 from dropin.kit.pick_list import Found, PickList
 from dropin.people.store import find_beginning
 from dropin.storage.file import CentreFile
+from dropin.words import say
 
 _MOST = 6
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -20,14 +21,18 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class PersonFinder(QObject):
     """``picked`` says whom; the line is empty again then, for the next name.
 
+    With ``takes_new`` a name nobody has can be taken as somebody new: ``newcomer`` says it.
+
     Whoever shows it puts ``field`` where one types, and ``list`` under it.
     """
 
     picked = Signal(int)
+    newcomer = Signal(str)
 
     def __init__(self, file: CentreFile, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._file = file
+        self.takes_new = False
         self.field = LineField(words)
         self.field.name_aloud(words)
         self.list = PickList(most=_MOST)
@@ -65,12 +70,24 @@ class PersonFinder(QObject):
             Found(each.name, each.phone, "people", partial(self._take, each.id))
             for each in find_beginning(self._file, text, _MOST)
         ]
+        name = " ".join(text.split())
+        if (
+            self.takes_new
+            and name
+            and all(each.title.casefold() != name.casefold() for each in found)
+        ):
+            words = say("“{name}” is new here", name=name)
+            found.append(Found(words, "", "plus", partial(self._take_new, name)))
         self.list.show_found(found)
         self.list.setVisible(bool(found))
 
     def _take(self, person_id: int) -> None:
         self._empty()
         self.picked.emit(person_id)
+
+    def _take_new(self, name: str) -> None:
+        self._empty()
+        self.newcomer.emit(name)
 
     def _empty(self) -> None:
         self.field.set_value("")

@@ -158,6 +158,7 @@ class AttendancePage(QWidget):
         self.list.asked.connect(self.open_panel)
         self.date.asked.connect(self.open_panel)
         self.date.added.connect(self.actions_on_date.add)
+        self.date.newcomer.connect(self.actions_on_date.welcome)
         table = self.date.table
         table.marked.connect(self._mark)
         table.guests_changed.connect(self.actions_on_date.bring)

@@ -118,6 +118,19 @@ def test_somebody_is_added_by_typing_their_name(house: House, qtbot: QtBot) -> N
     assert presences(page) == {"Ana Lopes": "", "Jo Byrne": CAME}
 
 
+def test_somebody_new_is_welcomed_from_the_same_line(house: House, qtbot: QtBot) -> None:
+    house.choir()
+    house.people("Ana Lopes")
+    page = page_of(house, qtbot)
+    page.date.finder.field.setFocus()
+    write(qtbot, "ana m")
+    press(qtbot, Qt.Key.Key_Return)
+    assert presences(page) == {"ana m": CAME}
+    house.file.undo()
+    assert names(page) == []
+    assert house.file.value("SELECT count(*) FROM person") == 1
+
+
 def test_letters_typed_in_the_list_go_to_the_line_for_names(house: House, qtbot: QtBot) -> None:
     house.sign_up(house.choir(), *house.people("Ana Lopes"))
     page = page_of(house, qtbot)
