@@ -132,3 +132,19 @@ def test_the_column_that_says_what_a_row_is_gives_way_last(qtbot: QtBot) -> None
     table.show()
     assert table.columnWidth(0) >= needed + theme.SPACE
     assert table.columnWidth(0) + table.columnWidth(1) <= table.viewport().width()
+
+
+def test_a_cell_may_show_an_icon_in_the_colour_of_its_role(qtbot: QtBot) -> None:
+    here = Column[Thing](
+        "Here",
+        lambda thing: "came" if thing.age > 10 else "",
+        role=lambda thing: "good" if thing.age > 10 else "muted",
+        icon=lambda thing: "check" if thing.age > 10 else "",
+    )
+    table = Table([here], key=lambda thing: thing.id, accessible_name="Things")
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show_rows([replace(THINGS[0], age=4)])
+    assert not shows(table, theme.current().good)
+    table.show_rows(THINGS[:1])
+    assert shows(table, theme.current().good)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from dropin.attendance.operations import sign_up
 from dropin.kit.buttons import Button
 from dropin.kit.lines import Line
+from dropin.programme.occurrences import occurrences
+from dropin.programme.operations import cancel_one
+from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
 from dropin.today.page import TodayPage
 from tests.files import new_file
-from tests.programme.screen_sample import now, sample
+from tests.programme.screen_sample import ANA, now, sample
 from tests.shell.hands import settle
 
 
@@ -132,3 +136,18 @@ def test_in_a_narrow_window_nothing_is_hidden(file: CentreFile, qtbot: QtBot) ->
     for each in page.findChildren(Line):
         assert each.height() >= each.heightForWidth(each.width())
         assert each.mapTo(page, each.rect().topRight()).x() <= page.width()
+
+
+def test_a_moment_later_it_tells_what_waits_around_sign_ups(file: CentreFile, qtbot: QtBot) -> None:
+    tomorrow = now().date() + timedelta(days=1)
+    end = tomorrow + timedelta(days=1)
+    (quiet_hour,) = occurrences(programme_between(file, tomorrow, end), tomorrow, end)
+    sign_up(file, quiet_hour, ANA, now=now())
+    cancel_one(file, quiet_hour, "")
+    page = shown(file, qtbot)
+    assert not any("to tell" in str(need.text) for need in page.view.needs)
+    qtbot.waitUntil(lambda: any("to tell" in str(need.text) for need in page.view.needs))
+    told = line(page, "Quiet hour on Thu 26 Nov is cancelled: 1 to tell.")
+    with qtbot.waitSignal(page.people_wanted) as asked:
+        qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
+    assert asked.args == [tomorrow]
