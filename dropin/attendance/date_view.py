@@ -98,7 +98,6 @@ class DateView(QWidget):
         self._fill_action_row()
         adding = Flow(theme.TIGHT)
         column.addWidget(adding)
-        self.finder.field.setFixedWidth(theme.scaled(_FINDER_WIDTH))
         adding.add(self.finder.field)
         adding.add(self.way)
         adding.setEnabled(self._editable)
@@ -123,6 +122,7 @@ class DateView(QWidget):
 
     def _fit(self) -> None:
         self.table.setMinimumHeight(theme.row_height() * _LEAST_ROWS)
+        self.finder.field.setFixedWidth(theme.scaled(_FINDER_WIDTH))
 
     def _wire(self) -> None:
         self.finder.picked.connect(lambda person: self.added.emit(person, str(self.way.value())))

@@ -10,7 +10,10 @@ suggest_field.py   one of many known things;  month_picker.py: a day by mouse
 typed_values.py    how days, clocks and money are written by hand
 buttons.py         buttons, and what all that draw themselves share (drawn_button.py)
 columns.py         headings over lines, in one column or two side by side
-lines.py           a row that can be pressed;  flow.py: a row that goes on to another line
+lines.py           a row that can be pressed;  choice_lines.py: several, one of them chosen
+flow.py            a row that goes on to another line;  layouts.py: emptied to be filled anew
+section.py         a part of a panel that a room above adds to it
+large.py           large type, for the screens that stand open to everybody
 table.py           thousands of rows;  pick_list.py, find_box.py: found as one types
 choice_dialog.py   a question with a few answers;  error_report.py: how an error is shown
 tasks.py           long work beside the window, with progress and cancel
