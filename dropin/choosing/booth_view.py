@@ -24,7 +24,7 @@ from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.flow import Flow
 from dropin.kit.labels import IconView
-from dropin.kit.large import LARGEST, FullScreen, LargeButton, LargeLabel, LargeTick
+from dropin.kit.large import LARGER, LARGEST, FullScreen, LargeButton, LargeLabel, LargeTick
 from dropin.kit.layouts import empty
 from dropin.kit.side_panel import scrolling
 from dropin.kit.toast import announce
@@ -154,7 +154,8 @@ class _Paper(QWidget):
         self.question = LargeLabel("", LARGEST, bold=True)
         self.how = LargeLabel("", role="muted")
         self.count = LargeLabel("", bold=True)
-        self.warning = LargeLabel("", role="careful")
+        self.vote = LargeLabel("", LARGER, bold=True)
+        self.final = LargeLabel("", role="careful")
         self.problem = LargeLabel("", role="needed")
         self.cast_button = LargeButton(say("Put it in the box"), "primary")
         self.back_button = LargeButton(say("Go back"))
@@ -190,21 +191,23 @@ class _Paper(QWidget):
     def ask(self) -> None:
         """Show what would go into the box, and that it stays there."""
         ticked = [tick.text() for tick in self.ticks.values() if tick.isChecked()]
-        self.problem.setText("")
-        self.warning.setText(
+        self._say_problem("")
+        self.vote.setText(
             say("Your vote: {titles}.", titles=", ".join(ticked))
             if ticked
             else say("Your vote is blank: nothing is ticked.")
         )
-        self.how.setText(say("In the box it is secret, and nobody can change it or take it out."))
+        self.final.setText(
+            say("In the box it is secret. Nobody can change it or take it out again.")
+        )
         self._show_step(asking=True)
         self.back_button.setFocus()
-        announce(self, f"{self.warning.text()} {self.how.text()}")
+        announce(self, f"{self.vote.text()} {self.final.text()}")
 
     def go_back(self) -> None:
         """To the ticks, as they were."""
         self._show_step(asking=False)
-        self.warning.setText("")
+        self.vote.setText("")
         self._say_count()
         first = next(iter(self.ticks.values()), None)
         (first or self.cast_button).setFocus()
@@ -212,7 +215,7 @@ class _Paper(QWidget):
     def refuse(self, sentence: str) -> None:
         """The vote could not be taken: say why; the ticks stay."""
         self.go_back()
-        self.problem.setText(sentence)
+        self._say_problem(sentence)
         announce(self, sentence)
 
     def keep_only(self, standing: set[int]) -> None:
@@ -228,7 +231,7 @@ class _Paper(QWidget):
             tick.setChecked(False)
         self.ticks = {}
         empty(self._list)
-        for label in (self.question, self.how, self.count, self.warning, self.problem):
+        for label in (self.question, self.how, self.count, self.vote, self.problem):
             label.setText("")
 
     def step_by(self, step: int) -> None:
@@ -237,32 +240,46 @@ class _Paper(QWidget):
         if self.sure_button.isVisible():
             stops = [self.back_button, self.sure_button]
         place = next((at for at, each in enumerate(stops) if each.hasFocus()), -step)
-        stops[max(0, min(len(stops) - 1, place + step))].setFocus(Qt.FocusReason.TabFocusReason)
+        there = stops[max(0, min(len(stops) - 1, place + step))]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(there)
 
     def _build(self) -> None:
         self._options = QWidget()
         self._options.setLayout(self._list)
         self._scroll = scrolling(self._options)
         self._steps = Flow(theme.WIDE)
+        self._steps.add(self.count)
         self._steps.add(self.cast_button)
         self._steps.add(self.back_button)
         self._steps.add(self.sure_button)
+        sure = QWidget()
+        inside = QVBoxLayout(sure)
+        inside.setSpacing(theme.WIDE)
+        inside.addStretch(1)
+        inside.addWidget(self.vote)
+        inside.addWidget(self.final)
+        inside.addStretch(1)
+        self._asking = scrolling(sure)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
         for part in (self.question, self.how, self.problem):
             column.addWidget(part)
         column.addWidget(self._scroll, 1)
-        for part in (self.warning, self.count):
-            column.addWidget(part)
+        column.addWidget(self._asking, 1)
         column.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _tell(self) -> None:
         self._say_count()
         self.changed.emit()
 
+    def _say_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
     def _say_count(self) -> None:
-        self.problem.setText("")
+        self._say_problem("")
         self.count.setText(
             say_count("You ticked {count}.", "You ticked {count}.", len(self.ticked()))
             if self.ticked()
@@ -273,7 +290,8 @@ class _Paper(QWidget):
         self._scroll.setVisible(not asking)
         self.count.setVisible(not asking)
         self.cast_button.setVisible(not asking)
-        self.warning.setVisible(asking)
+        self.how.setVisible(not asking)
+        self._asking.setVisible(asking)
         self.back_button.setVisible(asking)
         self.sure_button.setVisible(asking)
 

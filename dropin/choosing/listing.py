@@ -21,7 +21,7 @@ from dropin.choosing.model import (
     Idea,
 )
 from dropin.choosing.results import closed_on
-from dropin.dates import Customs, day_short
+from dropin.dates import Customs, day_short, month_title
 from dropin.people.store import searchable
 from dropin.records import record
 from dropin.words import Message, say_count
@@ -103,7 +103,7 @@ def support_words(idea: Idea) -> str:
 def ballot_row(ballot: Ballot, voted: int, voters: int, today: date, customs: Customs) -> BallotRow:
     """A ballot as it stands on ``today``."""
     state = ballot.state_on(today)
-    when = str(_when(ballot, state, customs))
+    when = str(_when(ballot, state, today, customs))
     return BallotRow(ballot, state, voted, voters, when, searchable(ballot.question))
 
 
@@ -129,9 +129,12 @@ def _idea_row(idea: Idea, state: str) -> IdeaRow:
     return IdeaRow(idea, state, support_words(idea), since, folded)
 
 
-def _when(ballot: Ballot, state: str, customs: Customs) -> Message:
+def _when(ballot: Ballot, state: str, today: date, customs: Customs) -> Message:
     if state == DRAFT:
         return Message("opens {day}", day=day_short(ballot.opens_on, customs))
     if state == OPEN:
         return Message("until {day}", day=day_short(last_day(ballot), customs))
-    return Message("closed {day}", day=day_short(closed_on(ballot), customs))
+    closed = closed_on(ballot)
+    if closed.year != today.year:
+        return Message("closed {month}", month=month_title(closed))
+    return Message("closed {day}", day=day_short(closed, customs))

@@ -27,13 +27,15 @@ _SEARCH_WIDTH = 180
 
 
 class ChoosingPage(QWidget):
-    """Three tabs, each built when first shown. ``said`` tells what was done.
+    """Three tabs, each built when first shown. ``said`` tells what was done and can be undone,
+    ``told`` what cannot.
 
     ``print_wanted`` asks for a sheet and says what it is about; ``activity_wanted`` for an
     activity, ``begin_wanted`` for an idea (its id) to become one.
     """
 
     said = Signal(str)
+    told = Signal(str)
     print_wanted = Signal(str, dict)
     activity_wanted = Signal(int)
     begin_wanted = Signal(int)
@@ -129,6 +131,7 @@ class ChoosingPage(QWidget):
         self.tabs[key] = tab
         self._stack.addWidget(tab)
         tab.said.connect(self.said)
+        tab.told.connect(self.told)
         tab.print_wanted.connect(self.print_wanted)
         tab.activity_wanted.connect(self.activity_wanted)
         tab.begin_wanted.connect(self.begin_wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.kit.lines import Line, LineLook, PaintLead
@@ -96,11 +96,6 @@ class ChoiceLine(Line):
     def __init__(self, choice: LineChoice) -> None:
         super().__init__(choice.title, choice.detail, choice.look, mark=choice.mark)
         self.setCheckable(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()  # the layout keeps the height it was told for another width
 
     def nextCheckState(self) -> None:
         """The list decides which one is checked."""

@@ -49,6 +49,7 @@ class House(Protocol):
     def open_person(self, number: int) -> None: ...
     def print_sheet(self, kind: str, what: dict[str, Any]) -> None: ...
     def say_done(self, sentence: str) -> None: ...
+    def tell(self, sentence: str) -> None: ...
 
 
 Build = Callable[[CentreFile, Clock, House], QWidget]
@@ -112,6 +113,7 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
 
     page = ChoosingPage(file, now)
     page.said.connect(house.say_done)
+    page.told.connect(house.tell)
     page.print_wanted.connect(house.print_sheet)
     page.activity_wanted.connect(house.open_activity)
     page.begin_wanted.connect(partial(_begin_activity, file, now, house))

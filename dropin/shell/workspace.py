@@ -99,6 +99,10 @@ class Workspace(QWidget):
         """Say what just happened, with a way back if there is one."""
         self.toast.say(sentence, self.undo if self.file.undo_label else None)
 
+    def tell(self, sentence: str) -> None:
+        """Say what just happened and can't be undone, or that there was nothing to do."""
+        self.toast.say(sentence)
+
     def warn(self, sentence: str) -> None:
         """Keep ``sentence`` in sight over every page."""
         self._add_banner(sentence, "needed")

@@ -84,11 +84,10 @@ class AgendaPart(Part):
         if self._meeting is None:
             return
         found = gather_agenda(self._file, self._meeting.id, self._now().date())
-        self.said.emit(
-            say_count("{count} point came new.", "{count} points came new.", found)
-            if found
-            else say("Nothing new: everything found is on the agenda already.")
-        )
+        if found:
+            self.said.emit(say_count("{count} point came new.", "{count} points came new.", found))
+        else:
+            self.told.emit(say("Nothing new: everything found is on the agenda already."))
 
     def add(self) -> None:
         """A point of one's own, at the end."""
@@ -183,9 +182,11 @@ class AgendaPart(Part):
         self._add_ways(row, item, decision)
         last = len(self._meeting.items) - 1 if self._meeting is not None else 0
         if place:
-            row.add(link(say("Up"), item.title, partial(self._move, item.id, place - 1)))
+            row.add(_arrow("chevron_up", say("Up"), item, partial(self._move, item.id, place - 1)))
         if place < last:
-            row.add(link(say("Down"), item.title, partial(self._move, item.id, place + 1)))
+            row.add(
+                _arrow("chevron_down", say("Down"), item, partial(self._move, item.id, place + 1))
+            )
         row.add(link(say("Remove"), item.title, partial(self._remove, item)))
         self._points.addWidget(row)
 
@@ -213,3 +214,8 @@ class AgendaPart(Part):
     def _remove(self, item: AgendaItem) -> None:
         remove_item(self._file, item.id)
         self.said.emit(say("“{title}” is off the agenda.", title=item.title))
+
+
+def _arrow(icon: str, words: str, item: AgendaItem, act: Callable[[], object]) -> Button:
+    name = say("{action}: {what}", action=words, what=item.title)
+    return Button("", "quiet", icon=icon, accessible_name=name, pressed=act)

@@ -22,7 +22,6 @@ from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.labels import Label
 from dropin.kit.page_frame import PageFrame
-from dropin.kit.side_panel import SidePanel
 from dropin.kit.table import Column, Table
 from dropin.people.store import count_with_a_role, searchable
 from dropin.storage.file import CentreFile
@@ -125,16 +124,18 @@ class BallotsTab(Tab):
             self._place(panel, ballot_id)
 
     def _place(self, panel: Panel, ballot_id: int) -> None:
-        panel.said.connect(self._done)
-        side: SidePanel = panel
-        self.frame.open_side(side)
+        if not isinstance(panel, PapersPanel):
+            panel.said.connect(self.said)
+        if isinstance(panel, PapersPanel | OpenBallotPanel):
+            panel.told.connect(self._tell)
+        self.frame.open_side(panel)
         if ballot_id:
             self.table.point_at(ballot_id)
 
-    def _done(self, sentence: str) -> None:
+    def _tell(self, sentence: str) -> None:
         """Votes touch no journal, so nothing else tells the list that there is one more."""
         self.refresh()
-        self.said.emit(sentence)
+        self.told.emit(sentence)
 
     def _row(self, known: Ballot) -> BallotRow:
         today = self.today()

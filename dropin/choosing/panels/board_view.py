@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.choosing.figures import Figures, figures
 from dropin.choosing.listing import SeatRow, seat_row
-from dropin.choosing.model import Meeting
+from dropin.choosing.model import Decision, Meeting
 from dropin.choosing.panels.decision_view import outcome_words
 from dropin.choosing.panels.figures_view import FiguresPart
 from dropin.choosing.panels.meeting_view import MeetingPanel
@@ -81,6 +81,7 @@ class BoardTab(Tab):
         if may_replace(self.frame):
             panel = MeetingPanel(self.file, meeting_id, self.now, self.customs)
             panel.said.connect(self.said)
+            panel.told.connect(self.told)
             panel.saved.connect(self._open_new)
             panel.print_wanted.connect(self.print_wanted)
             panel.idea_wanted.connect(self.idea_wanted)
@@ -153,10 +154,23 @@ class BoardTab(Tab):
             return
         column.add_heading(say("Decided lately"))
         for each in found:
-            outcome = outcome_words(each.outcome)
-            day = day_short(each.decided_on, self.customs)
-            column.add_sentence(say("{day}: {title}", day=day, title=each.title))
-            column.add_sentence(" · ".join(filter(None, [outcome, each.reason])), role="muted")
+            column.add(self._decision_line(each))
+
+    def _decision_line(self, decision: Decision) -> Line:
+        """Pressed, it leads to what was decided about."""
+        day = day_short(decision.decided_on, self.customs)
+        detail = " · ".join(filter(None, [outcome_words(decision.outcome), decision.reason]))
+        line = Line(say("{day}: {title}", day=day, title=decision.title), detail)
+        line.clicked.connect(lambda: self._look_at(decision))
+        return line
+
+    def _look_at(self, decision: Decision) -> None:
+        if decision.ballot_id is not None:
+            self.ballot_wanted.emit(decision.ballot_id, 0)
+        elif decision.idea_id is not None:
+            self.idea_wanted.emit(decision.idea_id)
+        elif decision.activity_id is not None:
+            self.activity_wanted.emit(decision.activity_id)
 
     def _board_column(self) -> TextColumn:
         column, today = TextColumn(), self.today()

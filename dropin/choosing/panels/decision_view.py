@@ -11,9 +11,7 @@ from dropin.kit.fields import ChoiceField, TextField
 from dropin.kit.form import Form
 from dropin.words import say
 
-_OUTCOMES: Mapping[str, str] = MappingProxyType(
-    {YES: "Yes, so it shall be", NO: "No", LATER: "Later"}
-)
+_OUTCOMES: Mapping[str, str] = MappingProxyType({YES: "Yes", NO: "No", LATER: "Later"})
 
 
 def outcome_words(outcome: str) -> str:

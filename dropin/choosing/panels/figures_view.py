@@ -53,7 +53,8 @@ def _bars(counts: Mapping[str, int], whole: int) -> QWidget:
     grid.setHorizontalSpacing(theme.SPACE)
     grid.setVerticalSpacing(theme.HAIR)
     grid.setColumnStretch(1, 1)
-    for row, (words, by) in enumerate([*deciders(), (say("not noted"), "")]):
+    known = [*deciders(), *([(say("not noted"), "")] if counts[""] else [])]
+    for row, (words, by) in enumerate(known):
         bar = ShareBar("accent" if by else "edge")
         bar.show_share(counts[by], whole)
         grid.addWidget(Label(words, wraps=False), row, 0)

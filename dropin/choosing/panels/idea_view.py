@@ -46,6 +46,7 @@ class IdeaPanel(DraftPanel):
     """
 
     said = Signal(str)
+    told = Signal(str)
     idea_wanted = Signal(int)
     ballot_wanted = Signal(int, int)
     activity_wanted = Signal(int)
@@ -165,6 +166,7 @@ class IdeaPanel(DraftPanel):
         self.reply.form.changed.connect(self.touch)
         self.reply.said.connect(self._replied)
         self.support.said.connect(self.said)
+        self.support.told.connect(self.told)
         self.similar.supported.connect(self._support_other)
         self.ballot_button.chosen.connect(self._put_on_ballot)
         self.watch()

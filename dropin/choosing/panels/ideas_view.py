@@ -86,6 +86,7 @@ class IdeasTab(Tab):
             return
         panel = IdeaPanel(self.file, idea_id, self.now, self.customs)
         panel.said.connect(self.said)
+        panel.told.connect(self.told)
         panel.idea_wanted.connect(self.open)
         panel.ballot_wanted.connect(self.ballot_wanted)
         panel.activity_wanted.connect(self.activity_wanted)

@@ -37,6 +37,7 @@ class MeetingPanel(DraftPanel):
     """
 
     said = Signal(str)
+    told = Signal(str)
     saved = Signal(int)
     print_wanted = Signal(str, dict)
     idea_wanted = Signal(int)
@@ -136,6 +137,7 @@ class MeetingPanel(DraftPanel):
             form.changed.connect(self.touch)
         for part in (self.presence, self.agenda):
             part.said.connect(self.said)
+            part.told.connect(self.told)
         self.agenda.idea_wanted.connect(self.idea_wanted)
         self.agenda.ballot_wanted.connect(self.ballot_wanted)
         self.agenda.activity_wanted.connect(self.activity_wanted)

@@ -23,7 +23,7 @@ from dropin.choosing.operations import (
     withdraw_option,
 )
 from dropin.choosing.panels.bars_view import ShareBar
-from dropin.choosing.panels.parts_view import Part, actions, link, person_field
+from dropin.choosing.panels.parts_view import Part, actions, link, person_field, row
 from dropin.choosing.store import ballot, papers_counted, papers_marked, voters_of
 from dropin.dates import Customs, day_long
 from dropin.errors import KnownError
@@ -40,10 +40,11 @@ from dropin.words import say, say_count
 
 
 class OpenBallotPanel(SidePanel):
-    """``said`` tells what was done; the others ask for the form, for paper entry, for a sheet,
-    or tell that voting is over."""
+    """``said`` tells what was done, ``told`` what has no way back; the others ask for the form,
+    for paper entry, for a sheet, or tell that voting is over."""
 
     said = Signal(str)
+    told = Signal(str)
     change_wanted = Signal(int)
     papers_wanted = Signal(int)
     print_wanted = Signal(str, dict)
@@ -57,7 +58,7 @@ class OpenBallotPanel(SidePanel):
         self.voted = Label("", "section")
         self.bar = ShareBar()
         self.until = Label(role="muted")
-        self.who = person_field(file, say("Who votes"))
+        self.who = person_field(file, say("A name"))
         self.papers = Label(role="muted")
         self.problem = Sign("warning", "needed")
         self.booth_button = Button(say("Open the booth"), "primary", pressed=self.open_booth)
@@ -131,7 +132,7 @@ class OpenBallotPanel(SidePanel):
         self.unmark_button.updateGeometry()
         self.refresh()
         self.who.setFocus()
-        self.said.emit(say("{name} handed in a paper.", name=voter.name))
+        self.told.emit(say("{name} handed in a paper.", name=voter.name))
 
     def close_now(self) -> None:
         """Nobody can vote any more; the result shows in place of this."""
@@ -193,10 +194,8 @@ class OpenBallotPanel(SidePanel):
             if each.withdrawn_on is not None:
                 column.addWidget(Label(say("{option}: withdrawn", option=words), role="muted"))
                 continue
-            column.addWidget(Label(words))
-            if len(known.standing) > 1:
-                act = partial(self._withdraw, each.id)
-                column.addWidget(actions(link(say("Withdraw"), each.title, act)))
+            withdraw = link(say("Withdraw"), each.title, partial(self._withdraw, each.id))
+            column.addWidget(row(words, *[withdraw] if len(known.standing) > 1 else ()))
 
     # What is done.
 
@@ -212,7 +211,7 @@ class OpenBallotPanel(SidePanel):
 
     def _has_voted(self) -> None:
         self.refresh()
-        self.said.emit(say("One more vote is in the box."))
+        self.told.emit(say("One more vote is in the box."))
 
     def _unmark(self) -> None:
         if self._marked is None:
@@ -225,7 +224,7 @@ class OpenBallotPanel(SidePanel):
         self._marked = None
         self.unmark_button.hide()
         self.refresh()
-        self.said.emit(say("Taken back."))
+        self.told.emit(say("Taken back."))
 
     def _withdraw(self, option_id: int) -> None:
         try:

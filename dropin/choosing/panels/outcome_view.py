@@ -157,7 +157,7 @@ class OutcomePart(Part):
     def _decision_words(self, decision: Decision) -> str:
         day = day_short(decision.decided_on, self._customs)
         outcome = outcome_words(decision.outcome)
-        told = say("{outcome}, {day}.", outcome=outcome, day=day)
+        told = say("Decided on {day}: {outcome}.", outcome=outcome, day=day)
         return f"{told} {decision.reason}".strip()
 
 

@@ -21,7 +21,7 @@ from dropin.choosing.operations import (
     save_batch_entry,
     start_batch,
 )
-from dropin.choosing.panels.parts_view import actions, link
+from dropin.choosing.panels.parts_view import actions, link, row
 from dropin.choosing.paper_words import paper_words, read_paper
 from dropin.choosing.store import ballot, batch, batches
 from dropin.errors import KnownError
@@ -39,10 +39,10 @@ FIRST, SECOND, COMPARE = "first", "second", "compare"
 
 
 class PapersPanel(SidePanel):
-    """Every paper is kept as soon as it is typed. ``said`` tells what was done, ``done`` that
+    """Every paper is kept as soon as it is typed. ``told`` tells what was done, ``done`` that
     the papers are in the box."""
 
-    said = Signal(str)
+    told = Signal(str)
     done = Signal(int)
 
     def __init__(self, file: CentreFile, ballot_id: int, now: Callable[[], datetime]) -> None:
@@ -190,10 +190,8 @@ class PapersPanel(SidePanel):
         for place in range(len(papers), 0, -1):
             words = paper_words(papers[place - 1], self._ballot.options)
             told = say("Paper {number}: {ticks}", number=place, ticks=words)
-            self._papers.addWidget(Label(told, role="muted"))
-            if place == len(papers):
-                act = partial(self._correct, self.step, place)
-                self._papers.addWidget(actions(link(say("Type it again"), told, act)))
+            again = link(say("Type it again"), told, partial(self._correct, self.step, place))
+            self._papers.addWidget(row(told, again))
 
     def _compare(self) -> None:
         differing = differing_papers(self._file, self.batch.id)
@@ -219,11 +217,11 @@ class PapersPanel(SidePanel):
                 told = say("{time}: {ticks}", time=words, ticks=typed)
                 again = link(say("Type it again"), told, partial(self._correct, entry, number))
                 self._papers.addWidget(Label(told))
-                row = actions(again)
+                steps = actions(again)
                 if number <= len(papers):
                     drop = partial(self._drop, entry, number)
-                    row.add(link(say("There is no such paper"), told, drop))
-                self._papers.addWidget(row)
+                    steps.add(link(say("There is no such paper"), told, drop))
+                self._papers.addWidget(steps)
 
     # What is done.
 
@@ -266,7 +264,7 @@ class PapersPanel(SidePanel):
         except KnownError as error:
             self.problem.set_text(str(error))
             return
-        self.said.emit(
+        self.told.emit(
             say_count("{count} paper is in the box.", "{count} papers are in the box.", count)
         )
         self.done.emit(self._ballot.id)

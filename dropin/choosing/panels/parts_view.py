@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dropin.choosing.amounts import read_hours, write_hours
 from dropin.kit import theme
@@ -42,9 +42,10 @@ def deciders() -> Sequence[tuple[str, str]]:
 
 
 class Part(QWidget):
-    """A titled part of a panel; ``said`` tells what was done in it."""
+    """A titled part of a panel; ``said`` tells what was done in it, ``told`` what needs no undo."""
 
     said = Signal(str)
+    told = Signal(str)
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
@@ -61,6 +62,18 @@ def actions(*buttons: Button) -> Flow:
     for button in buttons:
         row.add(button)
     return row
+
+
+def row(words: str, *links: Button) -> QWidget:
+    """A sentence with what can be done about it at its right."""
+    line = QWidget()
+    across = QHBoxLayout(line)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(theme.HAIR)
+    across.addWidget(Label(words), 1)
+    for each in links:
+        across.addWidget(each)
+    return line
 
 
 def link(text: str, about: str, act: Callable[[], object]) -> Button:

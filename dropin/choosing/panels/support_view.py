@@ -26,8 +26,8 @@ class SupportPart(Part):
         super().__init__(say("Support"))
         self._file, self._now = file, now
         self._idea: Idea | None = None
-        self.told = [Label() for _ in SUPPORTS]
-        for label in self.told:
+        self.who_lines = [Label() for _ in SUPPORTS]
+        for label in self.who_lines:
             self.column.addWidget(label)
         self.form = Form()
         self.who = self.form.add("who", say("One more says"), person_field(file, say("No name")))
@@ -47,7 +47,7 @@ class SupportPart(Part):
     def show_idea(self, idea: Idea) -> None:
         """Say who supports it now."""
         self._idea = idea
-        for kind, label in zip(SUPPORTS, self.told, strict=True):
+        for kind, label in zip(SUPPORTS, self.who_lines, strict=True):
             given = [each for each in idea.supports if each.kind == kind]
             label.setText(self._words(kind, given))
             label.setVisible(bool(given))
@@ -68,7 +68,7 @@ class SupportPart(Part):
         support(self._file, self._idea.id, kind, person_id, self._now().date())
         words = {"name": name, "supports": support_name(kind)}
         if self._idea is not None and len(self._idea.supports) == before:
-            self.said.emit(say("{name} said so already: {supports}.", **words))
+            self.told.emit(say("{name} said so already: {supports}.", **words))
         else:
             self.said.emit(say("{name} {supports}.", **words))
         self.who.setFocus()

@@ -15,7 +15,8 @@ from dropin.storage.file import CentreFile
 
 
 class Tab(QWidget):
-    """One way to look at what members choose. ``said`` tells what was done.
+    """One way to look at what members choose. ``said`` tells what was done and can be undone,
+    ``told`` what cannot: votes and papers have no way back.
 
     ``print_wanted`` asks for a sheet; the others ask for something that another tab, or another
     page, shows: an idea, a ballot (with an idea on it where the second number is not 0), an
@@ -23,6 +24,7 @@ class Tab(QWidget):
     """
 
     said = Signal(str)
+    told = Signal(str)
     print_wanted = Signal(str, dict)
     idea_wanted = Signal(int)
     ballot_wanted = Signal(int, int)
