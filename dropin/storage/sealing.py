@@ -14,7 +14,15 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from dropin.errors import BugError
-from dropin.storage.tables import Image, Table, Value, add_row, sealed_tables
+from dropin.storage.tables import (
+    Image,
+    Table,
+    Value,
+    add_row,
+    change_row,
+    remove_row,
+    sealed_tables,
+)
 
 
 class SealedChange:
@@ -26,27 +34,26 @@ class SealedChange:
     def __init__(self, connection: sqlite3.Connection, tables: Mapping[str, Table]) -> None:
         self._connection = connection
         self._tables = tables
-        self._rows: dict[str, dict[int, dict[str, Value]]] = {}
+        self._drafts: dict[str, str] = {}
 
     def insert(self, table: str, **columns: Value) -> int:
-        """Add a row and return its number."""
-        rows = self._rows_of(table, columns)
-        number = columns.setdefault("id", max(rows, default=0) + 1)
-        if not isinstance(number, int) or number in rows:
-            raise BugError(f"{table} {number!r} is there already")
-        rows[number] = columns
-        return number
+        """Add a row with all its columns, but perhaps the number, and return that. Raises
+        BugError where the number is taken."""
+        draft = self._draft_of(table, columns)
+        missing = set(self._tables[table].columns) - {"id", *columns}
+        number = columns.get("id")
+        if missing or (number is not None and self._has(draft, number)):
+            raise BugError(f"{table} {number!r} is there already, or lacks {sorted(missing)}")
+        return add_row(self._connection, draft, columns)
 
     def update(self, table: str, id: int, **columns: Value) -> None:
         """Set columns of one row. Raises BugError when there is no such row."""
-        rows = self._rows_of(table, columns)
-        if id not in rows:
+        if not change_row(self._connection, self._draft_of(table, columns), id, columns):
             raise BugError(f"no {table} {id} to change")
-        rows[id] |= columns
 
     def delete(self, table: str, id: int) -> None:
         """Remove one row. Raises BugError when there is no such row."""
-        if self._rows_of(table, {}).pop(id, None) is None:
+        if not remove_row(self._connection, self._draft_of(table, {}), id):
             raise BugError(f"no {table} {id} to remove")
 
     def write(self) -> None:
@@ -54,21 +61,36 @@ class SealedChange:
 
         Needs a transaction and ``PRAGMA secure_delete = ON``.
         """
-        for name in sorted(self._tables):
-            rows = self._rows_of(name, {})
+        for name, table in sorted(self._tables.items()):
+            draft = self._draft_of(name, {})
             self._connection.execute(f'DELETE FROM "{name}"')
-            for number in sorted(rows):
-                add_row(self._connection, name, rows[number])
+            self._copy(table, draft, name)
+            self._connection.execute(f'DROP TABLE "{draft}"')
 
-    def _rows_of(self, name: str, columns: Image) -> dict[int, dict[str, Value]]:
+    def _draft_of(self, name: str, columns: Image) -> str:
+        """The table's rows as this step will leave them, in a table that is in memory only."""
         table = self._tables.get(name)
         if table is None or not columns.keys() <= set(table.columns):
             raise BugError(f"no such sealed table or columns: {name} {sorted(columns)}")
-        if name not in self._rows:
-            found = self._connection.execute(f'SELECT * FROM "{name}"').fetchall()
-            images = [dict(zip(table.columns, row, strict=True)) for row in found]
-            self._rows[name] = {image["id"]: image for image in images}
-        return self._rows[name]
+        if name not in self._drafts:
+            draft = self._drafts[name] = f"draft_{name}"
+            others = ", ".join(f'"{each}"' for each in table.columns if each != "id")
+            # PRAGMA temp_store = MEMORY: not a crumb of it comes to the disk.
+            self._connection.execute(
+                f'CREATE TEMP TABLE "{draft}" (id INTEGER PRIMARY KEY, {others})'
+            )
+            self._copy(table, name, draft)
+        return self._drafts[name]
+
+    def _copy(self, table: Table, from_name: str, to_name: str) -> None:
+        columns = ", ".join(f'"{each}"' for each in table.columns)
+        self._connection.execute(
+            f'INSERT INTO "{to_name}" ({columns}) SELECT {columns} FROM "{from_name}" ORDER BY id'
+        )
+
+    def _has(self, draft: str, number: Value) -> bool:
+        found = self._connection.execute(f'SELECT 1 FROM "{draft}" WHERE id = ?', (number,))
+        return found.fetchone() is not None
 
 
 def stands_under_seal(

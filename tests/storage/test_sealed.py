@@ -40,7 +40,7 @@ def put_in(centre: CentreFile, ballot: int, votes: str) -> None:
         if centre.value("SELECT count(*) FROM sealed_box"):
             change.update("sealed_box", ballot, votes=votes)
         else:
-            change.insert("sealed_box", id=ballot, ballot_id=ballot, votes=votes)
+            change.insert("sealed_box", id=ballot, ballot_id=ballot, votes=votes, papers=0)
 
 
 def mark(centre: CentreFile, ballot: int, *people: int) -> None:
@@ -79,6 +79,7 @@ def test_pages_hear_of_a_sealed_step(centre: CentreFile, ballot: int) -> None:
         lambda change: change.delete("person", 1),
         lambda change: change.insert("change_set", label="Ed"),
         lambda change: change.insert("sealed_box", nonsense=1),
+        lambda change: change.insert("sealed_box", votes="[]"),
     ],
 )
 def test_a_sealed_step_keeps_to_the_sealed_tables(

@@ -99,7 +99,13 @@ def start_batch(file: CentreFile, ballot_id: int, label: str = "") -> int:
     known = known_ballot(file, ballot_id)
     name = label.strip() or say("Batch {number}", number=len(batches(file, known.id)) + 1)
     with file.sealed() as change:
-        return change.insert("sealed_batch", ballot_id=ballot_id, label=name)
+        return change.insert(
+            "sealed_batch",
+            ballot_id=ballot_id,
+            label=name,
+            first=write_papers([]),
+            second=write_papers([]),
+        )
 
 
 def save_batch_entry(
