@@ -25,7 +25,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
 
 _DAYS_AHEAD, _MOST_DATES = 35, 4
-_DAYS_BACK = 91
+_DAYS_BACK = 42
 
 
 class ActivityAttendance(Section):
@@ -60,7 +60,7 @@ class ActivityAttendance(Section):
         return [say_count("1 for the whole course.", "{count} for the whole course.", going)]
 
     def _turn_out(self) -> list[str]:
-        """How it was attended in the last quarter."""
+        """How it was attended in the last weeks."""
         today = self._now().date()
         found = turn_out(self._file, today - timedelta(days=_DAYS_BACK), today)
         own = next((each for each in found if each.activity_id == self._activity_id), None)

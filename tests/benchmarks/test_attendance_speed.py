@@ -37,20 +37,12 @@ from tests.benchmarks.many_attendances import (
     NOW,
     PEOPLE,
     VISITS,
-    make_large_centre,
 )
 from tests.benchmarks.timing import best_seconds
 
 TODAY = NOW.date()
 ROUNDS = 100
 TARGET = 2.0
-
-
-@pytest.fixture(scope="module")
-def large_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("large") / "centre.dropin"
-    make_large_centre(path)
-    return path
 
 
 @pytest.fixture
