@@ -5,6 +5,8 @@ from __future__ import annotations
 
 def tidy(text: str) -> str:
     """The text with plain line ends and without control characters or space around it."""
+    if text.isprintable():
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c >= " " or c in "\n\t").strip()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from dropin.dates import Customs, clock, day_long, month_start, next_month_start
 from dropin.exchange.attendance_table.model import VisitSaid
@@ -32,7 +33,9 @@ def dates_on(programme: Programme, days: Iterable[date]) -> OnDays:
     return {day: tuple(each) for day, each in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
+    """The title as it is compared; thousands of rows share few."""
     return searchable(comparable(title))
 
 

@@ -16,7 +16,7 @@ from dropin.exchange.people_table.columns import PEOPLE
 from dropin.exchange.people_table.known import KnownPeople, known_people
 from dropin.exchange.people_table.matching import Known, name_key
 from dropin.exchange.people_table.model import PersonChange, PersonSaid
-from dropin.exchange.people_table.reading import DAY_FIELDS, read_person
+from dropin.exchange.people_table.reading import DAY_FIELDS, read_person, role_words
 from dropin.exchange.people_table.telling import changes, known_as, reading
 from dropin.exchange.rows import (
     asking_row,
@@ -91,13 +91,14 @@ class _Judge:
         self._days = days
         self._answers = answers
         self._accept_guesses = accept_guesses
+        self._role_words = role_words()
         self._finder = Known(known.people.values())
         self._taken: dict[object, tuple[int, dict[str, str]]] = {}
 
     def judged(self, line: int, cells: dict[str, str]) -> ImportRow:
         title = written_name(cells)
         try:
-            said, strange_roles = read_person(cells, self._days)
+            said, strange_roles = read_person(cells, self._days, self._role_words)
         except RowError as reason:
             return bad_row(line, title, reason)
         strange = self._strange(line, said, strange_roles)

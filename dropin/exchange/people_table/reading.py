@@ -29,11 +29,12 @@ _SPOILT_NUMBER = re.compile(r"\d+([.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 
 def read_person(
-    cells: Mapped[str, str], days: Mapped[str, DayReader]
+    cells: Mapped[str, str], days: Mapped[str, DayReader], role_words: Mapped[str, str]
 ) -> tuple[PersonSaid, tuple[str, ...]]:
     """What the row says, and the words among its roles that name none.
 
-    ``days`` are the readers of the columns that hold days. Raises RowError.
+    ``days`` are the readers of the columns that hold days, ``role_words`` those of ``role_words``.
+    Raises RowError.
     """
     fields: dict[str, object] = {"name": written_name(cells)}
     if not fields["name"]:
@@ -45,9 +46,16 @@ def read_person(
         fields["languages"] = languages
     fields |= {field: days[field].read(cells[field]) for field in DAY_FIELDS if cells.get(field)}
     _check(fields)
-    roles, unknown = _roles(cells.get("roles", ""))
+    roles, unknown = _roles(cells.get("roles", ""), role_words)
     interests = words_in(cells.get("interests", ""))
     return PersonSaid(fields, roles, _consents(cells), interests), unknown
+
+
+def role_words() -> dict[str, str]:
+    """Every word for a role: ours, the centre's own, and each with an s."""
+    words = {role: role for role in ROLES} | _OTHER_ROLE_NAMES
+    words |= {searchable(role_name(role)): role for role in ROLES}
+    return words | {f"{word}s": role for word, role in words.items()}
 
 
 def words_in(cell: str, also_between: str = "") -> tuple[str, ...]:
@@ -56,18 +64,10 @@ def words_in(cell: str, also_between: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, parts)))
 
 
-def _roles(cell: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    known = _role_words()
+def _roles(cell: str, known: Mapped[str, str]) -> tuple[frozenset[str], tuple[str, ...]]:
     words = words_in(cell, "/")
     roles = frozenset(known[plain] for word in words if (plain := searchable(word)) in known)
     return roles, tuple(word for word in words if searchable(word) not in known)
-
-
-def _role_words() -> dict[str, str]:
-    """Every word for a role: ours, the centre's own, and each with an s."""
-    words = {role: role for role in ROLES} | _OTHER_ROLE_NAMES
-    words |= {searchable(role_name(role)): role for role in ROLES}
-    return words | {f"{word}s": role for word, role in words.items()}
 
 
 def _consents(cells: Mapped[str, str]) -> dict[str, bool]:
