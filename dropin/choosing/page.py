@@ -13,6 +13,7 @@ from dropin.choosing.panels.ballots_view import BallotsTab
 from dropin.choosing.panels.board_view import BoardTab
 from dropin.choosing.panels.ideas_view import IdeasTab
 from dropin.choosing.panels.tab_view import Tab
+from dropin.choosing.waiting import BALLOTS, BOARD, IDEAS
 from dropin.kit import theme
 from dropin.kit.buttons import Segments
 from dropin.kit.draft_panel import may_replace
@@ -21,7 +22,6 @@ from dropin.kit.page_frame import PageFrame
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
-IDEAS, BALLOTS, BOARD = "ideas", "ballots", "board"
 TABS = (IDEAS, BALLOTS, BOARD)
 _SEARCH_WIDTH = 180
 
@@ -79,6 +79,10 @@ class ChoosingPage(QWidget):
         self.search.setVisible(key != BOARD)
         self._stack.setCurrentWidget(tab)
         return tab
+
+    def go_to(self, key: str) -> None:
+        """Go to a tab, unless somebody wants to stay with what they typed."""
+        self._leave_for(key)
 
     def open_idea(self, idea_id: int) -> None:
         """Show one idea at the side."""

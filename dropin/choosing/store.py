@@ -23,6 +23,7 @@ from dropin.choosing.reading.board import (
     item,
     meeting,
     meetings,
+    next_position,
     next_seat_position,
     quorum,
     seats,
@@ -35,11 +36,13 @@ from dropin.choosing.reading.ideas import (
     ideas,
     newest_activities,
 )
+from dropin.choosing.reading.waiting import ballots_to_settle, ideas_without_reply
 
 __all__ = [
     "ballot",
     "ballots",
     "ballots_of_idea",
+    "ballots_to_settle",
     "batch",
     "batches",
     "box_text",
@@ -51,10 +54,12 @@ __all__ = [
     "idea_of_activity",
     "idea_states",
     "ideas",
+    "ideas_without_reply",
     "item",
     "meeting",
     "meetings",
     "newest_activities",
+    "next_position",
     "next_seat_position",
     "papers_counted",
     "papers_marked",

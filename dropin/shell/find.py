@@ -1,4 +1,4 @@
-"""Find anything: people, activities, days and commands, as one types."""
+"""Find anything: people, activities, ideas, ballots, days and commands, as one types."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from dropin.centre.store import centre
+from dropin.choosing.model import Ballot, Idea
+from dropin.choosing.store import ballots, ideas
 from dropin.dates import day_long
 from dropin.kit.find_box import FindBox
 from dropin.kit.pick_list import Found
@@ -39,11 +41,14 @@ class Finder:
         self._workspace = workspace
         self._customs = centre(workspace.file).customs
         self._activities = [self._activity(each) for each in activities(workspace.file)]
+        self._ideas = [self._idea(each) for each in ideas(workspace.file)]
+        self._ballots = [self._ballot(each) for each in ballots(workspace.file)]
         self._commands = [_command(action) for action in commands]
         find(workspace.file, "a", 1)  # makes the index of names before the first letter
 
     def search(self, text: str) -> list[Found]:
-        """The day that ``text`` names, then activities, people and commands with all its words.
+        """The day that ``text`` names, then activities, people, ideas, ballots and commands with
+        all its words.
 
         Names that begin with the text come before those that only hold it.
         """
@@ -54,6 +59,8 @@ class Finder:
             *self._day(text),
             *_best(self._activities, words),
             *self._people(text),
+            *_best(self._ideas, words),
+            *_best(self._ballots, words),
             *_best(self._commands, words),
         ]
 
@@ -71,6 +78,15 @@ class Finder:
         found = Found(activity.title, "", "activities", act, say("Activities"))
         return _Named(activity.title.casefold(), found)
 
+    def _idea(self, idea: Idea) -> _Named:
+        act = partial(self._workspace.open_idea, idea.id)
+        return _Named(idea.title.casefold(), Found(idea.title, "", "idea", act, say("Ideas")))
+
+    def _ballot(self, ballot: Ballot) -> _Named:
+        act = partial(self._workspace.open_ballot, ballot.id)
+        found = Found(ballot.question, "", "choosing", act, say("Ballots"))
+        return _Named(ballot.question.casefold(), found)
+
     def _people(self, text: str) -> list[Found]:
         open_person = self._workspace.open_person
         return [
@@ -82,7 +98,7 @@ class Finder:
 def open_find_box(over: QWidget, workspace: Workspace, commands: Sequence[QAction]) -> FindBox:
     """Show the box over ``over``, with the keyboard in it."""
     finder = Finder(workspace, commands)
-    box = FindBox(over, finder.search, say("Find people, activities, days, commands"))
+    box = FindBox(over, finder.search, say("Find people, activities, ideas, days, commands"))
     box.open()
     return box
 

@@ -47,6 +47,8 @@ class House(Protocol):
         self, draft: Activity, note: str, add: Callable[[Activity], int]
     ) -> None: ...
     def open_person(self, number: int) -> None: ...
+    def open_idea(self, number: int) -> None: ...
+    def open_ballot(self, number: int) -> None: ...
     def print_sheet(self, kind: str, what: dict[str, Any]) -> None: ...
     def say_done(self, sentence: str) -> None: ...
     def tell(self, sentence: str) -> None: ...
@@ -78,6 +80,7 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
     page.day_wanted.connect(house.show_day)
     page.activity_wanted.connect(house.open_activity)
     page.page_wanted.connect(house.show_page)
+    page.choosing_wanted.connect(partial(_show_choosing, house))
     page.people_wanted.connect(partial(_show_people_of, house))
     return page
 
@@ -174,14 +177,17 @@ def _activity_origin(house: House, file: CentreFile, number: int) -> ActivityOri
     from dropin.choosing.panels.origin_view import ActivityOrigin
 
     section = ActivityOrigin(file, number)
-    section.idea_wanted.connect(partial(_open_idea, house))
+    section.idea_wanted.connect(house.open_idea)
     return section
 
 
-def _open_idea(house: House, idea_id: int) -> None:
+def _show_choosing(house: House, tab: str, ballot_id: int) -> None:
     from dropin.choosing.page import ChoosingPage
 
-    cast(ChoosingPage, house.show_page("choosing")).open_idea(idea_id)
+    if ballot_id:
+        house.open_ballot(ballot_id)
+    else:
+        cast(ChoosingPage, house.show_page("choosing")).go_to(tab)
 
 
 def _begin_activity(file: CentreFile, now: Clock, house: House, idea_id: int) -> None:

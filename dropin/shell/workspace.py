@@ -133,6 +133,16 @@ class Workspace(QWidget):
 
         cast(ActivitiesPage, self.show_page("activities")).begin_activity(draft, note, add)
 
+    def open_idea(self, number: int) -> None:
+        from dropin.choosing.page import ChoosingPage
+
+        cast(ChoosingPage, self.show_page("choosing")).open_idea(number)
+
+    def open_ballot(self, number: int) -> None:
+        from dropin.choosing.page import ChoosingPage
+
+        cast(ChoosingPage, self.show_page("choosing")).open_ballot(number)
+
     def open_person(self, number: int) -> None:
         from dropin.people.page import PeoplePage
 

@@ -33,11 +33,13 @@ _CLOCK_WIDTH = 104
 class TodayPage(QWidget):
     """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
 
-    What waits around sign-ups is read a moment after the page stands, so that it stands sooner.
+    What waits around sign-ups, ideas and votes is read a moment after the page stands, so that
+    it stands sooner.
     """
 
     day_wanted = Signal(object)
     people_wanted = Signal(object)
+    choosing_wanted = Signal(str, int)
     activity_wanted = Signal(int)
     page_wanted = Signal(str)
 
@@ -72,7 +74,7 @@ class TodayPage(QWidget):
         self._programme = programme_between(self._file, now.date(), end)
         self.view = today_view(self._programme, now, self._customs)
         if self._reads_people:
-            self.view = replace(self.view, needs=(*self.view.needs, *self._needs_of_people(now)))
+            self.view = replace(self.view, needs=(*self.view.needs, *self._later_needs(now)))
         if self._shown == (self.view, self._customs):
             return
         self._shown = self.view, self._customs
@@ -173,6 +175,17 @@ class TodayPage(QWidget):
         self._reads_people = True
         self.refresh()
 
+    def _later_needs(self, now: datetime) -> list[Need]:
+        return [*self._needs_of_people(now), *self._needs_of_choosing(now)]
+
+    def _needs_of_choosing(self, now: datetime) -> list[Need]:
+        from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
+
+        return [
+            Need(each.text, tab=each.tab, ballot_id=each.ballot_id)
+            for each in waiting_for_somebody(self._file, now.date(), self._customs)
+        ]
+
     def _needs_of_people(self, now: datetime) -> list[Need]:
         from dropin.attendance.waiting import waiting_for_somebody  # not needed for the start
 
@@ -184,6 +197,8 @@ class TodayPage(QWidget):
     def _go_to(self, need: Need) -> None:
         if need.of_people:
             self.people_wanted.emit(need.day)
+        elif need.tab:
+            self.choosing_wanted.emit(need.tab, need.ballot_id)
         elif need.activity_id is not None:
             self.activity_wanted.emit(need.activity_id)
         elif need.day is not None:

@@ -1,1 +1,2 @@
-"""How the store reads, by topic: ideas, ballots with their votes, the board and its meetings."""
+"""How the store reads, by topic: ideas, ballots with their votes, the board and its meetings,
+and what waits for somebody."""

@@ -64,6 +64,12 @@ def item(file: CentreFile, item_id: int) -> AgendaItem | None:
     return None if row is None else _item(row)
 
 
+def next_position(file: CentreFile, meeting_id: int) -> int:
+    """Where a new point of a meeting goes: after all others, also once some were taken off."""
+    last = file.value("SELECT max(position) FROM agenda_item WHERE meeting_id = ?", (meeting_id,))
+    return 0 if last is None else int(str(last)) + 1
+
+
 def decisions(
     file: CentreFile,
     *,
