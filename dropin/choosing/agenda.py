@@ -43,7 +43,8 @@ class ActivityReview:
 
     ``came`` and ``places`` are summed over its ``dates`` (``places`` None: no limit); ``waiting``
     were still in line when a date came, ``turned_away`` came and found no room. ``ends_on`` is
-    the day after its last date; ``led``: somebody leads it.
+    the day after its last date; ``led``: somebody leads it; ``noted``: it is usual here to note
+    who came, so that nobody noted means that nobody came.
     """
 
     activity_id: int
@@ -55,27 +56,25 @@ class ActivityReview:
     turned_away: int = 0
     ends_on: date | None = None
     led: bool = True
+    noted: bool = False
 
 
 def gathered(
     ideas: Collection[Idea],
     states: Mapping[int, str],
     ballots: Iterable[Ballot],
-    decided: Collection[int],
+    settled: Collection[int],
     reviews: Iterable[ActivityReview],
     *,
-    since: date | None,
     today: date,
     customs: Customs,
 ) -> tuple[AgendaItem, ...]:
-    """Ballots closed since the last meeting, ideas with support, chosen ones that have not begun,
-    activities to look at.
+    """Closed ballots, ideas with support, chosen ones that have not begun, activities to look at.
 
-    ``decided`` are ballots with a decision already; ``since`` is the day of the last meeting,
-    None if there was none.
+    ``settled`` are ballots that were decided, or on an agenda, before.
     """
     return (
-        *_of_ballots(ballots, decided, since, today),
+        *_of_ballots(ballots, settled, today),
         *_of_ideas(ideas, states),
         *_of_activities(reviews, today, customs),
     )
@@ -95,11 +94,12 @@ def reasons(review: ActivityReview, today: date, customs: Customs) -> tuple[Mess
     """Why the meeting should look at an activity; none where all is well."""
     found = []
     if review.dates >= FEWEST_DATES and _few_came(review):
-        found.append(
-            Message(
-                "Few come: {came} in all on {dates} dates.", came=review.came, dates=review.dates
-            )
+        template = (
+            "Few come: {came} in all on {dates} dates."
+            if review.came
+            else "Nobody came on {dates} dates, as far as it was noted."
         )
+        found.append(Message(template, came=review.came, dates=review.dates))
     if review.waiting + review.turned_away >= MANY_WAITING:
         found.append(_of_no_room(review))
     if review.ends_on is not None and today <= review.ends_on <= today + ENDS_WITHIN:
@@ -111,11 +111,10 @@ def reasons(review: ActivityReview, today: date, customs: Customs) -> tuple[Mess
 
 
 def _of_ballots(
-    ballots: Iterable[Ballot], decided: Collection[int], since: date | None, today: date
+    ballots: Iterable[Ballot], settled: Collection[int], today: date
 ) -> Iterable[AgendaItem]:
     for each in sorted(ballots, key=closed_on):
-        new = since is None or closed_on(each) > since
-        if each.state_on(today) == CLOSED and new and each.id not in decided:
+        if each.state_on(today) == CLOSED and each.id not in settled:
             why = str(Message("The ballot has closed."))
             yield AgendaItem(0, BALLOT, each.question, why, ballot_id=each.id)
 
@@ -160,7 +159,7 @@ def _support(idea: Idea) -> Message:
 
 
 def _few_came(review: ActivityReview) -> bool:
-    if not review.came:  # more likely that nobody noted who came
+    if not review.came and not review.noted:
         return False
     few = review.came < FEW_CAME * review.dates
     return few or (review.places is not None and 3 * review.came < review.places)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from dropin.attendance.operations import set_head_count
 from dropin.choosing import store
 from dropin.choosing.agenda import ActivityReview, gathered, not_yet_on, reasons
 from dropin.choosing.model import (
@@ -17,6 +18,7 @@ from dropin.choosing.model import (
     NEW,
     NO,
     NOT_NOW,
+    TOPIC,
     AgendaItem,
     Ballot,
     BallotOption,
@@ -26,18 +28,23 @@ from dropin.choosing.model import (
     Support,
 )
 from dropin.choosing.operations import (
+    begin_activity,
     close_ballot,
     decide,
     gather_agenda,
     remove_item,
+    save_item,
     save_meeting,
     support,
+    vote,
 )
 from dropin.dates import Customs
-from dropin.programme.model import Activity, ActivityTime
+from dropin.programme.model import Activity, ActivityTime, Occurrence
+from dropin.programme.occurrences import occurrences
 from dropin.programme.operations import add_activity
+from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
-from tests.choosing.made import TODAY, ballot, idea
+from tests.choosing.made import TODAY, ballot, idea, options_of
 
 CUSTOMS = Customs()
 FINE = ActivityReview(1, "Choir", dates=8, came=80, places=120)
@@ -56,7 +63,12 @@ def test_few_who_come_are_told_once_there_were_some_dates() -> None:
     assert told(replace(FINE, came=16)) == ["Few come: 16 in all on 8 dates."]
     assert told(replace(FINE, came=30, places=160)) == ["Few come: 30 in all on 8 dates."]
     assert told(replace(FINE, dates=2, came=1)) == []
-    assert told(replace(FINE, came=0)) == []  # nobody noted who came
+
+
+def test_nobody_noted_is_nobody_came_only_where_it_is_usual_to_note_it() -> None:
+    assert told(replace(FINE, came=0)) == []
+    nobody = ["Nobody came on 8 dates, as far as it was noted."]
+    assert told(replace(FINE, came=0, noted=True)) == nobody
 
 
 def test_people_without_a_place_are_told() -> None:
@@ -99,9 +111,9 @@ def dated(supports: list[tuple[str, int | None]]) -> list[tuple[str, date, int |
     return [(kind, TODAY, person) for kind, person in supports]
 
 
-def points_of(*ideas: Idea, since: date | None = None) -> tuple[AgendaItem, ...]:
+def points_of(*ideas: Idea) -> tuple[AgendaItem, ...]:
     states = {each.id: GATHERING if each.supports else NEW for each in ideas}
-    return gathered(ideas, states, (), (), (), since=since, today=TODAY, customs=CUSTOMS)
+    return gathered(ideas, states, (), (), (), today=TODAY, customs=CUSTOMS)
 
 
 def test_ideas_with_most_support_come_first_and_those_without_none_at_all() -> None:
@@ -111,38 +123,27 @@ def test_ideas_with_most_support_come_first_and_those_without_none_at_all() -> N
 
 def test_answered_ideas_are_not_brought_up_again() -> None:
     backed = an_idea(1, [(COME, 1)])
-    points = gathered([backed], {1: NOT_NOW}, (), (), (), since=None, today=TODAY, customs=CUSTOMS)
+    points = gathered([backed], {1: NOT_NOW}, (), (), (), today=TODAY, customs=CUSTOMS)
     assert points == ()
 
 
 def test_a_chosen_idea_comes_back_until_it_begins() -> None:
-    points = gathered(
-        [an_idea(1, [])], {1: CHOSEN}, (), (), (), since=None, today=TODAY, customs=CUSTOMS
-    )
+    points = gathered([an_idea(1, [])], {1: CHOSEN}, (), (), (), today=TODAY, customs=CUSTOMS)
     assert [each.why for each in points] == ["It was chosen and has not begun yet."]
 
 
-def test_ballots_closed_since_the_last_meeting_are_on() -> None:
+def test_closed_ballots_are_on_until_they_are_settled() -> None:
     options = (BallotOption(1, "Choir"),)
     closed = Ballot(1, "What next?", date(2026, 11, 1), date(2026, 11, 15), options=options)
     open_still = replace(closed, id=2, closes_on=date(2026, 12, 1))
 
-    def points(since: date | None, decided: tuple[int, ...] = ()) -> list[int | None]:
-        found = gathered(
-            (),
-            {},
-            (open_still, closed),
-            decided,
-            (),
-            since=since,
-            today=TODAY,
-            customs=CUSTOMS,
-        )
+    def points(*settled: int) -> list[int | None]:
+        both = (open_still, closed)
+        found = gathered((), {}, both, settled, (), today=TODAY, customs=CUSTOMS)
         return [each.ballot_id for each in found]
 
-    assert points(None) == points(date(2026, 11, 14)) == [1]
-    assert points(date(2026, 11, 15)) == []
-    assert points(None, decided=(1,)) == []
+    assert points() == [1]
+    assert points(1) == []
 
 
 def test_what_is_on_the_agenda_is_not_added_twice() -> None:
@@ -186,7 +187,62 @@ def test_what_was_decided_or_met_about_does_not_come_back(file: CentreFile) -> N
     support(file, choir, COME, 2, TODAY)
     number = ballot(file, "Walks")
     close_ballot(file, number, TODAY)
-    save_meeting(file, Meeting(0, TODAY))
+    gather_agenda(file, save_meeting(file, Meeting(0, TODAY)), TODAY)
     later = save_meeting(file, Meeting(0, date(2026, 12, 30)))
     decide(file, Decision(0, "", NO, "Too far", "board", TODAY, idea_id=choir))
     assert gather_agenda(file, later, date(2026, 12, 20)) == 0
+
+
+def test_a_ballot_that_closed_after_the_meeting_of_that_day_comes_on_the_next(
+    file: CentreFile,
+) -> None:
+    number = ballot(file, "Walks")
+    gather_agenda(file, save_meeting(file, Meeting(0, TODAY)), TODAY)
+    close_ballot(file, number, TODAY)
+    assert titles(file, save_meeting(file, Meeting(0, date(2026, 12, 30)))) == ["What next?"]
+
+
+def test_a_ballot_of_which_one_idea_has_begun_is_still_to_be_talked_about(
+    file: CentreFile,
+) -> None:
+    walks = idea(file, "Walks")
+    number = ballot(file, "Walks", "Chess")
+    vote(file, number, 1, options_of(file, number), TODAY)
+    close_ballot(file, number, TODAY)
+    begin_activity(file, walks, Activity(0, "Walks", leader_id=1), TODAY)
+    assert titles(file, save_meeting(file, Meeting(0, date(2026, 12, 30)))) == ["What next?"]
+
+
+def test_a_new_point_comes_last_also_after_others_were_taken_off(file: CentreFile) -> None:
+    meeting = save_meeting(file, Meeting(0, TODAY))
+    numbers = [save_item(file, meeting, AgendaItem(0, TOPIC, title)) for title in "ABCD"]
+    for number in numbers[:2]:
+        remove_item(file, number)
+    save_item(file, meeting, AgendaItem(0, TOPIC, "E"))
+    support(file, idea(file), COME, 2, TODAY)
+    assert titles(file, meeting) == ["C", "D", "E", "Choir"]
+
+
+def test_what_nobody_comes_to_is_brought_up_where_others_are_noted(file: CentreFile) -> None:
+    began = date(2026, 9, 1)
+    weekly = ActivityTime(0, 0, "", rule="FREQ=WEEKLY;BYDAY=TU", starts_on=began)
+    chess = add_activity(file, Activity(0, "Chess", leader_id=1, times=(weekly,)))
+    add_activity(file, Activity(0, "Radio", leader_id=1, times=(weekly,)))
+    meeting = save_meeting(file, Meeting(0, TODAY))
+    assert titles(file, meeting) == []
+    for occurrence in dates_of(file, chess, began, TODAY):
+        set_head_count(file, occurrence, occurrence.day, 12)
+    assert titles(file, meeting) == ["Radio"]
+
+
+def dates_of(file: CentreFile, activity_id: int, first: date, end: date) -> list[Occurrence]:
+    found = occurrences(programme_between(file, first, end), first, end)
+    return [each for each in found if each.activity.id == activity_id]
+
+
+def titles(file: CentreFile, meeting: int) -> list[str]:
+    """What the agenda holds once it was gathered."""
+    gather_agenda(file, meeting, TODAY)
+    known = store.meeting(file, meeting)
+    assert known is not None
+    return [each.title for each in known.items]

@@ -24,7 +24,7 @@ from dropin.choosing.model import (
     Decision,
     Meeting,
 )
-from dropin.choosing.store import ballot, decision, next_seat_position, terms
+from dropin.choosing.store import ballot, decision, next_position, next_seat_position, terms
 from dropin.dates import write_clock
 from dropin.errors import BugError, KnownError
 from dropin.programme.model import DECIDERS
@@ -153,7 +153,7 @@ def save_item(file: CentreFile, meeting_id: int, draft: AgendaItem) -> int:
             known_item(file, draft.id)
             change.update("agenda_item", draft.id, **item_columns(draft))
             return draft.id
-        position = len(known_meeting(file, meeting_id).items)
+        position = next_position(file, known_meeting(file, meeting_id).id)
         return change.insert(
             "agenda_item", meeting_id=meeting_id, position=position, **item_columns(draft)
         )

@@ -11,7 +11,7 @@ from dropin.choosing.agenda import ActivityReview, gathered, not_yet_on
 from dropin.choosing.changes.board import item_columns
 from dropin.choosing.changes.known import known_meeting
 from dropin.choosing.model import Meeting
-from dropin.choosing.store import ballots, decisions, idea_states, ideas, meetings
+from dropin.choosing.store import ballots, decisions, idea_states, ideas, meetings, next_position
 from dropin.programme.endings import end_of, has_ended
 from dropin.programme.store import activities
 from dropin.storage.file import CentreFile
@@ -24,8 +24,9 @@ REVIEWED_DAYS = 56
 def gather_agenda(file: CentreFile, meeting_id: int, today: date) -> int:
     """Put on the agenda what the meeting should talk about; returns how many points came new.
 
-    Ballots closed since the last meeting and without a decision, ideas with support, and
-    activities to look at, each with its why. What is on the agenda already stays as it is.
+    Closed ballots that were neither decided nor on the agenda of an earlier meeting, ideas with
+    support, and activities to look at, each with its why. What is on the agenda already stays as
+    it is.
     """
     known = known_meeting(file, meeting_id)
     points = not_yet_on(
@@ -34,32 +35,33 @@ def gather_agenda(file: CentreFile, meeting_id: int, today: date) -> int:
             ideas(file),
             idea_states(file, today),
             ballots(file),
-            {each.ballot_id for each in decisions(file) if each.ballot_id is not None},
+            _settled_ballots(file, known),
             _reviews(file, today),
-            since=_last_meeting_before(file, known),
             today=today,
             customs=centre(file).customs,
         ),
     )
     with file.change(say("Gather the agenda of {day}", day=known.held_on.isoformat())) as change:
-        for position, each in enumerate(points, len(known.items)):
+        for position, each in enumerate(points, next_position(file, meeting_id)):
             change.insert(
                 "agenda_item", meeting_id=meeting_id, position=position, **item_columns(each)
             )
     return len(points)
 
 
-def _last_meeting_before(file: CentreFile, known: Meeting) -> date | None:
-    earlier = [each.held_on for each in meetings(file) if each.held_on < known.held_on]
-    return max(earlier, default=None)
+def _settled_ballots(file: CentreFile, known: Meeting) -> set[int]:
+    """Ballots decided on as a whole, not only one of their ideas, or talked about before."""
+    decided = [each.ballot_id for each in decisions(file) if each.idea_id is None]
+    earlier = [each for each in meetings(file) if each.held_on < known.held_on]
+    talked_about = [item.ballot_id for each in earlier for item in each.items]
+    return {each for each in (*decided, *talked_about) if each is not None}
 
 
 def _reviews(file: CentreFile, today: date) -> Iterable[ActivityReview]:
     """Every activity that goes on, by title, with how it was attended of late."""
-    turn_outs = {
-        each.activity_id: each
-        for each in turn_out(file, today - timedelta(days=REVIEWED_DAYS), today)
-    }
+    found = turn_out(file, today - timedelta(days=REVIEWED_DAYS), today)
+    turn_outs = {each.activity_id: each for each in found}
+    noted = 2 * sum(each.came > 0 for each in found) >= len(found)
     for each in activities(file):
         if has_ended(each, today) or each.suspended_on(today):
             continue
@@ -74,4 +76,5 @@ def _reviews(file: CentreFile, today: date) -> Iterable[ActivityReview]:
             turned_away=attended.turned_away if attended else 0,
             ends_on=end_of(each),
             led=each.leader_id is not None or bool(each.led_by),
+            noted=noted,
         )
