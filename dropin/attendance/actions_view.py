@@ -19,6 +19,7 @@ from dropin.attendance.operations import (
     check_in,
     confirm_turns,
     lapse_offers,
+    mark_missed,
     offer_place,
     set_guests,
     set_head_count,
@@ -75,6 +76,15 @@ class RollActions(QObject):
             for row in coming:
                 check_in(self._file, self._occurrence, row.person.id, now=self._now())
         self.said.emit(say_count("1 person came.", "{count} people came.", len(coming)))
+
+    def nobody_else_came(self, rows: Sequence[RollRow]) -> None:
+        """Of a date that is over: whoever had a place and no mark yet missed it, in one step."""
+        missing = unmarked(rows)
+        if self._occurrence is not None:
+            ids = [row.person.id for row in missing]
+            mark_missed(self._file, self._occurrence, ids, now=self._now())
+            count = len(missing)
+            self.said.emit(say_count("1 person missed it.", "{count} people missed it.", count))
 
     def bring(self, row: RollRow, step: int) -> None:
         """So many guests more or fewer: of who is here, else of the sign-up."""

@@ -137,6 +137,7 @@ class DateView(QWidget):
         dated, begun = sheet.occurrence is not None, sheet.day <= today
         shown = {
             "everyone": begun and bool(unmarked(sheet.rows)),
+            "nobody": sheet.day < today and bool(unmarked(sheet.rows)),
             "turns": dated and sheet.day >= today and sheet.waiting > 0,
             "sign-in": dated,
         }
@@ -175,6 +176,7 @@ def sheet_title(sheet: DateSheet) -> str:
 def _actions() -> dict[str, str]:
     return {
         "everyone": say("Everyone else came"),
+        "nobody": say("Nobody else came"),
         "turns": say("Fair turns…"),
         "sign-in": say("Sign-in sheet"),
     }

@@ -234,6 +234,8 @@ class AttendancePage(QWidget):
         """Open what ``which`` asks for: a panel at the side, or do it at once."""
         if which == "everyone":
             self.actions_on_date.everyone_came(self.sheet.rows)
+        elif which == "nobody":
+            self.actions_on_date.nobody_else_came(self.sheet.rows)
         elif which == "turns":
             self.actions_on_date.propose_turns(self.sheet)
         elif which == "sign-in":

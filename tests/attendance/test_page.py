@@ -301,6 +301,21 @@ def test_a_day_that_is_over_can_be_put_right_with_its_history(house: House, qtbo
     assert any("did not come" in words for words in told)
 
 
+def test_who_is_left_unmarked_on_a_day_that_is_over_missed_it_in_one_step(
+    house: House, qtbot: QtBot
+) -> None:
+    house.sign_up(house.choir(capacity=None), *house.people("Ana Lopes", "Jo Byrne", "Mo Adams"))
+    later = datetime(2026, 11, 25, 9, tzinfo=ZoneInfo("Europe/Dublin"))
+    page = page_of(house, qtbot, lambda: later)
+    click(qtbot, button(page, "Earlier"))
+    page.date.table.selectRow(0)
+    key_at(page, qtbot, Qt.Key.Key_Space)
+    click(qtbot, button(page, "Nobody else came"))
+    assert presences(page) == {"Ana Lopes": CAME, "Jo Byrne": MISSED, "Mo Adams": MISSED}
+    house.file.undo()
+    assert presences(page) == {"Ana Lopes": CAME, "Jo Byrne": "", "Mo Adams": ""}
+
+
 def test_whoever_was_signed_up_for_a_cancelled_date_is_told_or_moved(
     house: House, qtbot: QtBot
 ) -> None:
