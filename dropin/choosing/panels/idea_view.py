@@ -60,6 +60,8 @@ class IdeaPanel(DraftPanel):
         self.form = Form()
         self.similar = SimilarPart(file)
         self.state_sign = Sign("idea", "accent")
+        self.problem = Sign("warning", "needed")
+        self.problem.hide()
         self.origin = Label(size="small", role="muted")
         self.support = SupportPart(file, now)
         self.reply = ReplyPart(file, now)
@@ -119,8 +121,7 @@ class IdeaPanel(DraftPanel):
         try:
             remove_idea(self._file, self._draft.id)
         except KnownError as error:
-            self.state_sign.show_as("warning", "needed")
-            self.state_sign.set_text(str(error))
+            self.problem.set_text(str(error))
             return
         self.forget()
         self.said.emit(say("Removed “{title}”.", title=self._draft.title))
@@ -134,7 +135,14 @@ class IdeaPanel(DraftPanel):
         column.setSpacing(theme.SPACE)
         if self._draft.id:
             steps = actions(self.ballot_button, self.begin_button, self.activity_button)
-            for part in (self.state_sign, self.origin, steps, self.support, self.reply):
+            for part in (
+                self.problem,
+                self.state_sign,
+                self.origin,
+                steps,
+                self.support,
+                self.reply,
+            ):
                 column.addWidget(part)
             column.addWidget(Label(say("The idea"), "section"))
         self._fill_form()

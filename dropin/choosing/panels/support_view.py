@@ -61,13 +61,15 @@ class SupportPart(Part):
         if self._idea is None or not self.form.ready():
             return
         person_id = self.form.values()["who"]
-        before = len(self._idea.supports)
+        already = person_id is not None and any(
+            (each.person_id, each.kind) == (person_id, kind) for each in self._idea.supports
+        )
         known = person(self._file, person_id) if person_id is not None else None
         name = known.name if known is not None else say("Somebody")
         self.form.set_values({"who": None})
         support(self._file, self._idea.id, kind, person_id, self._now().date())
         words = {"name": name, "supports": support_name(kind)}
-        if self._idea is not None and len(self._idea.supports) == before:
+        if already:
             self.told.emit(say("{name} said so already: {supports}.", **words))
         else:
             self.said.emit(say("{name} {supports}.", **words))
