@@ -6,7 +6,8 @@ seat goes to most ticks, and where several have as many, to nobody before people
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dropin.choosing.counting import Count, CountedOption, Votes, count_shares, count_ticks
@@ -40,15 +41,27 @@ class ResultLine:
 
 
 @record
+class Withdrawn:
+    """An option that nobody could tick from ``day`` on, with how many had done so before."""
+
+    option: BallotOption
+    day: date
+    words: Message
+
+
+@record
 class Result:
     """What came of a ballot. ``lines`` are the options that stood, the chosen ones first and
-    then by ticks; ``notes`` is what to know before it is shown around."""
+    then by ticks; ``notes`` is what to know before it is shown around. ``level`` are those who
+    have as many ticks for a board seat: nobody is chosen before people settle it."""
 
     ballot: Ballot
     count: Count
     votes: int
     lines: tuple[ResultLine, ...]
     notes: tuple[Message, ...]
+    level: tuple[BallotOption, ...]
+    withdrawn: tuple[Withdrawn, ...]
 
 
 def result(
@@ -59,27 +72,37 @@ def result(
     count = count_of(ballot, votes)
     lines = [_line(ballot, count, each, money) for each in ballot.standing]
     lines.sort(key=lambda each: (not each.chosen, -each.ticks))
+    level, withdrawn = _level(ballot, count), tuple(_withdrawn(ballot, votes))
     return Result(
-        ballot, count, sum(votes.values()), tuple(lines), _notes(ballot, votes, papers_left)
+        ballot=ballot,
+        count=count,
+        votes=sum(votes.values()),
+        lines=tuple(lines),
+        notes=_notes(votes, level, withdrawn, papers_left),
+        level=level,
+        withdrawn=withdrawn,
     )
 
 
 def count_of(ballot: Ballot, votes: Votes) -> Count:
-    """The count by the ballot's own rule, of the options that stand."""
+    """The count by the ballot's own rule, of the options that stand. In an election where several
+    have most ticks, no order on the paper settles it: nobody is chosen."""
     options = [
         CountedOption(each.id, each.title, each.cost(ballot.measure)) for each in ballot.standing
     ]
     if ballot.rule == SHARES:
         return count_shares(options, votes, budget=ballot.budget or 0, places=ballot.places)
-    places = 1 if ballot.seat_id is not None else ballot.places
-    return count_ticks(options, votes, budget=ballot.budget, places=places)
+    if ballot.seat_id is None:
+        return count_ticks(options, votes, budget=ballot.budget, places=ballot.places)
+    count = count_ticks(options, votes, budget=None, places=1)
+    if not _level(ballot, count):
+        return count
+    return replace(count, chosen=(), cost=0, ties=(), most_ticks=())
 
 
 def level_for_seat(ballot: Ballot, votes: Votes) -> tuple[BallotOption, ...]:
     """Who has most ticks in an election: one person, several as many, or nobody at all."""
-    ticks = count_of(ballot, votes).ticks
-    most = max(ticks.values(), default=0)
-    return tuple(each for each in ballot.standing if most and ticks[each.id] == most)
+    return _most_ticked(ballot, count_of(ballot, votes))
 
 
 def cautions(votes: Votes, papers_left: int = 0) -> tuple[Message, ...]:
@@ -103,6 +126,17 @@ def closed_on(ballot: Ballot) -> date:
     return min(ballot.closed_on or ballot.closes_on, ballot.closes_on)
 
 
+def _most_ticked(ballot: Ballot, count: Count) -> tuple[BallotOption, ...]:
+    most = max(count.ticks.values(), default=0)
+    return tuple(each for each in ballot.standing if most and count.ticks[each.id] == most)
+
+
+def _level(ballot: Ballot, count: Count) -> tuple[BallotOption, ...]:
+    """Several who have most ticks for a board seat; nobody where one has, or it is no election."""
+    most = _most_ticked(ballot, count) if ballot.seat_id is not None else ()
+    return most if len(most) > 1 else ()
+
+
 def _line(ballot: Ballot, count: Count, option: BallotOption, money: Money | None) -> ResultLine:
     counted = CountedOption(option.id, option.title, option.cost(ballot.measure))
     return ResultLine(
@@ -115,16 +149,17 @@ def _line(ballot: Ballot, count: Count, option: BallotOption, money: Money | Non
     )
 
 
-def _notes(ballot: Ballot, votes: Votes, papers_left: int) -> tuple[Message, ...]:
+def _notes(
+    votes: Votes,
+    level: Sequence[BallotOption],
+    withdrawn: Iterable[Withdrawn],
+    papers_left: int,
+) -> tuple[Message, ...]:
     notes = list(cautions(votes, papers_left))
-    level = level_for_seat(ballot, votes) if ballot.seat_id is not None else ()
-    if len(level) > 1:
+    if level:
         names = ", ".join(each.title for each in level)
         notes.append(Message("{names} have as many ticks. Draw a lot, or vote again.", names=names))
-    for each in ballot.options:
-        if each.withdrawn_on is not None:
-            notes.append(_of_withdrawn(each, votes))
-    return tuple(notes)
+    return (*notes, *(each.words for each in withdrawn))
 
 
 def _of_secrecy(votes: Votes) -> Message | None:
@@ -138,13 +173,18 @@ def _of_secrecy(votes: Votes) -> Message | None:
     return None
 
 
-def _of_withdrawn(option: BallotOption, votes: Votes) -> Message:
-    ticks = sum(count for ticked, count in votes.items() if option.id in ticked)
-    if not ticks:
-        return Message("“{title}” was withdrawn.", title=option.title)
-    template = (
-        "“{title}” was withdrawn. 1 tick for it is in the box and does not count."
-        if ticks == 1
-        else "“{title}” was withdrawn. {ticks} ticks for it are in the box and do not count."
-    )
-    return Message(template, title=option.title, ticks=ticks)
+def _withdrawn(ballot: Ballot, votes: Votes) -> Iterator[Withdrawn]:
+    for option in ballot.options:
+        if option.withdrawn_on is not None:
+            ticks = sum(count for ticked, count in votes.items() if option.id in ticked)
+            template = (
+                "“{title}” was withdrawn. {ticks} ticks for it are in the box and do not count."
+            )
+            if ticks == 1:
+                template = (
+                    "“{title}” was withdrawn. 1 tick for it is in the box and does not count."
+                )
+            elif not ticks:
+                template = "“{title}” was withdrawn."
+            words = Message(template, title=option.title, ticks=ticks)
+            yield Withdrawn(option, option.withdrawn_on, words)

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from dropin.choosing import store
+from dropin.choosing.changes.votes import FIRST, SECOND
 from dropin.choosing.ideas import draft_of
 from dropin.choosing.model import (
     CHOSEN,
@@ -26,12 +27,16 @@ from dropin.choosing.model import (
 from dropin.choosing.operations import (
     begin_activity,
     close_ballot,
+    count_batch,
     decide,
     fill_seat,
+    mark_paper,
     put_in_idea,
     reply_to_idea,
     save_ballot,
+    save_batch_entry,
     save_seat,
+    start_batch,
     support,
     vote,
 )
@@ -214,6 +219,20 @@ def test_a_tie_leaves_the_seat_free_until_people_settle_it(file: CentreFile) -> 
     fill(file, number, ana, "By lot")
     assert list(store.holders(file, TODAY).values()) == [1]
     assert store.decisions(file)[0].reason == "By lot"
+
+
+def test_a_seat_waits_until_every_paper_is_in_the_box(file: CentreFile) -> None:
+    number, (ana, ben) = election(file, 1, 2)
+    mark_paper(file, number, 5, TODAY)
+    vote_and_close(file, number, {4: [ana]})
+    with pytest.raises(KnownError, match="Not all papers are in the box"):
+        fill(file, number)
+    batch = start_batch(file, number)
+    for entry in (FIRST, SECOND):
+        save_batch_entry(file, batch, entry, [[ana, ben]])
+    count_batch(file, batch)
+    fill(file, number)
+    assert list(store.holders(file, TODAY).values()) == [1]
 
 
 def test_a_seat_nobody_was_ticked_for_stays_free(file: CentreFile) -> None:

@@ -76,7 +76,16 @@ def test_a_tie_for_a_seat_is_told_and_chooses_nobody_for_sure() -> None:
     cast = votes(({1, 2}, 3), ({3}, 2))
     assert [each.title for each in level_for_seat(election, cast)] == ["Choir", "Chess"]
     assert notes(election, cast) == ["Choir, Chess have as many ticks. Draw a lot, or vote again."]
+    found = result(election, cast)
+    assert [each.title for each in found.level] == ["Choir", "Chess"]
+    assert [each.chosen or each.by_most_ticks for each in found.lines] == [False] * 3
+    assert (found.count.chosen, found.count.ties) == ((), ())
+
+
+def test_one_with_most_ticks_for_a_seat_is_chosen() -> None:
+    election = replace(TICKED, seat_id=1)
     assert level_for_seat(election, votes(({1}, 3), ({3}, 2)))[0].title == "Choir"
+    assert result(election, votes(({1}, 3), ({3}, 2))).count.chosen == (1,)
     assert level_for_seat(election, votes((set(), 5))) == ()
 
 
@@ -88,6 +97,10 @@ def test_a_withdrawn_option_takes_no_part() -> None:
     assert found.count.chosen == (2,)
     unticked = notes(ballot, votes(({2}, 5), ({3}, 4)))
     assert unticked == ["“Choir” was withdrawn."]
+    ticks = "2 ticks for it are in the box and do not count."
+    (gone_with_ticks,) = result(ballot, votes(({1}, 2), ({2}, 5))).withdrawn
+    assert str(gone_with_ticks.words) == f"“Choir” was withdrawn. {ticks}"
+    assert gone_with_ticks.day == date(2026, 11, 5)
 
 
 def test_a_ballot_ends_by_hand_or_by_its_time() -> None:

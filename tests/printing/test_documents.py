@@ -179,7 +179,7 @@ def test_a_result_tells_the_count_in_words_and_pictures() -> None:
     assert "everybody’s share was raised to €15.00" in words
     assert "Most ticks alone would have chosen: Choir and Walks by the river." in words
     assert "No tie had to be broken." in words
-    assert "Bingo, on Friday 20 November 2026" in words
+    assert "Friday 20 November 2026: “Bingo” was withdrawn." in words
     (pictures,) = tables(document)
     assert [(row[1], row[3]) for row in pictures.rows] == [
         (Bar(1.0), "chosen"),
@@ -213,6 +213,12 @@ def test_a_seat_several_are_level_for_is_nobody_s_yet() -> None:
     assert "Several have as many ticks: not decided yet." in words
     assert "Ana and Zoë have as many ticks. People settle it." in words
     assert "chosen 6" not in words
+
+
+def test_a_result_tells_what_was_withdrawn_and_the_ticks_that_do_not_count() -> None:
+    words = said(result_sheet(result(SPRING, {frozenset({1, 4}): 5, frozenset({2}): 5}), IMPRINT))
+    withdrawn = "“Bingo” was withdrawn. 5 ticks for it are in the box and do not count."
+    assert f"Friday 20 November 2026: {withdrawn}" in words
 
 
 def test_a_result_nobody_voted_in_says_so() -> None:

@@ -9,7 +9,13 @@ from dropin.choosing.changes.board import decision_columns, save_term
 from dropin.choosing.changes.known import known_ballot, known_idea, known_seat
 from dropin.choosing.model import CHOSEN, CLOSED, YES, Ballot, BoardTerm, Decision, Idea
 from dropin.choosing.results import closed_on, count_of, level_for_seat
-from dropin.choosing.store import ballots_of_idea, decisions, votes_of
+from dropin.choosing.store import (
+    ballots_of_idea,
+    decisions,
+    papers_counted,
+    papers_marked,
+    votes_of,
+)
 from dropin.errors import KnownError
 from dropin.people.store import roles_of
 from dropin.programme.model import MEMBERS, STAFF, Activity
@@ -65,8 +71,9 @@ def fill_seat(
     term's id.
 
     Where several have as many, people settle it: ``option_id`` says for whom and ``reason`` how
-    ("by lot"). KnownError while the ballot is open, where nobody was ticked, where it is level
-    and nobody said for whom, and for one who has fewer ticks than another.
+    ("by lot"). KnownError while the ballot is open or papers are still to be counted, where
+    nobody was ticked, where it is level and nobody said for whom, and for one who has fewer ticks
+    than another.
     """
     known = known_ballot(file, ballot_id)
     if known.seat_id is None:
@@ -75,7 +82,13 @@ def fill_seat(
             say("Set the seat before anybody votes."),
         )
     seat = known_seat(file, known.seat_id)
-    level = level_for_seat(known, votes_of(file, ballot_id, today))
+    votes = votes_of(file, ballot_id, today)
+    if papers_counted(file, ballot_id) < papers_marked(file, ballot_id):
+        raise KnownError(
+            say("Not all papers are in the box yet, so the seat “{seat}” waits.", seat=seat.name),
+            say("Enter them first. One that cannot be found or read is entered without a tick."),
+        )
+    level = level_for_seat(known, votes)
     elected = next((each for each in level if option_id in (None, each.id)), None)
     if not level:
         raise KnownError(

@@ -42,21 +42,16 @@ def result_sheet(result: Result, imprint: Imprint) -> Document:
     if ballot.rule == SHARES:
         parts += _shares(result, imprint)
     parts += [Heading(say("Ties")), *_ties(result)]
-    parts += _withdrawn(ballot, imprint)
+    parts += _withdrawn(result, imprint)
     subtitle = say("The vote ended on {day}", day=imprint.day(ended_on))
     return imprint.document(ballot.question, parts, subtitle=subtitle, size=_WALL_SIZE)
 
 
 def _chosen(result: Result) -> str:
     chosen = [each.option.title for each in result.lines if each.chosen]
-    if _is_open(result):
+    if result.level:
         return say("Several have as many ticks: not decided yet.")
     return say("Chosen: {titles}", titles=listed(chosen)) if chosen else say("Nothing was chosen.")
-
-
-def _is_open(result: Result) -> bool:
-    """Whether a board seat waits for people to settle a tie: no rule gives it to anybody."""
-    return result.ballot.seat_id is not None and bool(result.count.ties)
 
 
 def _pictures(result: Result) -> Table:
@@ -69,14 +64,15 @@ def _pictures(result: Result) -> Table:
     most = max((each.ticks for each in lines), default=0)
     rows = []
     for each in lines:
-        row = _picture(each, most, each.chosen and not _is_open(result))
+        row = _picture(each, most)
         rows.append((*row, say("chosen") if each.by_most_ticks else "") if by_shares else row)
     beside = (Column(say("Most ticks alone"), 1.5),) if by_shares else ()
     columns = Column(share=4), Column(share=4.5), Column(say("Ticks"), 0.8, at_right=True)
     return Table((*columns, *beside), tuple(rows))
 
 
-def _picture(line: ResultLine, most: int, chosen: bool) -> tuple[Cell, ...]:
+def _picture(line: ResultLine, most: int) -> tuple[Cell, ...]:
+    chosen = line.chosen
     title = [Paragraph(line.option.title, bold=chosen)]
     if chosen:
         title.append(Paragraph(say("chosen"), scale=0.85))
@@ -103,7 +99,7 @@ def _shares(result: Result, imprint: Imprint) -> Iterator[Part]:
         )
     for line in result.lines:
         if line.chosen:
-            yield Paragraph(str(line.words))
+            yield Paragraph(f"{line.words}.")
     by_ticks = [each.option.title for each in result.lines if each.by_most_ticks]
     yield Heading(say("Beside it: most ticks alone"))
     if all(each.by_most_ticks == each.chosen for each in result.lines):
@@ -122,22 +118,17 @@ def _amount(amount: Fraction, ballot: Ballot, imprint: Imprint) -> str:
 
 
 def _ties(result: Result) -> Iterator[Part]:
-    titles = {each.id: each.title for each in result.ballot.options}
-    if not result.count.ties:
+    if result.level:
+        names = listed([each.title for each in result.level])
+        yield Paragraph(say("{names} have as many ticks. People settle it.", names=names))
+    elif not result.count.ties:
         yield Paragraph(say("No tie had to be broken."))
     for tie in result.count.ties:
-        level = listed([titles[each] for each in (tie.winner, *tie.others)])
-        if _is_open(result):
-            yield Paragraph(say("{names} have as many ticks. People settle it.", names=level))
-        else:
-            yield Paragraph(str(tie.message))
+        yield Paragraph(str(tie.message))
 
 
-def _withdrawn(ballot: Ballot, imprint: Imprint) -> Iterator[Part]:
-    found = [each for each in ballot.options if each.withdrawn_on is not None]
-    if found:
+def _withdrawn(result: Result, imprint: Imprint) -> Iterator[Part]:
+    if result.withdrawn:
         yield Heading(say("Withdrawn while the vote was open"))
-    for each in found:
-        if each.withdrawn_on is not None:
-            day = imprint.day(each.withdrawn_on)
-            yield Paragraph(say("{title}, on {day}", title=each.title, day=day))
+    for each in result.withdrawn:
+        yield Paragraph(say("{day}: {words}", day=imprint.day(each.day), words=each.words))
