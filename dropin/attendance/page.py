@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from dropin.attendance.desk_view import FrontDesk
     from dropin.attendance.panels.on_date_view import OnDatePanel
 
-_LIST_WIDTH, _MOST_LIST_WIDTH = 248, 400
+_LIST_WIDTH, _MOST_LIST_WIDTH = 296, 440
 _LEAST_SHEET_WIDTH = 420
 _TICK_MILLISECONDS = 60_000
 

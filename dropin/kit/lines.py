@@ -78,7 +78,7 @@ class Line(DrawnButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible() and event.size().width() != event.oldSize().width():
+        if event.size().width() != event.oldSize().width():
             self.updateGeometry()  # the layout keeps the height it was told for another width
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dropin.kit import theme
@@ -64,3 +64,19 @@ def test_what_is_struck_through_looks_different(qtbot: QtBot) -> None:
     plain = shown(qtbot, Line("Choir"))
     struck = shown(qtbot, Line("Choir", look=LineLook(struck=True)))
     assert picture(plain) != picture(struck)
+
+
+def test_its_text_fits_when_its_width_changed_before_it_showed(qtbot: QtBot) -> None:
+    """As on a page that is built out of sight and then finds less room than it was told."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    column = QVBoxLayout(parent)
+    line = Line(LONG, LONG)
+    column.addWidget(line)
+    column.addStretch(1)
+    for width in (900, 260):
+        parent.resize(width, 600)
+        column.activate()
+    with qtbot.waitExposed(parent):
+        parent.show()
+    assert line.height() >= line.heightForWidth(line.width())
