@@ -168,12 +168,17 @@ def body(document: Document) -> str:
     found = ""
     for number, page in enumerate(pages, start=1):
         text = closed_up(page.extract_text())
-        foot = closed_up(f"{document.printed_on} Page {number} of {len(pages)}")
+        foot = closed_up(f"{document.printed_on} {numbered(number, len(pages))}")
         assert text.startswith(heading)
         assert text.endswith(foot)
         found += text.removeprefix(heading).removesuffix(foot)
         heading = closed_up(" · ".join(filter(None, (title, subtitle, centre))))
     return found
+
+
+def numbered(page: int, count: int) -> str:
+    more = "More on the next page · " if page < count else ""
+    return f"{more}Page {page} of {count}"
 
 
 @calm
@@ -211,7 +216,8 @@ def test_nothing_leaves_the_part_of_the_paper_a_printer_reaches(
 def test_nothing_is_smaller_than_the_least_sizes(document: Document, times: int) -> None:
     for page in laid_out(grown(document, times)).pages:
         for each in texts_of(page):
-            least = LEAST_SMALL_PRINT if each.text.startswith(("Printed", "Page ")) else LEAST_SIZE
+            is_foot = each.text.startswith(("Printed", "More on the next page", "Page "))
+            least = LEAST_SMALL_PRINT if is_foot else LEAST_SIZE
             assert each.size >= least, each
 
 
@@ -244,7 +250,7 @@ def test_every_page_says_whose_it_is_when_it_was_printed_and_which_of_how_many()
         assert "Phone list" in page
         assert "November 2026" in page
         assert "Printed on Sunday 22 November 2026" in page
-        assert page.endswith(f"Page {number} of {len(pages)}")
+        assert page.endswith(numbered(number, len(pages)))
 
 
 @pytest.mark.parametrize("lines", range(24, 34))
@@ -284,6 +290,16 @@ def test_a_long_paragraph_leaves_no_line_alone() -> None:
         for page in pages:
             of_paragraph = [each for each in texts_of(page) if "sentence" in each.text]
             assert len(of_paragraph) != 1
+
+
+@pytest.mark.parametrize("count", [5, 60])
+def test_a_table_that_fills_goes_on_to_the_foot_of_the_last_page_and_no_further(count: int) -> None:
+    blank = Table((Column("Name"),), (("",),) * count, row_height=2.2, fills=True)
+    full = laid_out(sheet(blank)).pages
+    assert len(full) == len(laid_out(sheet(blank._replace(fills=False))).pages)
+    bottoms = [each.y1 for each in full[-1] if isinstance(each, Rule)]
+    foot = min(each.y - each.size for each in texts_of(full[-1]) if "Printed" in each.text)
+    assert 0 < foot - max(bottoms) < 2 * 2.2 * 11
 
 
 def test_copies_stand_four_to_a_page_or_two_or_one() -> None:

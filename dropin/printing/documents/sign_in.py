@@ -21,6 +21,7 @@ from dropin.records import NamedTuple
 from dropin.words import say, say_count
 
 BLANK_LINES = 20
+"""At least: the last page is filled with them."""
 _LEAST_WAITING_LINES = 5
 _ROW = 2.1  # sizes: room for a pen
 
@@ -71,7 +72,8 @@ def sign_in_sheet(said: SignIn, imprint: Imprint) -> Document:
         waiting = (*said.waiting, *[Expected("")] * (lines - len(said.waiting)))
         parts += [Heading(say("Waiting list")), _table(_numbered(waiting, phones), phones)]
     parts.append(Heading(say("Also here today")))
-    parts.append(_table([_row("", Expected(""), phones)] * BLANK_LINES, phones))
+    blank = [_row("", Expected(""), phones)] * BLANK_LINES
+    parts.append(_table(blank, phones)._replace(fills=True))
     return imprint.document(said.title, parts, subtitle=said.day)
 
 

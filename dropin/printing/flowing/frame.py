@@ -75,11 +75,13 @@ def further_heading(document: Document, leaf: Leaf) -> tuple[list[Piece], float]
 
 def foot_top(document: Document, leaf: Leaf) -> float:
     """Where the foot begins, whatever the page's number."""
-    return leaf.height - MARGIN - _height(_foot(document, 999, 999, leaf))
+    return (
+        leaf.height - MARGIN - max(_height(_foot(document, page, 999, leaf)) for page in (1, 999))
+    )
 
 
 def foot(document: Document, page: int, count: int, leaf: Leaf) -> list[Piece]:
-    """When it was printed, and which page of how many this is."""
+    """When it was printed, which page of how many this is, and whether it goes on."""
     lines = _foot(document, page, count, leaf)
     top = leaf.height - MARGIN - _height(lines)
     return placed([Block(0, tuple(lines))], leaf.left, top)
@@ -89,7 +91,12 @@ def _foot(document: Document, page: int, count: int, leaf: Leaf) -> list[Line]:
     """In one line, or where a slip is too narrow for that, in two."""
     size = max(LEAST_SMALL_PRINT, 8.0 * leaf.scale)
     printed = _said(document.printed_on, size, REGULAR, MUTED, leaf.inner, leaf)
-    words = say("Page {page} of {count}", page=page, count=count)
+    template = (
+        "More on the next page · Page {page} of {count}"
+        if page < count
+        else "Page {page} of {count}"
+    )
+    words = say(template, page=page, count=count)
     number = _said(words, size, REGULAR, MUTED, leaf.inner, leaf)
     free = leaf.inner - widest(number)
     if len(printed) > 1 or widest(printed) + 2 * size > free:

@@ -87,13 +87,15 @@ class Table(NamedTuple):
     """Rows under a head that every page repeats; no head where no column has a title.
 
     ``row_height`` is the least height of a row, in sizes of the text: 2.2 is enough to write on.
-    ``lined`` draws lines between the columns too, as a form has them.
+    ``lined`` draws lines between the columns too, as a form has them. Where a table that ``fills``
+    ends the document, its last row is repeated to the foot of the page.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     row_height: float = 0.0
     lined: bool = False
+    fills: bool = False
 
 
 Part = Heading | Paragraph | Facts | Choice | WritingLines | Table

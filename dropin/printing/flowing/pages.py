@@ -65,6 +65,10 @@ def _filled(flowing: Sequence[Flow], room_of: Callable[[int], float]) -> list[li
             if not rest:
                 break  # a single line is taller than the page: it stands as it is
             pages[-1:] = [fits, rest]
+    if flowing and flowing[-1].fills:
+        again, room = flowing[-1].block, room_of(len(pages) - 1)
+        while not exceeds([*pages[-1], again], room):
+            pages[-1].append(again)
     return pages
 
 

@@ -36,12 +36,13 @@ class Flow(NamedTuple):
     """A block that stays whole, and what it needs around it.
 
     ``with_next``: on the page of the block after it. ``head`` stands above it once more where
-    it begins a page.
+    it begins a page. ``fills``: where it is the last of all, it is repeated while there is room.
     """
 
     block: Block
     with_next: bool = False
     head: Block | None = None
+    fills: bool = False
 
 
 def lines_of(said: Paragraph, width: float, room: Room) -> list[Line]:

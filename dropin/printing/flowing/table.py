@@ -55,6 +55,8 @@ def rows_of(table: Table, room: Room) -> list[Flow]:
         for row in table.rows
         for block in _row([_cell(cell, n, grid) for n, cell in enumerate(row)], grid, tallest)
     ]
+    if rows:
+        rows[-1] = rows[-1]._replace(fills=table.fills)
     if head is None:
         return [rows[0]._replace(block=_apart(rows[0].block, room)), *rows[1:]] if rows else []
     return [Flow(_apart(head, room), with_next=bool(rows)), *rows]
