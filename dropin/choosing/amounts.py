@@ -11,13 +11,17 @@ MOST_HOURS = 10_000
 
 
 def hours(minutes: int) -> str:
-    """``2 hours``, ``1½ hours``, ``45 minutes``."""
+    """``2 hours``, ``1½ hours``, ``45 minutes``, ``16 hours 40 minutes``."""
     whole, rest = divmod(minutes, 60)
     if whole and not rest:
         return say_count("{count} hour", "{count} hours", whole)
     if whole and rest == 30:
         return say("{number}½ hours", number=whole)
-    return say_count("{count} minute", "{count} minutes", minutes)
+    left = say_count("{count} minute", "{count} minutes", rest)
+    if not whole:
+        return left
+    full = say_count("{count} hour", "{count} hours", whole)
+    return say("{hours} {minutes}", hours=full, minutes=left)
 
 
 def amount(measure: str, units: int, money: Callable[[int], str]) -> str:

@@ -6,18 +6,20 @@ the activity it became, so that it cannot be out of date.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from dropin.choosing.model import (
     CHOSEN,
     CLOSED,
     COME,
+    DRAFT,
     GATHERING,
     LEAD,
     NEW,
     NOT_NOW,
     ON_A_BALLOT,
+    OPEN,
     RUNNING,
     TEACH,
     TRIED,
@@ -40,12 +42,11 @@ _STATE_NAMES = {
 }
 _SUPPORT_NAMES = {COME: "would come", LEAD: "would help lead", TEACH: "can teach this"}
 
-_SAYS_LITTLE = frozenset(
-    {
-        *("activity", "afternoon", "class", "club", "course", "evening", "group", "morning"),
-        *("night", "session", "with", "from", "that", "this", "some", "more", "have", "would"),
-    }
+_SAYS_LITTLE = (
+    "activity afternoon class club course evening group morning night session "
+    "and for the with from that this some more have would"
 )
+"""Words that tell little in a title; each language gives its own."""
 _SHORTEST_WORD = 3
 _SAME_BEGINNING = 4
 """Words that begin with so many same letters are taken for one: paint, painting, painters."""
@@ -58,14 +59,20 @@ def state_of(idea: Idea, ballots: Iterable[Ballot], activity: Activity | None, t
     """
     if activity is not None:
         return TRIED if has_ended(activity, today) else RUNNING
-    on = [each for each in ballots if any(line.idea_id == idea.id for line in each.standing)]
-    if any(each.state_on(today) != CLOSED for each in on):
+    vote = vote_state(idea, ballots, today)
+    if vote is not None and (vote != CLOSED or not idea.answer):
         return ON_A_BALLOT
-    if idea.answer:
-        return idea.answer
-    if on:
-        return ON_A_BALLOT
-    return GATHERING if idea.supports else NEW
+    return idea.answer or (GATHERING if idea.supports else NEW)
+
+
+def vote_state(idea: Idea, ballots: Iterable[Ballot], today: date) -> str | None:
+    """How far a vote on it is: ``open``, else ``draft``, else ``closed``; None without one."""
+    states = {
+        each.state_on(today)
+        for each in ballots
+        if any(line.idea_id == idea.id for line in each.standing)
+    }
+    return next((state for state in (OPEN, DRAFT, CLOSED) if state in states), None)
 
 
 def state_name(state: str) -> str:
@@ -137,22 +144,23 @@ def similar(title: str, ideas: Iterable[Idea]) -> tuple[Idea, ...]:
 
     Alike are titles that share at least half the telling words of the shorter one.
     """
-    typed = _telling_words(title)
+    little = frozenset(searchable(say(_SAYS_LITTLE)).split())
+    typed = _telling_words(title, little)
     if not typed:
         return ()
     found = []
     for idea in ideas:
-        words = _telling_words(idea.title)
+        words = _telling_words(idea.title, little)
         shared = sum(any(_alike(one, other) for other in words) for one in typed)
         if words and 2 * shared >= min(len(typed), len(words)):
             found.append((-shared, abs(len(words) - len(typed)), -idea.id, idea))
     return tuple(each[-1] for each in sorted(found, key=lambda each: each[:-1]))
 
 
-def _telling_words(title: str) -> Sequence[str]:
+def _telling_words(title: str, little: Collection[str]) -> Sequence[str]:
     letters = "".join(each if each.isalnum() else " " for each in searchable(title))
     words = [each for each in letters.split() if len(each) >= _SHORTEST_WORD]
-    return [each for each in words if each not in _SAYS_LITTLE] or words
+    return [each for each in words if each not in little] or words
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dropin.choosing.amounts import MOST_HOURS, costs, read_hours, write_hours
+from dropin.choosing.amounts import MOST_HOURS, costs, hours, read_hours, write_hours
 from dropin.choosing.model import BallotOption
 
 
@@ -27,6 +27,10 @@ def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
 @given(st.integers(0, MOST_HOURS * 60))
 def test_hours_written_are_read_the_same(minutes: int) -> None:
     assert read_hours(write_hours(minutes)) == minutes
+
+
+def test_long_times_are_said_in_hours() -> None:
+    assert [hours(each) for each in (61, 1000)] == ["1 hour 1 minute", "16 hours 40 minutes"]
 
 
 def test_costs_say_only_what_something_costs() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from gettext import NullTranslations
 
 import pytest
 
@@ -16,6 +17,7 @@ from dropin.choosing.ideas import (
     similar,
     state_of,
     supporters,
+    vote_state,
 )
 from dropin.choosing.model import (
     CHOSEN,
@@ -238,6 +240,30 @@ def test_ideas_alike_are_pointed_out(typed: str, there: str) -> None:
 )
 def test_others_are_not(typed: str, there: str) -> None:
     assert similar(typed, [Idea(1, there, TODAY)]) == ()
+
+
+def test_each_language_has_its_own_words_that_say_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    class German(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return "und für Gruppe Nachmittag"
+
+    there = [Idea(1, "Chor für Frauen", TODAY), Idea(2, "Gruppe für Schach", TODAY)]
+    assert [each.id for each in similar("Schach für Frauen", there)] == [2, 1]
+    assert [each.id for each in similar("Gruppe für Radio", there)] == [2]
+    monkeypatch.setattr("dropin.words._Speech.catalogue", German())
+    assert similar("Gruppe für Radio", there) == ()
+
+
+def test_the_state_of_a_vote_is_what_can_be_done_now() -> None:
+    line = (BallotOption(1, "Choir", idea_id=7),)
+    closed = Ballot(1, "Then", date(2026, 1, 1), date(2026, 2, 1), options=line)
+    draft = Ballot(2, "Soon", date(2027, 1, 1), date(2027, 2, 1), options=line)
+    now = Ballot(3, "Now", TODAY, date(2027, 2, 1), options=line)
+    choir = Idea(7, "Choir", TODAY)
+    assert vote_state(choir, (), TODAY) is None
+    assert vote_state(choir, (closed,), TODAY) == "closed"
+    assert vote_state(choir, (closed, draft), TODAY) == "draft"
+    assert vote_state(choir, (closed, draft, now), TODAY) == "open"
 
 
 def test_the_likest_stands_first() -> None:

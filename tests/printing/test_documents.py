@@ -12,11 +12,11 @@ from pypdf import PdfReader
 from dropin.attendance.cash import CashSheet
 from dropin.attendance.model import CashDay
 from dropin.choosing.amounts import hours
-from dropin.choosing.model import Ballot, BallotOption, Meeting
+from dropin.choosing.model import Ballot, BallotOption, Idea, Meeting
 from dropin.choosing.results import result
 from dropin.printing.documents.ballot import TYPE_SIZE, ballot_paper
 from dropin.printing.documents.cash import cash_day_sheet
-from dropin.printing.documents.ideas import idea_wall
+from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import BLANK_LINES, Expected, sign_in_sheet
@@ -241,6 +241,18 @@ def test_an_idea_without_a_reply_still_has_an_answer() -> None:
     assert "Would you come too, or help? Say so at the desk." in said(idea_wall(IDEAS, IMPRINT))
 
 
+def test_an_idea_on_a_ballot_says_how_far_the_vote_is() -> None:
+    idea = Idea(1, "Chess", TUESDAY, reply="Not now: no boards.")
+
+    def did(vote: str) -> str:
+        return said(idea_wall([Standing(idea, "on a ballot", vote)], IMPRINT))
+
+    assert "It will be voted on soon." in did("draft")
+    assert "It can be voted for now." in did("open")
+    assert "The vote is over." in did("closed")
+    assert "no boards" not in did("open")
+
+
 def test_who_put_an_idea_in_is_named_only_as_they_agreed() -> None:
     nobody = IMPRINT._replace(name_of=lambda number: "")
     assert "Put in by" not in said(idea_wall(IDEAS, nobody))
@@ -272,7 +284,7 @@ def test_an_agenda_without_points_says_so() -> None:
 def test_minutes_name_who_agreed_count_the_others_and_give_every_reason() -> None:
     words = said(minutes(MEETING, DECISIONS, Quorum(3, 3), IMPRINT))
     assert "Present Ana, Анна and 2 others" in words
-    assert "yes: 3 of the board, 3 are needed" in words
+    assert "yes, 3 of the board were there and 3 are needed" in words
     assert "Yes, decided by the board. Why: So many would come" in words
     assert "Later, decided by the board. Why: Nobody to lead yet." in words
     assert "3. What shall we do this spring? The ballot closed on 4 December Nothing was" in words
@@ -280,7 +292,8 @@ def test_minutes_name_who_agreed_count_the_others_and_give_every_reason() -> Non
 
 
 def test_minutes_say_when_too_few_were_there() -> None:
-    assert "no: 1 of the board, 3 are needed" in said(minutes(MEETING, (), Quorum(1, 3), IMPRINT))
+    few = said(minutes(MEETING, (), Quorum(1, 3), IMPRINT))
+    assert "no, 1 of the board were there and 3 are needed" in few
 
 
 # Cash

@@ -180,7 +180,7 @@ def test_agenda_and_minutes_of_a_meeting(file: CentreFile) -> None:
     decide(file, Decision(0, "Sunday opening", YES, "We try it", "board", TUESDAY, item_id=item))
     text = words(file, Wanted(MINUTES, meeting_id=number))
     assert "Present Ana and 1 other" in text
-    assert "no: 0 of the board, 3 are needed" in text
+    assert "no, 0 of the board were there and 3 are needed" in text
     assert "Yes, decided by the board. Why: We try it" in text
 
 

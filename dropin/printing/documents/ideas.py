@@ -8,10 +8,13 @@ from types import MappingProxyType
 from dropin.choosing.ideas import state_name, supporters
 from dropin.choosing.model import (
     CHOSEN,
+    CLOSED,
+    DRAFT,
     GATHERING,
     NEW,
     NOT_NOW,
     ON_A_BALLOT,
+    OPEN,
     RUNNING,
     TRIED,
     Idea,
@@ -36,29 +39,36 @@ _UNTIL_A_REPLY: Mapping[str, str] = MappingProxyType(
     {
         NEW: "Thank you for the idea. Would you come too? Say so at the desk.",
         GATHERING: "Would you come too, or help? Say so at the desk.",
-        ON_A_BALLOT: "It can be voted for now.",
         CHOSEN: "It was chosen and is being prepared.",
         RUNNING: "It is on the programme.",
         TRIED: "We tried it.",
         NOT_NOW: "Not now.",
     }
 )
+_VOTES: Mapping[str, str] = MappingProxyType(
+    {
+        DRAFT: "It will be voted on soon.",
+        OPEN: "It can be voted for now.",
+        CLOSED: "The vote is over. Here you will read what comes of it.",
+    }
+)
 
 
 class Standing(NamedTuple):
-    """An idea and its visible state, one of IDEA_STATES."""
+    """An idea, its visible state, one of IDEA_STATES, and on a ballot the state of that."""
 
     idea: Idea
     state: str
+    vote: str = OPEN
 
 
 def idea_wall(standing: Sequence[Standing], imprint: Imprint) -> Document:
     """Every idea, by its state. Who put it in is named only as they agreed."""
     parts: list[Part] = []
     for state in _ORDER:
-        ideas = [each.idea for each in standing if each.state == state]
-        if ideas:
-            parts += [Heading(_state_title(state)), _table(ideas, state, imprint)]
+        there = [each for each in standing if each.state == state]
+        if there:
+            parts += [Heading(_state_title(state)), _table(there, imprint)]
     if not parts:
         parts = [Paragraph(say("No ideas so far. What would you like to do here?"), scale=1.25)]
     return imprint.document(
@@ -71,7 +81,7 @@ def _state_title(state: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _table(ideas: Sequence[Idea], state: str, imprint: Imprint) -> Table:
+def _table(standing: Sequence[Standing], imprint: Imprint) -> Table:
     columns = (
         Column(say("You said"), 5),
         Column(say("Support"), 1, at_right=True),
@@ -79,11 +89,11 @@ def _table(ideas: Sequence[Idea], state: str, imprint: Imprint) -> Table:
     )
     rows = (
         (
-            Stack(tuple(_said(idea, imprint))),
-            str(supporters(idea) or ""),
-            Stack(tuple(_did(idea, state, imprint))),
+            Stack(tuple(_said(each.idea, imprint))),
+            str(supporters(each.idea) or ""),
+            Stack(tuple(_did(each, imprint))),
         )
-        for idea in ideas
+        for each in standing
     )
     return Table(columns, tuple(rows))
 
@@ -97,7 +107,11 @@ def _said(idea: Idea, imprint: Imprint) -> Iterator[Paragraph]:
         yield Paragraph(say("Put in by {name}", name=name), muted=True, scale=0.85)
 
 
-def _did(idea: Idea, state: str, imprint: Imprint) -> Iterator[Paragraph]:
+def _did(standing: Standing, imprint: Imprint) -> Iterator[Paragraph]:
+    idea, state, vote = standing
+    if state == ON_A_BALLOT:
+        yield Paragraph(say(_VOTES[vote]))
+        return
     yield Paragraph(idea.reply or say(_UNTIL_A_REPLY[state]))
     if idea.replied_on is not None:
         yield Paragraph(imprint.day(idea.replied_on), muted=True, scale=0.85)

@@ -100,10 +100,10 @@ def _presence(meeting: Meeting, quorum: Quorum, imprint: Imprint) -> Iterator[tu
     yield say("Present"), imprint.names(meeting.present) or say("nobody was noted")
     counted = {"present": quorum.present, "needed": quorum.needed}
     if quorum.present >= quorum.needed:
-        words = say("yes: {present} of the board, {needed} are needed", **counted)
+        words = say("yes, {present} of the board were there and {needed} are needed", **counted)
     else:
-        words = say("no: {present} of the board, {needed} are needed", **counted)
-    yield say("Could decide"), words
+        words = say("no, {present} of the board were there and {needed} are needed", **counted)
+    yield say("Enough to decide"), words
 
 
 def _decided(decisions: Sequence[Decision]) -> Iterator[Part]:

@@ -12,7 +12,8 @@ from dropin.attendance.model import GOING, OFFERED, WAITING, SignUp
 from dropin.attendance.sign_ups import needs
 from dropin.centre.store import centre
 from dropin.choosing import store as choosing
-from dropin.choosing.model import Ballot, Meeting
+from dropin.choosing.ideas import vote_state
+from dropin.choosing.model import OPEN, Ballot, Meeting
 from dropin.choosing.results import cautions, result
 from dropin.dates import clock, day_long
 from dropin.errors import KnownError
@@ -165,8 +166,12 @@ def _known_ballot(file: CentreFile, wanted: Wanted) -> Ballot:
 
 
 def _ideas(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
-    states = choosing.idea_states(file, imprint.today)
-    return idea_wall([Standing(each, states[each.id]) for each in choosing.ideas(file)], imprint)
+    states, ballots = choosing.idea_states(file, imprint.today), choosing.ballots(file)
+    standing = [
+        Standing(each, states[each.id], vote_state(each, ballots, imprint.today) or OPEN)
+        for each in choosing.ideas(file)
+    ]
+    return idea_wall(standing, imprint)
 
 
 def _agenda(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:

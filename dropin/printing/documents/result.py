@@ -86,8 +86,8 @@ def _shares(result: Result, imprint: Imprint) -> Iterator[Part]:
     yield Heading(say("Fair shares"))
     yield Paragraph(
         say(
-            "There was {budget} to decide on. Everybody who voted had the same share of it, "
-            "{share}, and gave only to what they ticked.",
+            "To decide on: {budget}. Everybody who voted had the same share of it, {share}, "
+            "and gave only to what they ticked.",
             budget=_amount(Fraction(ballot.budget or 0), ballot, imprint),
             share=_amount(count.share, ballot, imprint),
         )
