@@ -44,8 +44,9 @@ class Shown:
 
     def press(self, words: str, parent: QWidget | None = None) -> None:
         """Click the button in sight that says so, or is called so aloud; then look again."""
+        settle()
         click(self.qtbot, button(parent or self.page, words))
-        self.look()
+        settle()
 
     def fill(self, form: Form, name: str, words: str) -> None:
         """Type into a field of a form, in place of what stood there."""
@@ -58,10 +59,6 @@ class Shown:
         if popup is not None:
             popup.hide()  # the names that fit
         line.setFocus()
-
-    def look(self) -> None:
-        """Let what was let go of be gone."""
-        settle()
 
     def _refresh(self, _tables: frozenset[str]) -> None:
         """What the window does with every change."""

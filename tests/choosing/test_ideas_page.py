@@ -187,7 +187,7 @@ def test_a_reply_being_typed_outlives_what_others_change(file: CentreFile, qtbot
     field.setFocus()
     write(qtbot, "We are looking")
     support(file, choir, COME, 3, TODAY)
-    screen.look()
+    settle()
     assert field.value() == "We are looking"
     assert "1 would come: Cy" in screen.labels()
     screen.press("Save")
@@ -238,7 +238,7 @@ def test_an_idea_is_removed_and_undo_brings_it_back(file: CentreFile, qtbot: QtB
     screen.press("Remove")
     assert store.idea(file, choir) is None
     file.undo()
-    screen.look()
+    settle()
     assert [row.idea.id for row in tab(screen).table.rows_model.rows] == [choir]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dropin.choosing.model import TOPIC, YES, AgendaItem, Decision, Meeting
 from dropin.choosing.operations import decide, gather_agenda, move_item, remove_item, save_item
 from dropin.choosing.panels.decision_view import decision_form, outcome_words
-from dropin.choosing.panels.parts_view import Part, actions, link
+from dropin.choosing.panels.parts_view import Part, actions, give_keyboard, keyboard_in, link
 from dropin.choosing.store import decisions, idea
 from dropin.errors import KnownError
 from dropin.kit import theme
@@ -69,7 +69,7 @@ class AgendaPart(Part):
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the points as they stand; a decision being written stays open."""
         self._meeting = meeting
-        decided = self._decided()
+        decided, held = self._decided(), keyboard_in(self)
         self._points.removeWidget(self._deciding_part)
         self._deciding_part.setParent(self)
         self._deciding_part.hide()
@@ -78,6 +78,7 @@ class AgendaPart(Part):
         for place, each in enumerate(meeting.items):
             self._points.addWidget(Rule())
             self._add_point(place, each, decided.get(each.id))
+        give_keyboard(self, held)
 
     def gather(self) -> None:
         """Let the program look for what the meeting should talk about."""
@@ -189,6 +190,8 @@ class AgendaPart(Part):
             )
         row.add(link(say("Remove"), item.title, partial(self._remove, item)))
         self._points.addWidget(row)
+        if self.isVisible():
+            row.show()  # at once, so that it can take the keyboard
 
     def _add_ways(self, row: Flow, item: AgendaItem, decision: Decision | None) -> None:
         """To what the point is about, and from a chosen idea on to its activity."""

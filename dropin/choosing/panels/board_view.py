@@ -15,6 +15,7 @@ from dropin.choosing.model import Decision, Meeting
 from dropin.choosing.panels.decision_view import outcome_words
 from dropin.choosing.panels.figures_view import FiguresPart
 from dropin.choosing.panels.meeting_view import MeetingPanel
+from dropin.choosing.panels.parts_view import give_keyboard, keyboard_in
 from dropin.choosing.panels.quorum_view import QuorumPanel
 from dropin.choosing.panels.seat_view import SeatPanel
 from dropin.choosing.panels.tab_view import Tab
@@ -54,12 +55,11 @@ class BoardTab(Tab):
         self.refresh()
 
     def refresh(self) -> None:
-        held = self._area.focusWidget()
-        name = held.accessibleName() if held is not None and held.hasFocus() else ""
+        held = keyboard_in(self._area)
         bar = self._area.verticalScrollBar().value()
         self._area.setWidget(TwoColumns(self._meetings_column(), self._board_column()))
         self._area.verticalScrollBar().setValue(bar)
-        self._give_back(name)
+        give_keyboard(self._area, held)
         panel = self.frame.side
         if isinstance(panel, MeetingPanel | SeatPanel):
             panel.refresh()
@@ -107,13 +107,6 @@ class BoardTab(Tab):
     def _open_new(self, meeting_id: int) -> None:
         """A meeting just begun goes on to its agenda."""
         self.open_meeting(meeting_id)
-
-    def _give_back(self, name: str) -> None:
-        """The keyboard goes to the line that says what the one before said."""
-        if name:
-            for line in self._area.findChildren(Line):
-                if line.accessibleName() == name:
-                    line.setFocus()
 
     def _meetings_column(self) -> TextColumn:
         column, today = TextColumn(), self.today()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dropin.choosing.amounts import read_hours, write_hours
 from dropin.kit import theme
@@ -74,6 +74,21 @@ def row(words: str, *links: Button) -> QWidget:
     for each in links:
         across.addWidget(each)
     return line
+
+
+def keyboard_in(part: QWidget) -> str:
+    """What in ``part`` has the keyboard, by the name it is called aloud; "" for nothing."""
+    holder = QApplication.focusWidget()
+    if holder is None or not part.isAncestorOf(holder):
+        return ""
+    return holder.accessibleName()
+
+
+def give_keyboard(part: QWidget, name: str) -> None:
+    """Hand the keyboard to the button in ``part`` called ``name``: the same one, made anew."""
+    for button in part.findChildren(QAbstractButton) if name else ():
+        if button.accessibleName() == name and button.isVisible():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def link(text: str, about: str, act: Callable[[], object]) -> Button:
