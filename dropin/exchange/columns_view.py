@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dropin.exchange.source import Source
@@ -30,6 +31,7 @@ class ColumnChooser(QScrollArea):
         super().__init__()
         self.fields: list[ChoiceField[str]] = []
         self._source = Source("")
+        self._flow = Flow()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setMaximumHeight(theme.scaled(_HEIGHT))
@@ -38,12 +40,21 @@ class ColumnChooser(QScrollArea):
         """Offer the columns of this table, as they are read now."""
         self._source = source
         self.fields = []
-        flow = Flow()
+        self._flow = Flow()
         if source.mapping is not None:
             for place, field in enumerate(source.mapping.fields):
-                flow.add(self._part(place, field))
-        self.setWidget(flow)
-        self.setMinimumHeight(min(theme.scaled(_HEIGHT), flow.sizeHint().height()))
+                self._flow.add(self._part(place, field))
+        self.setWidget(self._flow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as all choices need at this width, within bounds."""
+        needed = self._flow.heightForWidth(self.viewport().width())
+        self.setMinimumHeight(min(theme.scaled(_HEIGHT), needed))
 
     def _part(self, place: int, field: str) -> QWidget:
         name = self._column_name(place)

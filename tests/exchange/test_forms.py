@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dropin.attendance.store import attendances_on
 from dropin.errors import KnownError
 from dropin.exchange.forms import ImportDialog
 from dropin.kit import theme
+from dropin.people.store import people
 from dropin.programme.model import DATED
 from dropin.programme.store import closures, programme
 from dropin.storage.file import CentreFile
@@ -185,6 +188,99 @@ def test_nothing_is_cut(
     theme.apply(qapp, scheme, percent)
     try:
         dialog = show(data_folder / "senior_centre.csv")
+        assert dialog.width() <= 1366
+        assert dialog.height() <= 768
+        qapp.processEvents()
+        assert cut_texts(dialog) == []
+    finally:
+        theme.apply(qapp, "light", 100)
+
+
+# Tables of people and of attendance
+
+
+PEOPLE_ROWS = ("Name,Phone,Roles", "Ana Silva,0171 555,member", "Ben,0171 555,chef")
+
+
+def test_the_preview_says_what_the_table_is_about(show: Show, tmp_path: Path) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", *PEOPLE_ROWS))
+    assert dialog.kind.value() == "people"
+    assert [row.title for row in dialog.plan.rows] == ["Ana Silva", "Ben"]
+    assert dialog.totals.text() == "1 new, 1 left out. 1 question: unanswered, it stays out."
+
+
+def test_people_come_in_by_mouse_with_their_question_answered(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", *PEOPLE_ROWS))
+    (answer,) = dialog.detail.answers
+    assert answer.text() == "Leave out “chef”"
+    click(answer, qtbot)
+    read(dialog, qtbot)
+    assert dialog.bring_in_button.text() == "Bring in 2"
+    with qtbot.waitSignal(dialog.said) as said:
+        click(dialog.bring_in_button, qtbot)
+    assert said.args == ["Brought in 2 rows of p.csv"]
+    assert [each.name for each in people(file)] == ["Ana Silva", "Ben"]
+
+
+def test_an_answer_does_not_undo_an_earlier_one_of_the_same_row(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", "Name,Roles", "Ana,chef; cook"))
+    for word in ("chef", "cook"):
+        (answer,) = dialog.detail.answers
+        assert answer.text() == f"Leave out “{word}”"
+        click(answer, qtbot)
+        read(dialog, qtbot)
+    assert dialog.bring_in_button.text() == "Bring in 1"
+
+
+def test_what_the_table_is_about_is_corrected_by_keys_alone(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", "Date,Name", "2026-11-17,Ana"))
+    assert dialog.kind.value() == "programme"
+    dialog.kind.box.setFocus()
+    qtbot.keyClick(dialog.kind.box, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.kind.box, Qt.Key.Key_Down)
+    read(dialog, qtbot)
+    assert dialog.kind.value() == "attendance"
+    assert [choice.value() for choice in dialog.columns.fields] == ["date", "name"]
+    add = next(button for button in dialog.detail.answers if "somebody new" in button.text())
+    add.setFocus()
+    qtbot.keyClick(add, Qt.Key.Key_Return)
+    read(dialog, qtbot)
+    dialog.bring_in_button.setFocus()
+    qtbot.keyClick(dialog.bring_in_button, Qt.Key.Key_Return)
+    (seen,) = attendances_on(file, date(2026, 11, 17))
+    assert seen.key is None
+    assert [each.name for each in people(file)] == ["Ana"]
+
+
+def test_a_column_of_people_is_corrected_in_the_preview(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = show(write_table(tmp_path / "p.csv", "Name,Phone,Festnetz", "Ana,,0171 5"))
+    click(dialog.columns_button, qtbot)
+    choice = dialog.columns.fields[2]
+    choice.box.setFocus()
+    qtbot.keyClicks(choice.box, "Phone")
+    qtbot.keyClick(choice.box, Qt.Key.Key_Return)
+    choice.box.activated.emit(choice.box.currentIndex())
+    read(dialog, qtbot)
+    click(dialog.bring_in_button, qtbot)
+    assert [each.phone for each in people(file)] == ["0171 5"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_in_a_table_of_people(
+    qapp: QApplication, show: Show, tmp_path: Path, scheme: theme.Scheme, percent: int
+) -> None:
+    theme.apply(qapp, scheme, percent)
+    try:
+        dialog = show(write_table(tmp_path / "people.csv", *PEOPLE_ROWS))
         assert dialog.width() <= 1366
         assert dialog.height() <= 768
         qapp.processEvents()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,15 +14,18 @@ from hypothesis import strategies as st
 from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.exchange.calendar_import import read_calendar
+from dropin.exchange.kinds import KINDS
 from dropin.exchange.model import ReadRow
-from dropin.exchange.operations import apply_plan, plan_import
+from dropin.exchange.operations import apply_plan, plan_import, plan_source
 from dropin.exchange.programme_import import Reader, read_rows
 from dropin.exchange.recognising import guess_mapping
+from dropin.exchange.source import open_source
 from dropin.exchange.tables import read_table
 from dropin.storage.check import check
 from dropin.storage.file import CentreFile
 from tests.exchange.bringing import NOW, TODAY
 from tests.exchange.test_calendar_import import BERLIN, calendar, event
+from tests.files import dump
 
 READER = Reader(Customs(), date(2026, 11, 22))
 DATA = Path(__file__).parent / "data"
@@ -80,6 +84,39 @@ def test_a_damaged_file_is_read_row_by_row_or_refused_in_words(data: bytes) -> N
         assert row.status in ("ok", "ask", "bad")
         assert (row.entry is None) == (row.status == "bad")
         assert row.status == "ok" or row.messages
+
+
+PEOPLE = (
+    b"Name,First name,Phone,E-mail,Roles,Joined,Left,Name on prints,Interests\r\n"
+    b'Ana Silva,,0171 5550,a@b,"member, leader",3 March 2019,,yes,Music\r\n'
+    b"Ana Silva,,,,chef,,2020-01-01,no,\r\n"
+)
+ATTENDANCE = (
+    b"Date;Time;Activity;Name;Came;Guests;Paid;Signed up;Walked in\r\n"
+    b"17.11.2026;2 pm;Choir;Ana Silva;yes;2;2,50;yes;\r\n"
+    b"Nov 17;;;Ben;x;;;;no\r\n"
+)
+
+
+@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(damaged(PEOPLE) | damaged(ATTENDANCE))
+def test_a_damaged_table_of_any_kind_goes_in_whole_or_not_at_all(data: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "source.csv"
+        source.write_bytes(data)
+        with CentreFile.create(Path(folder) / "c.dropin", clock=lambda: NOW, who="t") as file:
+            before = dump(file)
+            for kind in KINDS.values():
+                with suppress(KnownError):
+                    read = open_source(source).about(kind.columns)
+                    plan = plan_source(file, read, today=TODAY, accept_guesses=True)
+                    assert all(row.message for row in plan.rows if row.status != "ok")
+                    answers = {row.line: row.choices[0].words for row in plan.rows if row.choices}
+                    answered = plan_source(file, read, today=TODAY, answers=answers)
+                    apply_plan(file, answered, source.name)
+            while file.undo() is not None:
+                pass
+            assert dump(file) == before
 
 
 @settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])

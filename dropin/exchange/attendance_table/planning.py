@@ -245,7 +245,7 @@ class _Judge:
         what = say("dropping in")
         if occurrence is not None:
             what = date_words(occurrence, known.customs)
-        parts = [day_long(said.day, known.customs), what, say(_PRESENCE_WORDS[said.presence])]
+        parts = [say(_PRESENCE_WORDS[said.presence]), what, day_long(said.day, known.customs)]
         if said.guests:
             parts.append(say_count("{count} guest", "{count} guests", said.guests))
         if said.paid_cents:
