@@ -34,9 +34,13 @@ class _Row:
 
 
 class PeoplePage(QWidget):
-    """A list of everybody, searched as one types; Enter opens one at the side."""
+    """A list of everybody, searched as one types; Enter opens one at the side.
+
+    ``bring_in_wanted`` asks for a table of people to be brought in.
+    """
 
     said = Signal(str)
+    bring_in_wanted = Signal()
 
     def __init__(
         self, file: CentreFile, now: Callable[[], datetime], sections: PersonSections = ()
@@ -51,6 +55,9 @@ class PeoplePage(QWidget):
         self.search.setFixedWidth(240)
         self.add_button = Button(say("Add a person"), "primary", pressed=self.add_person)
         self.add_button.setEnabled(not file.read_only)
+        self.bring_in_button = Button(say("Bring in people…"), "quiet")
+        self.bring_in_button.setEnabled(not file.read_only)
+        self.frame.add_filter(self.bring_in_button)
         self.frame.add_filter(self.search)
         self.frame.set_primary(self.add_button)
         self.table = Table(_columns(), key=_id_of, accessible_name=say("People"))
@@ -59,6 +66,7 @@ class PeoplePage(QWidget):
             say("Nobody is in the file yet"),
             say("Here stand the names, numbers and roles of {members}, as they want them shown."),
             Button(say("Add the first person"), "primary", pressed=self.add_person),
+            Button(say("Bring in a table of people…"), pressed=self.bring_in_wanted.emit),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -96,6 +104,7 @@ class PeoplePage(QWidget):
         self._filter()
 
     def _wire(self) -> None:
+        self.bring_in_button.clicked.connect(self.bring_in_wanted)
         self.search.changed.connect(self._filter)
         self.search.line.returnPressed.connect(self._open_first)
         self.table.opened.connect(lambda row: self._open_panel(row.person.id))

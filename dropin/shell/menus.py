@@ -65,7 +65,7 @@ class Menus:
         self._add(menu, say("&Open…"), window.choose_file, Keys.Open)
         self._add(menu, say("&Welcome page"), window.welcome)
         menu.addSeparator()
-        bring_in = self._add(menu, say("&Bring in a programme…"), window.bring_in, "Ctrl+I")
+        bring_in = self._add(menu, say("&Bring in a table or calendar…"), window.bring_in, "Ctrl+I")
         self._needs_changes.append(bring_in)
         for action in (
             self._add(menu, say("Export for &calendars…"), lambda: window.export("ics")),

@@ -34,6 +34,8 @@ USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
 TEXT_STEP = 10
 A_MOMENT = 500  # milliseconds
 SUFFIX = ".dropin"
+_PAGE_OF = {"people": "people", "attendance": "attendance"}
+"""Where to look at what came in, by what the table was about; else the calendar."""
 
 
 class MainWindow(QMainWindow):
@@ -167,7 +169,7 @@ class MainWindow(QMainWindow):
             self.bring_in()
 
     def bring_in(self) -> None:
-        """Bring a programme into the open file, with the preview in between."""
+        """Bring a table or calendar into the open file, with the preview in between."""
         from dropin.exchange.forms import ImportDialog, choose_source
 
         workspace = self._open_workspace()
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         dialog = ImportDialog(workspace.file, source, workspace.today(), self)
         dialog.said.connect(workspace.say_done)
         if dialog.exec():
-            workspace.show_page("calendar")
+            workspace.show_page(_PAGE_OF.get(dialog.plan.kind, "calendar"))
 
     def save_copy(self) -> None:
         """Write the whole centre to another file, safely while it is open."""
@@ -294,6 +296,7 @@ class MainWindow(QMainWindow):
             file, lambda: self.clock().astimezone(self._zone), settings.name, self.remembered
         )
         self.workspace.settings_changed.connect(self._follow_settings)
+        self.workspace.bring_in_wanted.connect(self.bring_in)
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{settings.name} – Drop-in")
         self.menus.follow(self.workspace)

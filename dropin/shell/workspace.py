@@ -31,6 +31,7 @@ class Workspace(QWidget):
     page_shown = Signal(str)
     changed = Signal()
     settings_changed = Signal()
+    bring_in_wanted = Signal()
 
     def __init__(
         self, file: CentreFile, now: Clock, centre_name: str, remembered: Remembered
@@ -94,6 +95,10 @@ class Workspace(QWidget):
         self.sidebar.show_as_current(key)
         self.page_shown.emit(key)
         return page
+
+    def bring_in(self) -> None:
+        """Ask for a table or calendar to be brought into this file."""
+        self.bring_in_wanted.emit()
 
     def say_done(self, sentence: str) -> None:
         """Say what just happened, with a way back if there is one."""

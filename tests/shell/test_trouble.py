@@ -106,7 +106,7 @@ def test_the_second_window_can_do_nothing_that_would_write(
     with held_by_ben(path):
         window = open_window(path)
         enabled = {each.text().replace("&", "") for each in window.menus.commands()}
-        assert "Bring in a programme…" not in enabled
+        assert "Bring in a table or calendar…" not in enabled
         assert {"Export as a table…", "Save a copy…", "Print…", "Find anything…"} <= enabled
         window.back_up_if_changed()
     assert backups_of(path) == []
