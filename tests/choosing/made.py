@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dropin.choosing import store
 from dropin.choosing.model import Ballot, BallotOption, Idea
@@ -14,7 +16,7 @@ from dropin.choosing.operations import put_in_idea, save_ballot
 from dropin.people.model import Person
 from dropin.people.operations import add_person, give_role
 from dropin.storage.file import CentreFile
-from tests.files import new_file
+from tests.files import NOW, new_file
 
 TODAY, CLOSES = date(2026, 11, 22), date(2026, 12, 1)
 NAMES = ("Ana", "Ben", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida", "Jo", "Kim", "Lou")
@@ -23,12 +25,21 @@ NAMES = ("Ana", "Ben", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida", "Jo", "Kim"
 @contextmanager
 def house(folder: Path) -> Iterator[CentreFile]:
     """A centre with twelve members, the first of them (number 1) on the board."""
-    with new_file(folder) as file:
-        with file.load("People"):
+    path = folder / "centre.dropin"
+    path.write_bytes(_house())
+    with CentreFile.open(path, clock=lambda: NOW, who="Ana") as file:
+        yield file
+
+
+@cache
+def _house() -> bytes:
+    """Made once for all the tests of one process."""
+    with TemporaryDirectory() as folder:
+        with new_file(Path(folder)) as file, file.load("People"):
             for name in NAMES:
                 give_role(file, add_person(file, Person(0, name)), "member", date(2020, 1, 1))
             give_role(file, 1, "board", date(2020, 1, 1))
-        yield file
+        return file.path.read_bytes()
 
 
 def idea(file: CentreFile, title: str = "Choir") -> int:
