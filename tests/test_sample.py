@@ -17,13 +17,14 @@ import pytest
 from dropin.attendance.cash import cash_sheet
 from dropin.attendance.store import cash_day, figures, payments_on
 from dropin.centre.store import centre
-from dropin.choosing.store import ballots, holders, idea_states
+from dropin.choosing.results import count_of
+from dropin.choosing.store import ballots, decisions, holders, idea, idea_states, votes_of
 from dropin.errors import KnownError
 from dropin.people.model import NAME_ON_PRINTS, agreed
 from dropin.people.store import all_consents, people
 from dropin.programme.model import ASK, CANCELLED, COMMUNITY, MOVED, WORDS
 from dropin.programme.occurrences import occurrences
-from dropin.programme.store import activities, programme
+from dropin.programme.store import activities, activity, programme
 from dropin.sample import make_sample
 from dropin.sample.making import FOLDER
 from dropin.storage.file import CentreFile
@@ -220,3 +221,29 @@ def test_the_samples_money_adds_up(one_year: CentreFile) -> None:
         day = date.fromisoformat(row["day"])
         sheet = cash_sheet(cash_day(one_year, day), payments_on(one_year, day))
         assert sheet.difference_cents in (0, -50)
+
+
+def test_what_the_sample_s_ballot_chose_follows_from_it(one_year: CentreFile) -> None:
+    """Nothing is answered, decided or begun by a vote before that is over."""
+    counted = next(each for each in ballots(one_year) if each.state_on(TODAY) == "closed")
+    ticks = count_of(counted, votes_of(one_year, counted.id, TODAY)).ticks
+    (decided,) = decisions(one_year, ballot_id=counted.id)
+    assert decided.decided_on >= counted.closes_on
+    began = 0
+    for option in counted.options:
+        voted_on = idea(one_year, option.idea_id or 0)
+        assert voted_on is not None
+        assert voted_on.replied_on is not None
+        assert voted_on.replied_on >= counted.closes_on
+        became = activity(one_year, voted_on.activity_id or 0)
+        if became is not None:
+            origin = became.proposed_by, became.decided_by, became.decided_on, became.votes
+            assert origin == ("members", "members", counted.closes_on, ticks[option.id])
+            began += 1
+    assert began == 3
+
+
+def test_only_who_came_brought_guests(one_year: CentreFile) -> None:
+    absent = "SELECT sum(guests) FROM attendance WHERE presence <> 'came'"
+    assert one_year.value(absent) == 0
+    assert one_year.value("SELECT sum(guests) FROM attendance")

@@ -146,7 +146,7 @@ class Attendance:
             _ATTENDANCE,
             (
                 *(occurrence.day.isoformat(), *_filed(occurrence), person_id, presence),
-                *(int(signed_up), int(self._random.random() < 0.03)),
+                *(int(signed_up), int(presence == CAME and self._random.random() < 0.03)),
                 came_at if presence == CAME else None,
             ),
         )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
+from dropin.choosing.counting import Votes
 from dropin.choosing.model import CHOSEN, COME, LEAD, NOT_NOW, SHARES, TEACH
 from dropin.choosing.voting import voter_number, write_box
 from dropin.people.model import Person
@@ -23,6 +24,7 @@ _ORIGIN_WEIGHTS = (5, 3, 2, 1)
 _VOTED_ON = 0.6  # of what members proposed and decided, the share that went to a ballot
 _TICKS = (1, 4)  # each voter ticks from so many to so many options
 _TERM = timedelta(days=730)
+_BALLOTS = ("counted", "open")
 
 
 class Choosing:
@@ -36,15 +38,20 @@ class Choosing:
         self._activity_ids = {each.title: each.id for each in activities(making.file)}
         self._idea_ids: dict[str, int] = {}
         self._ballot_ids: dict[str, int] = {}
+        self._opens: dict[str, date] = {}
+        self._closes: dict[str, date] = {}
 
     def write(self) -> None:
         data = read_data("choosing")
+        for name in _BALLOTS:
+            opens = self._opens[name] = self._making.day(data[name]["weeks"], 0)
+            self._closes[name] = opens + timedelta(days=data[name]["days"])
         self._write_origins()
         for each in data["ideas"]:
             self._idea_ids[each["title"]] = self._write_idea(each)
-        for name in ("counted", "open"):
+        for name in _BALLOTS:
             options = [each for each in data["ideas"] if each.get("ballot") == name]
-            self._ballot_ids[name] = self._write_ballot(data[name], options)
+            self._ballot_ids[name] = self._write_ballot(name, data[name], options)
         self._write_board(data)
         for each in data["meetings"]:
             self._write_meeting(each)
@@ -67,6 +74,7 @@ class Choosing:
     def _write_idea(self, data: Data) -> int:
         day = self._making.day(data["weeks"], self._random.randrange(5))
         there = self._there(day)
+        replied_on = self._closes.get(data.get("ballot", ""), day + timedelta(days=20))
         answer = CHOSEN if data.get("chosen") or "became" in data else ""
         if "reply" in data and not answer:
             answer = NOT_NOW
@@ -82,7 +90,7 @@ class Choosing:
             skill=data.get("skill", ""),
             answer=answer,
             reply=data.get("reply", ""),
-            replied_on=(day + timedelta(days=20)).isoformat() if answer else None,
+            replied_on=replied_on.isoformat() if answer else None,
             activity_id=self._activity_ids.get(data.get("became", "")),
         )
         self._write_support(idea_id, data, day)
@@ -99,13 +107,13 @@ class Choosing:
                 given_on=min(day + timedelta(days=3), self._making.today).isoformat(),
             )
 
-    def _write_ballot(self, data: Data, options: Sequence[Data]) -> int:
-        opens = self._making.day(data["weeks"], 0)
+    def _write_ballot(self, name: str, data: Data, options: Sequence[Data]) -> int:
+        opens, closes = self._opens[name], self._closes[name]
         ballot_id = self._change.insert(
             "ballot",
             question=data["question"],
             opens_on=opens.isoformat(),
-            closes_on=(opens + timedelta(days=data["days"])).isoformat(),
+            closes_on=closes.isoformat(),
             electorate="member",
             rule=SHARES,
             measure="room",
@@ -114,8 +122,23 @@ class Choosing:
         option_ids = [
             self._write_option(ballot_id, position, each) for position, each in enumerate(options)
         ]
-        self._write_votes(ballot_id, option_ids, self._drawn(data["voters"], opens))
+        box = self._write_votes(ballot_id, option_ids, self._drawn(data["voters"], opens))
+        for option_id, each in zip(option_ids, options, strict=True):
+            if "became" in each:
+                votes = sum(count for ticks, count in box.items() if option_id in ticks)
+                self._write_choice(self._activity_ids[each["became"]], votes, closes)
         return ballot_id
+
+    def _write_choice(self, activity_id: int, votes: int, day: date) -> None:
+        """The activity is what members proposed and voted for."""
+        self._change.update(
+            "activity",
+            activity_id,
+            proposed_by="members",
+            decided_by="members",
+            decided_on=day.isoformat(),
+            votes=votes,
+        )
 
     def _write_option(self, ballot_id: int, position: int, data: Data) -> int:
         return self._change.insert(
@@ -132,7 +155,7 @@ class Choosing:
 
     def _write_votes(
         self, ballot_id: int, option_ids: Sequence[int], voters: Sequence[Person]
-    ) -> None:
+    ) -> Votes:
         box: dict[frozenset[int], int] = {}
         for _ in voters:
             ticks = frozenset(self._random.sample(option_ids, self._random.randint(*_TICKS)))
@@ -146,6 +169,7 @@ class Choosing:
                 "INSERT INTO sealed_voter (id, ballot_id, person_id, way) VALUES (?, ?, ?, 'desk')",
                 (voter_number(ballot_id, person.id), ballot_id, person.id),
             )
+        return box
 
     def _write_board(self, data: Data) -> None:
         self._change.insert("choosing_customs", id=1, quorum=data["quorum"])
