@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -261,6 +262,34 @@ def test_in_words_each_line_is_one_occurrence(tmp_path: Path) -> None:
     assert all(each["activity"] in line for line, each in zip(told, listed, strict=True))
     struck = [line for line in told if line.endswith(" · cancelled")]
     assert len(struck) == sum(each["status"] == "cancelled" for each in listed) > 0
+
+
+def test_in_words_days_and_hours_are_written_as_the_centre_writes_them(tmp_path: Path) -> None:
+    with new_file(tmp_path) as file:
+        add(file, "Massages", replace(weekly("MO", time(10), 180), time_words="by appointment"))
+        add(file, "Laundry", replace(weekly("MO", None, None), time_words="mornings"))
+        add(file, "Walk", replace(weekly("MO", time(14), None), topic="along the weir"))
+        add(file, "Whenever", weekly("MO", None, None))
+    told = run("agenda", file.path, "--from", "2026-11-23", "--days", "1").out.splitlines()
+    assert sorted(told) == [
+        "Monday 23 November 2026 · Whenever",
+        "Monday 23 November 2026, 10:00–13:00 · by appointment · Massages",
+        "Monday 23 November 2026, 14:00 · Walk: along the weir",
+        "Monday 23 November 2026, mornings · Laundry",
+    ]
+
+
+def test_an_import_says_how_many_lines_wait_for_an_answer(empty: Path, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("Activity,When\nChoir,Tuesdays\nChess,Thursdays 11 - 1am\n", encoding="utf-8")
+    told = run("import", empty, source).out.splitlines()
+    assert told[-2].startswith("1 line asks something: it keeps its words and has no dates")
+    assert told[-1] == "2 added, 0 updated, 0 unchanged, 0 left out"
+    guessed = run("import", empty, source, "--dry-run", "--accept-guesses").out
+    assert "Every Thursday, 11:00–13:00 (Which time is meant by “11 - 1am”?)" in guessed
+    assert "asks something" not in guessed
+    source.write_text("Activity,When\nChoir,Tuesdays\n", encoding="utf-8")
+    assert "asks something" not in run("import", empty, source).out
 
 
 def test_a_week_with_nothing_on_is_an_empty_list(empty: Path) -> None:

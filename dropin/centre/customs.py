@@ -11,10 +11,9 @@ from importlib import resources
 from dropin.centre.model import Centre
 from dropin.dates import Customs
 
-_MONDAY_FIRST = (
-    "AD AE AI AL AM AN AR AT AU AX AZ BA BE BG BM BN BY CH CL CM CN CR CY CZ DE DK EC EE ES FI "
-    "FJ FO FR GB GE GF GP GR HR HU IE IS IT KG KZ LB LI LK LT LU LV MC MD ME MK MN MQ MY NL NO "
-    "NZ PL RE RO RS RU SE SI SK SM TJ TM TR UA UY UZ VA VN XK"
+_SUNDAY_FIRST = (
+    "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT "
+    "MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW"
 )
 _SATURDAY_FIRST = "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"
 _FRIDAY_FIRST = "MV"
@@ -41,7 +40,7 @@ _CURRENCIES = {
 def customs_of_country(country: str) -> tuple[Customs, str, str]:
     """The customs, paper and currency of a country.
 
-    Where it is unknown: weeks from Sunday, 24 hours, A4, euro.
+    Where it is unknown: weeks from Monday, 24 hours, A4, euro.
     """
     customs = Customs(
         twelve_hours=_listed(country, _TWELVE_HOURS),
@@ -72,11 +71,11 @@ def new_centre(name: str, zone: str) -> Centre:
 
 
 def _first_weekday(country: str) -> int:
-    if _listed(country, _MONDAY_FIRST):
-        return 0
+    if _listed(country, _SUNDAY_FIRST):
+        return 6
     if _listed(country, _FRIDAY_FIRST):
         return 4
-    return 5 if _listed(country, _SATURDAY_FIRST) else 6
+    return 5 if _listed(country, _SATURDAY_FIRST) else 0
 
 
 def _currency(country: str) -> str:

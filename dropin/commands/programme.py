@@ -47,13 +47,24 @@ def _import(options: Namespace) -> None:
     else:
         for notice in plan.notices:
             tell(str(notice))
-        _tell_plan(plan.as_json(), dry_run=options.dry_run)
+        _tell_plan(plan.as_json(), dry_run=options.dry_run, guessed=options.accept_guesses)
 
 
-def _tell_plan(plan: dict[str, Any], *, dry_run: bool) -> None:
+def _tell_plan(plan: dict[str, Any], *, dry_run: bool, guessed: bool) -> None:
     for row in plan["rows"]:
-        told = row["reading"] if row["status"] == "ok" else row["message"]
+        told = _told(row, guessed=guessed)
         tell(say("Line {line}: {title}: {told}", line=row["line"], title=row["title"], told=told))
+    asked = sum(row["status"] == "ask" for row in plan["rows"])
+    if asked and not guessed:
+        tell(
+            say_count(
+                "{count} line asks something: it keeps its words and has no dates until it is"
+                " answered, in the window under Activities.",
+                "{count} lines ask something: they keep their words and have no dates until they"
+                " are answered, in the window under Activities.",
+                asked,
+            )
+        )
     counts = (
         say_count("{count} added", "{count} added", plan["added"]),
         say_count("{count} updated", "{count} updated", plan["updated"]),
@@ -61,6 +72,15 @@ def _tell_plan(plan: dict[str, Any], *, dry_run: bool) -> None:
         say_count("{count} left out", "{count} left out", plan["refused"]),
     )
     tell(", ".join(counts) + (" " + say("(nothing written)") if dry_run else ""))
+
+
+def _told(row: dict[str, Any], *, guessed: bool) -> str:
+    """How the row was read, or what it asks; a guess stands with the question it answers."""
+    if row["status"] == "ok":
+        return str(row["reading"])
+    if row["status"] == "ask" and guessed:
+        return say("{reading} ({question})", reading=row["reading"], question=row["message"])
+    return str(row["message"])
 
 
 def _take_agenda(parser: ArgumentParser) -> None:
@@ -73,21 +93,19 @@ def _take_agenda(parser: ArgumentParser) -> None:
 def _agenda(options: Namespace) -> None:
     from dataclasses import asdict
 
-    from dropin.programme.agenda import agenda
+    from dropin.programme.agenda import agenda, agenda_in_words
     from dropin.programme.store import programme_between
 
     with opened(options.file, read_only=True) as file:
         centre = speak_as(file)
         end = options.first + timedelta(days=options.days)
         offered = programme_between(file, options.first, end)
-        entries = agenda(offered, centre.time_zone, options.first, options.days)
     if options.json:
+        entries = agenda(offered, centre.time_zone, options.first, options.days)
         tell_json([asdict(entry) for entry in entries])
         return
-    for entry in entries:
-        parts = (entry.start, entry.activity, entry.place, entry.leader, entry.note)
-        status = "" if entry.status == "planned" else say(entry.status)
-        tell(" · ".join(part for part in (*parts, status) if part))
+    for line in agenda_in_words(offered, centre.customs, options.first, options.days):
+        tell(line)
 
 
 def _take_export(parser: ArgumentParser) -> None:

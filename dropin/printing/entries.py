@@ -115,8 +115,11 @@ def _clock(occurrence: Occurrence, customs: Customs) -> str:
     if occurrence.at is None:
         return plain(occurrence.activity_time.time_words)
     if occurrence.minutes is None:
-        return say("from {clock}", clock=clock(occurrence.at, customs))
-    return clock_span(occurrence.at, occurrence.minutes, customs)
+        hours = say("from {clock}", clock=clock(occurrence.at, customs))
+    else:
+        hours = clock_span(occurrence.at, occurrence.minutes, customs)
+    beside = plain(occurrence.beside_clock)
+    return f"{hours}, {beside}" if beside else hours
 
 
 def _closed_hours(closure: Closure, customs: Customs) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from dropin.dates import on_the_wall
-from dropin.programme.model import Occurrence, Programme
+from dropin.dates import Customs, clock_span, day_long, on_the_wall
+from dropin.programme.model import PLANNED, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
 from dropin.records import record
+from dropin.words import say
 
 
 @record
@@ -36,11 +38,36 @@ def agenda(programme: Programme, zone: tzinfo, first: date, days: int) -> list[A
     ]
 
 
+def agenda_in_words(
+    programme: Programme, customs: Customs, first: date, days: int
+) -> Iterator[str]:
+    """The same for people to read: a line for each, in the centre's way of writing days."""
+    for each in occurrences(programme, first, first + timedelta(days=days)):
+        place = programme.places.get(each.place_id or 0)
+        parts = (
+            each.beside_clock,
+            f"{each.title}: {each.topic}" if each.topic else each.title,
+            place.name if place else "",
+            leaders_of(each, programme),
+            each.note,
+            "" if each.status == PLANNED else say(each.status),
+        )
+        yield " · ".join(part for part in (_when(each, customs), *parts) if part)
+
+
 def leaders_of(occurrence: Occurrence, programme: Programme) -> str:
     """Who leads: the names, then the words; empty where nobody does."""
     ids = (occurrence.leader_id, occurrence.co_leader_id)
     names = [programme.leaders[each] for each in ids if each is not None]
     return ", ".join([*names, occurrence.led_by] if occurrence.led_by else names)
+
+
+def _when(occurrence: Occurrence, customs: Customs) -> str:
+    hours = occurrence.activity_time.time_words
+    if occurrence.at is not None:
+        hours = clock_span(occurrence.at, occurrence.minutes, customs)
+    day = day_long(occurrence.day, customs)
+    return f"{day}, {hours}" if hours else day
 
 
 def _entry(occurrence: Occurrence, programme: Programme, zone: tzinfo) -> AgendaEntry:

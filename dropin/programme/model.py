@@ -215,6 +215,11 @@ class Occurrence(NamedTuple):
         return self.activity_time.minutes if minutes is None else minutes
 
     @property
+    def beside_clock(self) -> str:
+        """What is said beside its clock time ("by appointment"); empty where words replace it."""
+        return "" if self.at is None else self.activity_time.time_words
+
+    @property
     def title(self) -> str:
         title = self.change.title
         return self.activity.title if title is None else title

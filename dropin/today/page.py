@@ -151,6 +151,8 @@ class TodayPage(QWidget):
             clock = clock_span(occurrence.at, occurrence.minutes, self._customs)
         place = self._programme.places.get(occurrence.place_id or 0)
         parts = [
+            occurrence.topic,
+            occurrence.beside_clock,
             place.name if place else "",
             leaders_of(occurrence, self._programme),
             _status(occurrence),

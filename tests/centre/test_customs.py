@@ -23,7 +23,9 @@ from dropin.errors import KnownError
         ("Africa/Cairo", "EG", Customs(True, 5), "a4", "EGP"),
         ("Asia/Kolkata", "IN", Customs(True, 6), "a4", "INR"),
         ("Indian/Maldives", "MV", Customs(False, 4), "a4", "EUR"),
-        ("Mars/Olympus", "", Customs(False, 6), "a4", "EUR"),
+        ("Africa/Lagos", "NG", Customs(), "a4", "NGN"),
+        ("UTC", "", Customs(), "a4", "EUR"),
+        ("Mars/Olympus", "", Customs(), "a4", "EUR"),
     ],
 )
 def test_a_new_centre_follows_its_country(

@@ -73,6 +73,17 @@ def test_what_has_no_end_says_from_when() -> None:
     assert entries(week(shown), TUESDAY)[0].clock == "from 13:00"
 
 
+def test_words_beside_a_clock_stand_after_it() -> None:
+    shown = programme(
+        weekly(1, "Massages", "TU", time(10), minutes=180, time_words="by appointment"),
+        weekly(2, "Advice", "TU", time(15), minutes=None, time_words="by appointment"),
+    )
+    assert [each.clock for each in entries(week(shown), TUESDAY)] == [
+        "10:00–13:00, by appointment",
+        "from 15:00, by appointment",
+    ]
+
+
 def test_past_midnight_is_said_as_it_is() -> None:
     shown = programme(weekly(1, "Night walk", "TU", time(23, 30)))
     assert entries(week(shown), TUESDAY)[0].clock == "23:30–0:30"

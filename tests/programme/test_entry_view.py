@@ -18,8 +18,17 @@ from dropin.programme.model import Activity, ActivityTime, DateChange, Occurrenc
 TUESDAY = date(2026, 11, 24)
 
 
-def made(title: str, *, place: str = "Hall", cancelled: bool = False, note: str = "") -> Entry:
-    own_time = ActivityTime(1, 1, "u", rule="FREQ=WEEKLY", at=time(14), minutes=60)
+def made(
+    title: str,
+    *,
+    place: str = "Hall",
+    cancelled: bool = False,
+    note: str = "",
+    time_words: str = "",
+) -> Entry:
+    own_time = ActivityTime(
+        1, 1, "u", rule="FREQ=WEEKLY", at=time(14), minutes=60, time_words=time_words
+    )
     activity = Activity(1, title, place_id=1, led_by="members", times=(own_time,))
     change = DateChange(1, 1, TUESDAY, cancelled=cancelled, note=note)
     occurrence = Occurrence(activity, own_time, TUESDAY, time(14), change)
@@ -35,6 +44,10 @@ class TestLines:
     def test_everything_shows_where_there_is_room(self) -> None:
         shown = texts(made("Choir"), 200, 200)
         assert shown == ["Choir", "14:00–15:00\N{NO-BREAK SPACE}· Hall", "members"]
+
+    def test_words_beside_the_clock_stand_after_it(self) -> None:
+        shown = texts(made("Massages", time_words="by appointment"), 300, 200)
+        assert shown[1] == "14:00–15:00, by appointment\N{NO-BREAK SPACE}· Hall"
 
     def test_the_title_comes_before_time_and_place(self) -> None:
         assert texts(made("Choir"), 200, title_face().height) == ["Choir"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from dropin.attendance.operations import sign_up
 from dropin.kit.buttons import Button
 from dropin.kit.lines import Line
+from dropin.programme.model import Activity, ActivityTime
 from dropin.programme.occurrences import occurrences
-from dropin.programme.operations import cancel_one
+from dropin.programme.operations import add_activity, cancel_one
 from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
 from dropin.today.page import TodayPage
@@ -60,6 +61,23 @@ def test_it_says_the_day_and_what_is_on_with_time_place_and_leader(
     assert "On now" in labels(page)
     assert "Tomorrow" in labels(page)
     assert line(page, "Quiet hour").accessibleName() == "morning, Quiet hour"
+
+
+def test_it_tells_the_topic_and_what_is_said_beside_the_clock(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    massages = ActivityTime(
+        0,
+        0,
+        "",
+        rule="FREQ=DAILY",
+        at=time(15),
+        time_words="by appointment",
+        topic="hands and feet",
+    )
+    add_activity(file, Activity(0, "Massages", led_by="Ash", times=(massages,)))
+    told = line(shown(file, qtbot), "Massages").accessibleDescription()
+    assert told == "hands and feet · by appointment · Ash"
 
 
 def test_a_line_leads_to_its_day_by_mouse_and_by_enter(file: CentreFile, qtbot: QtBot) -> None:

@@ -160,12 +160,13 @@ def entry_of(
     place = programme.places.get(occurrence.place_id or 0)
     title = f"{occurrence.title}: {occurrence.topic}" if occurrence.topic else occurrence.title
     at, words = occurrence.at, occurrence.activity_time.time_words
+    said = ("" if at is None else clock_span(at, occurrence.minutes, customs), words)
     return Entry(
         occurrence=occurrence,
         title=title,
         colour=category.colour if category else "slate",
         start=words if at is None else clock(at, customs),
-        span=words if at is None else clock_span(at, occurrence.minutes, customs),
+        span=", ".join(part for part in said if part),
         place=place.name if place else "",
         leader=leaders_of(occurrence, programme),
         was=_was(occurrence, customs),
