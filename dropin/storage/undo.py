@@ -66,7 +66,7 @@ def apply_step(
     steps = _steps(connection, tables, target.id, direction)
     records = [(each.table.name, each.record, each.present or each.wanted) for each in steps]
     if stands_under_seal(connection, records):
-        raise leaned_on(target, direction)
+        raise _under_seal(target, direction)
     # Parents and children may change places until the end of the transaction.
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for step in steps:
@@ -90,6 +90,22 @@ def leaned_on(target: ChangeSet, direction: Direction) -> KnownError:
             label=target.label,
         )
     return KnownError(what, say("Nothing was changed. Edit it by hand if it should change."))
+
+
+def _under_seal(target: ChangeSet, direction: Direction) -> KnownError:
+    """The step is refused because people voted on what it would change."""
+    if direction == "undo":
+        what = say(
+            "“{label}” cannot be undone: people have voted on it, and a vote stays as it was cast.",
+            label=target.label,
+        )
+    else:
+        what = say(
+            "“{label}” cannot be done again: people have voted on it, and a vote stays as it was "
+            "cast.",
+            label=target.label,
+        )
+    return KnownError(what, say("Nothing was changed. Make a new ballot if it was a mistake."))
 
 
 @record

@@ -191,9 +191,9 @@ def test_after_the_first_vote_only_a_later_closing_day_is_taken(file: CentreFile
 def test_what_people_voted_on_is_not_undone(file: CentreFile) -> None:
     number = ballot(file, "Choir")
     vote(file, number, ANA, [], TODAY)
-    refused(file, file.undo, "leans on it")
+    refused(file, file.undo, "a vote stays as it was cast")
     close_ballot(file, number, TODAY)
-    refused(file, file.undo, "leans on it")  # the result is known by now
+    refused(file, file.undo, "a vote stays as it was cast")  # the result is known by now
     close_ballot(file, number, TODAY)
     refused(file, lambda: vote(file, number, BEN, [], TODAY), "has closed")
 

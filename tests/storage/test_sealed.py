@@ -192,7 +192,7 @@ def test_what_sealed_rows_stand_on_is_neither_undone_nor_done_again(
     assert centre.undo() == "Rename an option"
     mark(centre, ballot, 1)
     for step in (centre.redo, centre.undo):
-        with pytest.raises(KnownError, match="leans on it") as error:
+        with pytest.raises(KnownError, match="a vote stays as it was cast") as error:
             step()
         assert error.value.next_step
     assert centre.value("SELECT title FROM ballot_option") == "Choir"
