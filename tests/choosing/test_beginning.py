@@ -125,6 +125,24 @@ def test_an_open_ballot_or_a_no_has_not_chosen_it(file: CentreFile) -> None:
     assert begin(file, choir).decided_by == ""
 
 
+def test_a_yes_that_was_taken_back_since_has_decided_nothing(file: CentreFile) -> None:
+    choir = idea(file)
+    decide(file, Decision(0, "", YES, "", "board", date(2026, 3, 5), idea_id=choir))
+    decide(file, Decision(0, "", NO, "Too loud", "board", date(2026, 5, 5), idea_id=choir))
+    assert str(origin_words(begin(file, choir))) == "proposed by members"
+
+
+@pytest.mark.parametrize(("decided_on", "by"), [(date(2026, 3, 5), "members"), (TODAY, "")])
+def test_a_ballot_outweighs_an_earlier_no_but_not_a_later_one(
+    file: CentreFile, decided_on: date, by: str
+) -> None:
+    choir = idea(file)
+    number = ballot(file, "Choir")
+    vote_and_close(file, number, {each: list(options_of(file, number)) for each in (1, 2)})
+    decide(file, Decision(0, "", NO, "Too loud", "board", decided_on, idea_id=choir))
+    assert begin(file, choir).decided_by == by
+
+
 def test_what_only_staff_put_in_is_proposed_by_staff(file: CentreFile) -> None:
     give_role(file, 3, "staff", date(2020, 1, 1))
     assert begin(file, put_in_idea(file, Idea(0, "A", TODAY, person_id=3))).proposed_by == "members"

@@ -31,8 +31,8 @@ def begin_activity(file: CentreFile, idea_id: int, draft: Activity, today: date)
 
     ``ideas.draft_of`` makes the first draft, with those who offered to help as its leaders. Its
     origin is filled in: who put the idea in; who decided, when, and with how many votes, by the
-    newest decision for it, or by the ballot that chose it, which is then written down as the
-    members' decision. The idea is answered with "chosen". KnownError where it became an activity
+    newest decision where that is for it, or by the ballot that chose it since, which is then
+    written down as the members' decision. The idea is answered with "chosen". KnownError where it became an activity
     already, and for what ``add_activity`` refuses.
     """
     known = known_idea(file, idea_id)
@@ -142,15 +142,17 @@ class _Choice:
 
 
 def _choice(file: CentreFile, idea: Idea, today: date) -> _Choice | None:
-    """The newest decision for the idea; else the newest ballot that chose it; else nothing."""
+    """The newest decision where it is for the idea; else the newest ballot that chose it since."""
     voted = _ballot_for(file, idea, today)
     ballot, votes, is_chosen = voted if voted is not None else (None, None, False)
-    for decision in reversed(decisions(file, idea_id=idea.id)):
-        if decision.outcome == YES:
-            return _Choice(decision.decided_by, decision.decided_on, decision, ballot, votes)
-    if ballot is not None and is_chosen:
-        return _Choice(MEMBERS, closed_on(ballot), None, ballot, votes)
-    return None
+    newest = next(reversed(decisions(file, idea_id=idea.id)), None)
+    if newest is not None and newest.outcome == YES:
+        return _Choice(newest.decided_by, newest.decided_on, newest, ballot, votes)
+    if ballot is None or not is_chosen:
+        return None
+    if newest is not None and newest.decided_on >= closed_on(ballot):
+        return None  # the board saw the result and said no, or not yet
+    return _Choice(MEMBERS, closed_on(ballot), None, ballot, votes)
 
 
 def _ballot_for(file: CentreFile, idea: Idea, today: date) -> tuple[Ballot, int, bool] | None:
