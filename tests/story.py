@@ -28,6 +28,7 @@ from dropin.programme.model import Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme
 from dropin.shell.first_run import FirstRun
+from dropin.shell.pages import PAGES
 from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
 
@@ -85,7 +86,7 @@ def undo(window: MainWindow) -> None:
 
 
 def print_the_week(window: MainWindow, pdf: Path) -> None:
-    key(window, Qt.Key.Key_5, CONTROL)
+    key(window, Qt.Key(Qt.Key.Key_1 + [kind.key for kind in PAGES].index("print")), CONTROL)
     page = home(window).pages["print"]
     assert isinstance(page, PrintPage)
     wait_until(lambda: not page.drawing and page.save_button.isVisible())

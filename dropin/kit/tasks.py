@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
@@ -89,7 +90,8 @@ class Task(QObject):
             result, error = self._work(self.progress), None
         except Exception as raised:  # noqa: BLE001  # carried over to the window's thread
             result, error = None, raised
-        self._arrived.emit(result, error)
+        with suppress(RuntimeError):  # the window was gone first: nobody waits for it any more
+            self._arrived.emit(result, error)
 
     def _deliver(self, result: object, error: Exception | None) -> None:
         self.ended.emit()

@@ -329,6 +329,7 @@ class MainWindow(QMainWindow):
             self._tasks.stop_all()
             self._tasks = None
         if self.workspace is not None:
+            self.remembered.opened(self.workspace.file.path)  # it may not have settled yet
             self.workspace.leave()
             self.takeCentralWidget()
             self.workspace.deleteLater()  # no page may read a closed file

@@ -2,6 +2,8 @@
 
 import threading
 
+import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -134,6 +136,20 @@ def test_closing_the_window_stops_all_work(qapp: QApplication) -> None:
     assert tasks.stop_all(seconds=5)
     qapp.processEvents()
     assert (tasks.running, desk.results) == ([], [])
+
+
+def test_work_that_outlives_its_window_ends_without_a_word(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks, desk, go_on = Tasks(), Desk(), threading.Event()
+    cries: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", cries.append)
+    task = tasks.run("Drawing", lambda progress: go_on.wait(10), desk.done, desk.failed)
+    shiboken6.delete(tasks)
+    go_on.set()
+    assert task.wait(10)
+    qapp.processEvents()
+    assert (cries, desk.results, desk.errors) == ([], [], [])
 
 
 def test_progress_stays_between_nothing_and_all() -> None:
