@@ -9,7 +9,7 @@ from dropin.errors import BugError, KnownError
 from dropin.people.model import CONSENTS, Consent, Person, RoleHeld, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.store import consents_of, person, person_columns, role, roles_of
-from dropin.storage.file import CentreFile
+from dropin.storage.file import CentreFile, Change
 from dropin.words import say
 
 
@@ -42,12 +42,18 @@ def save_person(
     """
     checked = _checked(draft)
     label = say("Change {name}" if draft.id else "Add {name}", name=checked.name)
-    with file.change(label):
-        person_id = draft.id or add_person(file, checked)
+    with file.change(label) as change:
         if draft.id:
             update_person(file, checked)
-        _align_roles(file, person_id, roles, today)
-        _align_consents(file, person_id, consents, today)
+            _align_roles(file, draft.id, roles, today)
+            _align_consents(file, draft.id, consents, today)
+            return draft.id
+        person_id = change.insert("person", **person_columns(checked))
+        # Somebody new holds nothing that these could clash with; a whole table may come in.
+        for role in sorted(roles):
+            _write_role(change, person_id, role, today, None)
+        for kind in sorted(consents):
+            _write_consent(change, person_id, kind, today)
     return person_id
 
 
@@ -74,13 +80,7 @@ def give_role(
         )
     label = say("Note {name} as {role}", name=holder.name, role=role_name(role))
     with file.change(label) as change:
-        return change.insert(
-            "role_held",
-            person_id=person_id,
-            role=role,
-            starts_on=starts_on.isoformat(),
-            ends_on=ends_on.isoformat() if ends_on else None,
-        )
+        return _write_role(change, person_id, role, starts_on, ends_on)
 
 
 def end_role(file: CentreFile, role_id: int, ends_on: date) -> None:
@@ -103,9 +103,7 @@ def give_consent(file: CentreFile, person_id: int, kind: str, given_on: date) ->
             return each.id
     label = say("{name} agrees: {consent}", name=giver.name, consent=consent_name(kind))
     with file.change(label) as change:
-        return change.insert(
-            "consent", person_id=person_id, kind=kind, given_on=given_on.isoformat()
-        )
+        return _write_consent(change, person_id, kind, given_on)
 
 
 def withdraw_consent(file: CentreFile, person_id: int, kind: str, withdrawn_on: date) -> None:
@@ -117,6 +115,22 @@ def withdraw_consent(file: CentreFile, person_id: int, kind: str, withdrawn_on: 
             if each.kind == kind and _reaches(each, withdrawn_on):
                 last = max(each.given_on, withdrawn_on)
                 change.update("consent", each.id, withdrawn_on=last.isoformat())
+
+
+def _write_role(
+    change: Change, person_id: int, role: str, starts_on: date, ends_on: date | None
+) -> int:
+    return change.insert(
+        "role_held",
+        person_id=person_id,
+        role=role,
+        starts_on=starts_on.isoformat(),
+        ends_on=ends_on.isoformat() if ends_on else None,
+    )
+
+
+def _write_consent(change: Change, person_id: int, kind: str, given_on: date) -> int:
+    return change.insert("consent", person_id=person_id, kind=kind, given_on=given_on.isoformat())
 
 
 def _align_roles(file: CentreFile, person_id: int, roles: frozenset[str], today: date) -> None:
