@@ -58,6 +58,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print agenda": Listed(Message("make a board meeting's agenda"), "documents"),
         "print minutes": Listed(Message("make a board meeting's minutes"), "documents"),
         "print cash": Listed(Message("make a day's cash sheet"), "documents"),
+        "print receipt": Listed(Message("make the receipt of a payment"), "documents"),
         "export": Listed(Message("write the programme for other programs"), "programme"),
         "check": Listed(Message("see whether a centre file is whole"), "file"),
         "backup": Listed(Message("make a verified backup"), "file"),

@@ -292,9 +292,13 @@ class AttendancePage(QWidget):
             panel = OnDatePanel(self._file, self._now, self._customs, self.actions_on_date, row)
             panel.said.connect(self.said)
             panel.person_wanted.connect(self.person_wanted)
+            panel.receipt_wanted.connect(self._print_receipt)
             self._was_read.connect(panel.follow)
             self._row_panel = panel
             self._open_side(panel)
+
+    def _print_receipt(self, number: int) -> None:
+        self.print_wanted.emit("receipt", {"receipt": number})
 
     def _follow_click(self, at: QModelIndex) -> None:
         """A click on the mark marks; while somebody is open, one on another opens them instead."""

@@ -26,6 +26,7 @@ from dropin.attendance.reading.money import (
     fees_on,
     fees_owing,
     next_receipt,
+    payment_of_receipt,
     payments_of,
     payments_on,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "pause_on",
     "pauses_of",
     "pauses_on",
+    "payment_of_receipt",
     "payments_of",
     "payments_on",
     "proposed_conversations",

@@ -1,4 +1,4 @@
-"""The sheets that flow as PDF: print sign-in, ballot, result, ideas, agenda, minutes, cash."""
+"""The sheets that flow as PDF: print sign-in, ballot, result, ideas, agenda and the others."""
 
 from __future__ import annotations
 
@@ -76,6 +76,11 @@ def _take_cash(parser: ArgumentParser) -> None:
     _take_day(parser)
 
 
+def _take_receipt(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
+    parser.add_argument("--receipt", type=int, required=True, metavar="NUMBER")
+
+
 def _clock(text: str) -> time:
     from argparse import ArgumentTypeError
 
@@ -117,6 +122,7 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         day=given.get("on"),
         ballot_id=given.get("ballot"),
         meeting_id=given.get("meeting"),
+        receipt=given.get("receipt"),
     )
     if "activity" not in given:
         return wanted
@@ -176,4 +182,5 @@ COMMANDS = {
     "print agenda": Command(_take_agenda, _printing("agenda")),
     "print minutes": Command(_take_minutes, _printing("minutes")),
     "print cash": Command(_take_cash, _printing("cash")),
+    "print receipt": Command(_take_receipt, _printing("receipt")),
 }

@@ -412,6 +412,12 @@ def test_a_fee_is_taken_with_a_receipt_and_a_waiver_reads_like_nothing_to_pay(
         settle()
     assert [fees.text(row) for row in rows(page)] == ["nothing to pay", "nothing to pay"]
     assert said == ["Receipt 1: €3.00 taken.", "The fee is settled."]
+    page.date.table.point_at(ana)
+    key_at(page, qtbot, Qt.Key.Key_Return)
+    assert isinstance(page.frame.side, OnDatePanel)
+    with qtbot.waitSignal(page.print_wanted) as wanted:
+        click(qtbot, button(page.frame.side, "Receipt 1: €3.00"))
+    assert wanted.args == ["receipt", {"receipt": 1}]
 
 
 @pytest.mark.parametrize("percent", [100, 200])

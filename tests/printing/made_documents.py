@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from dropin.attendance.cash import CashSheet
-from dropin.attendance.model import CashDay
+from dropin.attendance.model import CashDay, Fee, Payment
 from dropin.attendance.sign_ups import Needs, Room
 from dropin.choosing.model import (
     BALLOT,
@@ -31,6 +31,7 @@ from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
+from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.flowing.model import Document
@@ -138,6 +139,9 @@ DECISIONS = (
 CASH = CashSheet(CashDay(1, TUESDAY, 5_000, 5_350, "One coin was foreign."), 550, 200)
 TAKINGS = (Taking(101, "Choir", 200), Taking(102, "Đàn tranh", 350), Taking(103, "Choir", -200))
 
+LUNCH = Fee(7, TUESDAY, None, 1, "Friday lunch", 300, paid_cents=300)
+PAYMENT = Payment(9, 7, TUESDAY, 300, 104)
+
 DOCUMENTS: dict[str, Document] = {
     "sign_in": sign_in_sheet(CHOIR, IMPRINT),
     "ballot": ballot_paper(SPRING, IMPRINT),
@@ -146,4 +150,5 @@ DOCUMENTS: dict[str, Document] = {
     "agenda": agenda(MEETING, IMPRINT),
     "minutes": minutes(MEETING, DECISIONS, Quorum(3, 3), IMPRINT),
     "cash": cash_day_sheet(TUESDAY, CASH, TAKINGS, IMPRINT),
+    "receipt": receipt_slip(PAYMENT, LUNCH, IMPRINT),
 }

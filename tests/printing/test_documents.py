@@ -18,9 +18,18 @@ from dropin.printing.documents.ballot import TYPE_SIZE, ballot_paper
 from dropin.printing.documents.cash import cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
+from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import BLANK_LINES, Expected, sign_in_sheet
-from dropin.printing.flowing.model import Bar, Document, Table, TickBox, paragraphs_of, texts
+from dropin.printing.flowing.model import (
+    Bar,
+    Document,
+    Table,
+    TickBox,
+    WritingLines,
+    paragraphs_of,
+    texts,
+)
 from dropin.printing.flowing.pages import lay_out
 from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.layout import texts_of
@@ -34,7 +43,9 @@ from tests.printing.made_documents import (
     DOCUMENTS,
     IDEAS,
     IMPRINT,
+    LUNCH,
     MEETING,
+    PAYMENT,
     RESULT,
     SPRING,
     TAKINGS,
@@ -321,6 +332,22 @@ def test_a_box_not_counted_yet_leaves_room_for_it() -> None:
     words = said(cash_day_sheet(TUESDAY, CashSheet(CashDay(0, TUESDAY), 0, 0), (), IMPRINT))
     assert "Counted Difference" in words
     assert "Nothing was paid or given back on this day." in words
+
+
+def test_a_receipt_names_the_payer_only_as_they_agreed() -> None:
+    named = said(receipt_slip(PAYMENT, LUNCH, IMPRINT))
+    assert "Receipt 104" in named
+    assert "Received €3.00 For Friday lunch, Tuesday 24 November 2026" in named
+    assert f"Received from {IMPRINT.name_of(1)}" in named
+    nobody = receipt_slip(PAYMENT, replace(LUNCH, person_id=None), IMPRINT)
+    assert WritingLines(1) in nobody.parts[1:3]
+
+
+def test_a_receipt_for_money_given_back_says_so_and_never_what_was_waived() -> None:
+    back = replace(PAYMENT, cents=-100)
+    words = said(receipt_slip(back, replace(LUNCH, waived_cents=200), IMPRINT))
+    assert "Given back €1.00" in words
+    assert "2.00" not in words
 
 
 def test_money_and_hours_are_said_as_people_say_them() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,9 +26,13 @@ from dropin.words import say
 
 
 class FeePart(QWidget):
-    """Hidden where nothing was charged. ``said`` names the receipt, never a waiver."""
+    """Hidden where nothing was charged. ``said`` names the receipt, never a waiver.
+
+    ``receipt_wanted`` asks for one to be printed, by its number.
+    """
 
     said = Signal(str)
+    receipt_wanted = Signal(int)
 
     def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -76,9 +81,9 @@ class FeePart(QWidget):
         self.amount.setVisible(fee.owing_cents > 0 or fee.paid_cents > 0)
         empty(self._receipts)
         for payment in payments:
-            self._receipts.addWidget(
-                Label(receipt_words(payment, self._currency), "small", "muted")
-            )
+            words = receipt_words(payment, self._currency)
+            ask = partial(self.receipt_wanted.emit, payment.receipt)
+            self._receipts.addWidget(Button(words, "link", icon="print", pressed=ask))
 
     def take(self) -> None:
         """The amount written is paid; the receipt has the next number."""

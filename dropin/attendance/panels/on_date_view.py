@@ -53,9 +53,11 @@ _MOST_HISTORY = 8
 
 
 class OnDatePanel(DraftPanel):
-    """Follows one row of the list. ``person_wanted`` opens the person; ``said`` tells."""
+    """Follows one row of the list. ``said`` tells; ``person_wanted`` opens the person,
+    ``receipt_wanted`` a receipt to print."""
 
     said = Signal(str)
+    receipt_wanted = Signal(int)
     person_wanted = Signal(int)
 
     def __init__(
@@ -79,6 +81,7 @@ class OnDatePanel(DraftPanel):
         self.problem.hide()
         self._add_buttons()
         self.fee.said.connect(self.said)
+        self.fee.receipt_wanted.connect(self.receipt_wanted)
         self._show(first=True)
         self.watch()
 

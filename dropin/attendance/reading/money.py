@@ -59,6 +59,12 @@ def payments_of(file: CentreFile, fee_id: int) -> tuple[Payment, ...]:
     return _payments(file, "fee_id = ?", (fee_id,))
 
 
+def payment_of_receipt(file: CentreFile, number: int) -> Payment | None:
+    """The payment whose receipt has this number."""
+    found = _payments(file, "receipt = ?", (number,))
+    return found[0] if found else None
+
+
 def payments_on(file: CentreFile, day: date) -> tuple[Payment, ...]:
     """What went in and out of the box on a day, by receipt."""
     return _payments(file, "day = ?", (day.isoformat(),))

@@ -25,6 +25,7 @@ from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
+from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.entries import entry, leaders
@@ -39,7 +40,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
-AGENDA, MINUTES, CASH = "agenda", "minutes", "cash"
+AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
 
 
 class Wanted(NamedTuple):
@@ -56,6 +57,7 @@ class Wanted(NamedTuple):
     needs: bool = False
     ballot_id: int | None = None
     meeting_id: int | None = None
+    receipt: int | None = None
 
 
 def document_of(
@@ -208,6 +210,16 @@ def _cash(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     )
 
 
+def _receipt(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    payment = attendance.payment_of_receipt(file, wanted.receipt or 0)
+    charged = attendance.fee(file, payment.fee_id) if payment is not None else None
+    if payment is None or charged is None:
+        raise KnownError(
+            say("There is no receipt with this number."), say("Choose one from the cash sheet.")
+        )
+    return receipt_slip(payment, charged, imprint)
+
+
 _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
     {
         SIGN_IN: _sign_in,
@@ -217,5 +229,6 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         AGENDA: _agenda,
         MINUTES: _minutes,
         CASH: _cash,
+        RECEIPT: _receipt,
     }
 )
