@@ -9,7 +9,7 @@ import pytest
 
 from dropin.attendance.operations import set_head_count
 from dropin.choosing import store
-from dropin.choosing.agenda import ActivityReview, gathered, not_yet_on, reasons
+from dropin.choosing.agenda import ROOM_AT_MOST, ActivityReview, gathered, not_yet_on, reasons
 from dropin.choosing.model import (
     CHOSEN,
     COME,
@@ -61,6 +61,8 @@ def test_nothing_is_said_of_what_goes_well() -> None:
 
 def test_few_who_come_are_told_once_there_were_some_dates() -> None:
     assert told(replace(FINE, came=16)) == ["Few come: 16 in all on 8 dates."]
+    assert told(replace(FINE, came=40, places=120)) == []
+    assert told(replace(FINE, came=39, places=120)) == ["Few come: 39 in all on 8 dates."]
     assert told(replace(FINE, came=30, places=160)) == ["Few come: 30 in all on 8 dates."]
     assert told(replace(FINE, dates=2, came=1)) == []
 
@@ -121,6 +123,11 @@ def test_ideas_with_most_support_come_first_and_those_without_none_at_all() -> N
     assert [each.idea_id for each in points_of(few, an_idea(3, []), many)] == [2, 1]
 
 
+def test_no_more_ideas_are_brought_up_than_one_meeting_has_room_for() -> None:
+    ideas = [an_idea(number, [(COME, 1)]) for number in range(1, ROOM_AT_MOST + 2)]
+    assert [each.idea_id for each in points_of(*ideas)] == list(range(1, ROOM_AT_MOST + 1))
+
+
 def test_answered_ideas_are_not_brought_up_again() -> None:
     backed = an_idea(1, [(COME, 1)])
     points = gathered([backed], {1: NOT_NOW}, (), (), (), today=TODAY, customs=CUSTOMS)
@@ -163,6 +170,9 @@ def test_an_agenda_gathers_itself_and_again_only_what_is_new(file: CentreFile) -
     weekly = ActivityTime(0, 0, "", rule="FREQ=WEEKLY;BYDAY=TU", starts_on=date(2026, 11, 3))
     add_activity(file, Activity(0, "Knitting", times=(weekly,)))
     add_activity(file, Activity(0, "Chess", leader_id=1, times=(weekly,)))
+    add_activity(file, Activity(0, "Walks", led_by="members and staff", times=(weekly,)))
+    paused = Activity(0, "Radio", times=(weekly,), suspended_from=date(2026, 11, 1))
+    add_activity(file, paused)
     ended = replace(weekly, rule="FREQ=WEEKLY;BYDAY=TU;COUNT=2")
     add_activity(file, Activity(0, "Baking", times=(ended,)))
     meeting = save_meeting(file, Meeting(0, date(2026, 11, 30)))

@@ -209,6 +209,12 @@ def test_a_minority_s_choice_stands_beside_what_most_ticks_would_have_chosen() -
     assert "“Option 1” and" in words  # how the tie was broken
 
 
+def test_a_vote_that_was_ended_by_hand_ended_on_that_day() -> None:
+    ended = replace(SPRING, closed_on=date(2026, 11, 24))
+    words = said(result_sheet(result(ended, VOTES, money=IMPRINT.money), IMPRINT))
+    assert "The vote ended on Tuesday 24 November 2026" in words
+
+
 def test_a_result_by_ticks_speaks_of_no_shares() -> None:
     ballot = replace(SPRING, rule="ticks", budget=None, places=1)
     words = said(result_sheet(result(ballot, VOTES), IMPRINT))

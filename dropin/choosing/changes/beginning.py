@@ -32,8 +32,8 @@ def begin_activity(file: CentreFile, idea_id: int, draft: Activity, today: date)
     ``ideas.draft_of`` makes the first draft, with those who offered to help as its leaders. Its
     origin is filled in: who put the idea in; who decided, when, and with how many votes, by the
     newest decision where that is for it, or by the ballot that chose it since, which is then
-    written down as the members' decision. The idea is answered with "chosen". KnownError where it became an activity
-    already, and for what ``add_activity`` refuses.
+    written down as the members' decision. The idea is answered with "chosen". KnownError where it
+    became an activity already, and for what ``add_activity`` refuses.
     """
     known = known_idea(file, idea_id)
     became = activity(file, known.activity_id) if known.activity_id is not None else None
