@@ -36,23 +36,31 @@ def place_of(occurrence: Occurrence | None, day: date) -> Place:
 
 
 def noted_on(
-    file: CentreFile, dates: Iterable[Occurrence], drop_in_days: Iterable[date]
+    file: CentreFile,
+    dates: Iterable[Occurrence],
+    drop_in_days: Iterable[date],
+    *,
+    sign_ups: bool,
 ) -> dict[Place, Noted]:
-    """What is noted on these dates, and of dropping in on these days."""
-    found = {place_of(each, each.day): _noted(file, each) for each in dates}
+    """What is noted on these dates, and of dropping in on these days.
+
+    Who asked to come is only read for ``sign_ups``: for many dates it takes the longest.
+    """
+    found = {place_of(each, each.day): _noted(file, each, sign_ups) for each in dates}
     for day in drop_in_days:
         seen = {each.person_id: each for each in drop_ins_on(file, day) if each.person_id}
         found[place_of(None, day)] = Noted(seen, {}, frozenset())
     return found
 
 
-def _noted(file: CentreFile, occurrence: Occurrence) -> Noted:
+def _noted(file: CentreFile, occurrence: Occurrence, sign_ups: bool) -> Noted:
     seen = attendances_of(file, occurrence)
+    asking = sign_ups_of(file, occurrence) if sign_ups else ()
     fees = fees_of(file, occurrence) if seen else ()
     return Noted(
         {each.person_id: each for each in seen if each.person_id},
         {each.person_id: each for each in fees if each.person_id},
-        frozenset(each.person_id for each in sign_ups_of(file, occurrence) if each.state in ASKS),
+        frozenset(each.person_id for each in asking if each.state in ASKS),
     )
 
 

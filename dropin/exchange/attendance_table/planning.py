@@ -10,7 +10,13 @@ from dropin.centre.money import money
 from dropin.centre.store import centre
 from dropin.dates import day_long
 from dropin.exchange.answers import Answers
-from dropin.exchange.attendance_table.columns import ACTIVITY, ATTENDANCE, DATE
+from dropin.exchange.attendance_table.columns import (
+    ACTIVITY,
+    ATTENDANCE,
+    DATE,
+    SIGNED_UP,
+    WALKED_IN,
+)
 from dropin.exchange.attendance_table.dates import (
     DROP_IN,
     date_words,
@@ -72,7 +78,13 @@ class AttendancePlanner:
             for each in self.on_days[day]
             if is_called(each, key)
         }
-        self.noted = noted_on(file, dates.values(), {day for day, key in asked if key in DROP_IN})
+        fields = source.mapping.fields if source.mapping else ()
+        self.noted = noted_on(
+            file,
+            dates.values(),
+            {day for day, key in asked if key in DROP_IN},
+            sign_ups=SIGNED_UP in fields or WALKED_IN in fields,
+        )
 
     def plan(
         self, answers: Mapping[int, str] | None = None, *, accept_guesses: bool = False
