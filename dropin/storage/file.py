@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -26,6 +27,8 @@ from dropin.storage.tables import (
     add_row,
     change_row,
     remove_row,
+    rooms_table_names,
+    rooms_tables,
     sealed_tables,
 )
 from dropin.words import say
@@ -96,7 +99,6 @@ class CentreFile:
         self._connection = opening.connection
         self._lock = opening.lock
         self._doubtful = opening.doubtful
-        self._tables = opening.tables
         self._current: Change | SealedChange | None = None
         self._identity = _identity(self.path)
         self._is_recording = False
@@ -138,7 +140,8 @@ class CentreFile:
 
         Returns what is to be said if not, else None.
         """
-        tables = stamp.disagreements(self._connection, self._tables, "large")
+        names = rooms_table_names(self._connection)
+        tables = stamp.disagreements(self._connection, names, "large")
         if not tables:
             return None
         self._doubtful = True
@@ -196,9 +199,9 @@ class CentreFile:
         """What happened to one record, the oldest first."""
         from dropin.storage.history import history_of  # most openings ask for none
 
-        if table not in self._tables:
-            raise BugError(f"no such table: {table}")
         try:
+            if table not in self._tables:
+                raise BugError(f"no such table: {table}")
             return history_of(self._connection, self._tables[table], id)
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
@@ -300,6 +303,11 @@ class CentreFile:
         return self._step("redo", target, say("Redo: {label}", label=target.label))
 
     # -- private ------------------------------------------------------------------------------
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        """Looked at for the first change: what only reads asks for none of their columns."""
+        return rooms_tables(self._connection)
 
     def _read(self, sql: str, parameters: Parameters) -> list[Row]:
         """Read while no change is made; what writes all the same is taken back.

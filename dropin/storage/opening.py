@@ -15,7 +15,7 @@ from dropin.storage.backup_folder import restore_advice
 from dropin.storage.connection import connect, explained, primary_code, time_limit
 from dropin.storage.lock import Holder, InUseError, Lock, note_path, take_lock
 from dropin.storage.schema import Schema, make_fresh
-from dropin.storage.tables import Table, rooms_tables
+from dropin.storage.tables import rooms_table_names
 from dropin.storage.verify import (
     SECONDS_TO_LOOK,
     connect_to_centre,
@@ -45,7 +45,6 @@ class Opening:
         self.doubtful = False
         """Whether the file does not hold what it believes it holds."""
         self.lock: Lock | None = None
-        self.tables: dict[str, Table] = {}
         self.was_cut_off = has_open_journal(self.path)
         self.connection = connect_to_centre(self.path)
 
@@ -74,7 +73,7 @@ def make_file(path: Path, schema: Schema) -> None:
             connection = connect(temporary, mode="rwc")
             try:
                 make_fresh(connection, schema)
-                stamp.stamp_all(connection, rooms_tables(connection))
+                stamp.stamp_all(connection, rooms_table_names(connection))
             finally:
                 connection.close()
             sync_file(temporary)
@@ -104,7 +103,6 @@ def open_file(path: Path, *, now: datetime, who: str, read_only: bool, schema: S
             opening.connection.execute("PRAGMA journal_mode = DELETE")
         if number < schema.number:
             _bring_up_to_date(opening, schema, number, now)
-        opening.tables = rooms_tables(opening.connection)
         _look_through(opening)
     except sqlite3.Error as error:
         opening.give_up()
@@ -206,7 +204,7 @@ def _look_through(opening: Opening) -> None:
         )
     if path.stat().st_size <= LOOKED_THROUGH_BYTES:
         refuse_damage(connection, path)
-    tables = stamp.disagreements(connection, opening.tables, "small")
+    tables = stamp.disagreements(connection, rooms_table_names(connection), "small")
     if tables:
         opening.doubtful = True
         opening.notices.append(doubt(path, tables[0]))

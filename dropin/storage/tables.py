@@ -22,6 +22,11 @@ SEALED = "sealed_"
 """How the names of tables begin that leave no history."""
 
 _EXACT_IN_JSON = ("INTEGER", "INT", "TEXT")
+_NAMES = """
+SELECT name FROM main.sqlite_master
+WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+ORDER BY name
+"""
 _COLUMNS = """
 SELECT item.name, field.name, field.type
 FROM main.sqlite_master AS item, pragma_table_info(item.name) AS field
@@ -37,6 +42,15 @@ class Table:
     name: str
     columns: tuple[str, ...]
     quoted: frozenset[str]
+
+
+def rooms_table_names(connection: sqlite3.Connection) -> list[str]:
+    """The names alone of ``rooms_tables``: all that opening a file needs of them."""
+    return [
+        name
+        for (name,) in connection.execute(_NAMES)
+        if name not in JOURNAL_TABLES and not name.startswith(SEALED)
+    ]
 
 
 def rooms_tables(connection: sqlite3.Connection) -> dict[str, Table]:
