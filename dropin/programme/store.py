@@ -27,7 +27,7 @@ from dropin.storage.file import CentreFile, Parameters, Row
 from dropin.storage.tables import Value
 
 _snapshots: WeakKeyDictionary[CentreFile, tuple[int, Programme]] = WeakKeyDictionary()
-"""Of each file, after which change it was read, and everything but the changes of single dates."""
+"""Of each file, after which change it was read, and everything but what belongs to single days."""
 _NOTHING_READ = (-1, Programme())
 
 _PICKED = ("added", "excluded")
@@ -37,20 +37,22 @@ _TIME = tuple(each.name for each in fields(ActivityTime) if each.name not in _PI
 
 def programme(file: CentreFile) -> Programme:
     """Everything that is offered, as the file has it now."""
-    return replace(_without_date_changes(file), date_changes=_date_changes(file, "", ()))
+    return _with_days(file, closures(file), _date_changes(file, "", ()))
 
 
 def programme_between(file: CentreFile, first: date, end: date) -> Programme:
     """As ``programme``, for what happens or was to happen from ``first`` up to ``end``.
 
-    Years of single changed dates, which a week or a month does not show, stay in the file.
+    Years of single changed dates and closures, which a week or a month does not show, stay in
+    the file.
     """
     span: dict[str, Value] = {"first": first.isoformat(), "end": end.isoformat()}
     where = (
         "WHERE original_day >= :first AND original_day < :end"
         " OR moved_to >= :first AND moved_to < :end"
     )
-    return replace(_without_date_changes(file), date_changes=_date_changes(file, where, span))
+    shut = _closures(file, "WHERE ends_on > :first AND starts_on < :end", span)
+    return _with_days(file, shut, _date_changes(file, where, span))
 
 
 def activities(file: CentreFile) -> tuple[Activity, ...]:
@@ -122,11 +124,7 @@ def terms(file: CentreFile) -> tuple[Term, ...]:
 
 def closures(file: CentreFile) -> tuple[Closure, ...]:
     """Every closure in time order."""
-    rows = file.rows(
-        "SELECT id, starts_on, ends_on, starts_at, ends_at, place_id, reason FROM closure"
-        " ORDER BY starts_on, ends_on, id"
-    )
-    return tuple(map(_closure, rows))
+    return _closures(file, "", ())
 
 
 # Which rows others stand on
@@ -176,7 +174,19 @@ def _forget(file: ref[CentreFile], touched: frozenset[str]) -> None:
         _snapshots[found] = _NOTHING_READ
 
 
-def _without_date_changes(file: CentreFile) -> Programme:
+def _with_days(
+    file: CentreFile, shut: tuple[Closure, ...], changed: tuple[DateChange, ...]
+) -> Programme:
+    """What any span needs, and these closures and changes of its days."""
+    every_day = _of_every_day(file)
+    leaders = every_day.leaders
+    asked = {each.leader_id for each in changed} | {each.co_leader_id for each in changed}
+    if others := asked - leaders.keys() - {None}:
+        leaders = {**leaders, **_names(file, ", ".join(map(str, others)))}
+    return replace(every_day, closures=shut, date_changes=changed, leaders=leaders)
+
+
+def _of_every_day(file: CentreFile) -> Programme:
     """What any span of days needs, read again only after a change."""
     last_change = file.last_change_id
     kept = _snapshots.get(file)
@@ -191,22 +201,18 @@ def _without_date_changes(file: CentreFile) -> Programme:
 def _read_programme(file: CentreFile) -> Programme:
     return Programme(
         activities=activities(file),
-        closures=closures(file),
         terms=terms(file),
         places={each.id: each for each in places(file)},
         categories={each.id: each for each in categories(file)},
-        leaders=_leaders(file),
+        leaders=_names(
+            file, "SELECT leader_id FROM activity UNION SELECT co_leader_id FROM activity"
+        ),
         opening=opening_hours(file),
     )
 
 
-def _leaders(file: CentreFile) -> dict[int, str]:
-    rows = file.rows(
-        "SELECT id, name FROM person WHERE id IN ("
-        " SELECT leader_id FROM activity UNION SELECT co_leader_id FROM activity"
-        " UNION SELECT leader_id FROM date_change WHERE leader_id IS NOT NULL"
-        " UNION SELECT co_leader_id FROM date_change WHERE co_leader_id IS NOT NULL)"
-    )
+def _names(file: CentreFile, ids: str) -> dict[int, str]:
+    rows = file.rows(f"SELECT id, name FROM person WHERE id IN ({ids})")
     return dict(map(tuple, rows))
 
 
@@ -292,12 +298,21 @@ def _date_change(row: Row) -> DateChange:
     )
 
 
+def _closures(file: CentreFile, where: str, parameters: Parameters) -> tuple[Closure, ...]:
+    rows = file.rows(
+        "SELECT id, starts_on, ends_on, starts_at, ends_at, place_id, reason FROM closure"
+        f" {where} ORDER BY starts_on, ends_on, id",
+        parameters,
+    )
+    return tuple(map(_closure, rows))
+
+
 def _closure(row: Row) -> Closure:
     closure_id, starts_on, ends_on, starts_at, ends_at, place_id, reason = row
     return Closure(
         closure_id,
-        read_day(starts_on),
-        read_day(ends_on),
+        _read_day(starts_on),
+        _read_day(ends_on),
         _clock(starts_at),
         _clock(ends_at),
         place_id,

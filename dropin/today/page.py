@@ -71,7 +71,8 @@ class TodayPage(QWidget):
         self._customs = centre(self._file).customs
         now = self._now()
         end = now.date() + timedelta(days=DAYS_AHEAD)
-        self._programme = programme_between(self._file, now.date(), end)
+        last_night = now.date() - timedelta(days=1)
+        self._programme = programme_between(self._file, last_night, end)
         self.view = today_view(self._programme, now, self._customs)
         if self._reads_people:
             self.view = replace(self.view, needs=(*self.view.needs, *self._later_needs(now)))

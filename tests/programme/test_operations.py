@@ -151,6 +151,26 @@ def test_a_span_reads_only_the_changed_dates_that_touch_it(file: CentreFile) -> 
     assert not programme_between(file, between, between + timedelta(days=7)).date_changes
 
 
+def test_a_span_reads_only_the_closures_that_touch_it(file: CentreFile) -> None:
+    edit.add_activity(file, CHOIR)
+    day = choir(file).day
+    edit.save_closure(file, Closure(0, day, day + timedelta(days=1), reason="Heating"))
+    assert programme_between(file, day, day + timedelta(days=1)).closures == closures(file)
+    after = day + timedelta(days=1)
+    assert not programme_between(file, after, after + timedelta(days=7)).closures
+
+
+def test_who_steps_in_on_one_date_is_known_by_name(file: CentreFile) -> None:
+    edit.add_activity(file, CHOIR)
+    with file.change("A person") as change:
+        number = change.insert("person", name="Jo Byrne")
+    date_of_jo = choir(file)
+    edit.change_one(file, date_of_jo, leader_id=number)
+    day = date_of_jo.day
+    assert programme_between(file, day, day + timedelta(days=1)).leaders[number] == "Jo Byrne"
+    assert programme(file).leaders[number] == "Jo Byrne"
+
+
 def add_and_fail(file: CentreFile) -> None:
     edit.add_activity(file, CHOIR)
     programme(file)

@@ -63,6 +63,17 @@ def test_it_says_the_day_and_what_is_on_with_time_place_and_leader(
     assert line(page, "Quiet hour").accessibleName() == "morning, Quiet hour"
 
 
+def test_a_cancelled_night_is_not_on_after_midnight(file: CentreFile, qtbot: QtBot) -> None:
+    night = ActivityTime(0, 0, "", rule="FREQ=DAILY", at=time(22), minutes=4 * 60)
+    add_activity(file, Activity(0, "Night café", times=(night,)))
+    last_night, today = date(2026, 11, 24), date(2026, 11, 25)
+    on = occurrences(programme_between(file, last_night, today), last_night, today)
+    cancel_one(file, next(each for each in on if each.title == "Night café"), "No heating")
+    page = TodayPage(file, lambda: now().replace(hour=1, minute=0))
+    qtbot.addWidget(page)
+    assert page.view.now == ()
+
+
 def test_it_tells_the_topic_and_what_is_said_beside_the_clock(
     file: CentreFile, qtbot: QtBot
 ) -> None:
