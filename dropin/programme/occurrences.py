@@ -224,7 +224,7 @@ def _ended_before(rule: str, day: date) -> bool:
     A day is let pass for an UNTIL in another zone.
     """
     _, found, until = rule.partition("UNTIL=")
-    return bool(found) and until[:8] < (day - timedelta(days=1)).strftime("%Y%m%d")
+    return bool(found) and until[:8] < (day - timedelta(days=1)).isoformat().replace("-", "")
 
 
 def _ranges(terms: Iterable[Term]) -> dict[str, list[tuple[date, date]]]:

@@ -40,9 +40,9 @@ def _between(rule: Rule, begin: datetime, last: datetime) -> Iterator[datetime]:
     text = write_rule(replace(rule, count=None, until=None, until_clock=None, until_in_utc=False))
     try:
         # With an end even a rule that never comes true stops searching.
-        return iter(rrulestr(f"{text};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=begin))
-    except ValueError:  # its steps never meet the hours or minutes it names
-        return iter(())
+        yield from rrulestr(f"{text};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=begin)
+    except ValueError:  # its steps never meet the hours or minutes it names, found on the way
+        return
 
 
 def _near(rule: Rule, start: datetime, first: datetime) -> datetime:

@@ -134,9 +134,9 @@ _KNOWN_PARTS = frozenset(
         *("BYHOUR", "BYMINUTE", "BYSECOND"),
     )
 )
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
-_WEEK_DAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
-_UNTIL = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
+_MOST_DIGITS = 9
+# Not made into a pattern before a rule has an end: few that still go on have one.
+_UNTIL = r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?"
 
 
 def _times_a_day(rule: Rule) -> float:
@@ -164,9 +164,14 @@ def _parts(text: str) -> dict[str, str]:
 
 
 def _number(name: str, text: str) -> int:
-    if not _NUMBER.fullmatch(text):
+    if not _is_number(text, _MOST_DIGITS):
         raise _not_understood(name, text)
     return int(text)
+
+
+def _is_number(text: str, most_digits: int) -> bool:
+    digits = text[1:] if text.startswith(("+", "-")) else text
+    return digits.isascii() and digits.isdecimal() and len(digits) <= most_digits
 
 
 def _numbers(name: str, parts: dict[str, str]) -> tuple[int, ...]:
@@ -183,10 +188,12 @@ def _week_days(parts: dict[str, str]) -> tuple[tuple[int, int], ...]:
 
 
 def _week_day(text: str) -> tuple[int, int]:
-    match = _WEEK_DAY.fullmatch(text)
-    if match is None or (match[1] is not None and int(match[1]) == 0):
+    ordinal, weekday = text[:-2], text[-2:]
+    if weekday not in WEEKDAYS:
         raise _not_understood("BYDAY", text)
-    return int(match[1] or 0), WEEKDAYS.index(match[2])
+    if ordinal and not (_is_number(ordinal, 2) and int(ordinal)):
+        raise _not_understood("BYDAY", text)
+    return int(ordinal or 0), WEEKDAYS.index(weekday)
 
 
 def _weekday(name: str, text: str) -> int:
@@ -198,7 +205,7 @@ def _weekday(name: str, text: str) -> int:
 def _until(text: str | None) -> tuple[date | None, time | None, bool]:
     if text is None:
         return None, None, False
-    match = _UNTIL.fullmatch(text)
+    match = re.fullmatch(_UNTIL, text)
     if match is None:
         raise _not_understood("UNTIL", text)
     try:
