@@ -17,8 +17,9 @@ _MOST_SHOWN = 10
 class SuggestField(ReadField[Value]):
     """One of many values by its words, quick with thousands; empty means None.
 
-    ``known`` is asked when the keyboard first comes to the field, not before. Words that fit no
-    value, or more than one, are a problem with the sentence ``trouble``.
+    ``known`` is asked when somebody types, not before; what to show of one value is asked of
+    ``words_of``, where there is one. Words that fit no value, or more than one, are a problem
+    with the sentence ``trouble``.
     """
 
     def __init__(
@@ -26,16 +27,28 @@ class SuggestField(ReadField[Value]):
         known: Callable[[], Sequence[tuple[str, Value]]],
         trouble: str,
         placeholder: str = "",
+        *,
+        words_of: Callable[[Value], str] | None = None,
     ) -> None:
         super().__init__(self._value_of, self._words_of, trouble, placeholder=placeholder)
-        self._known = known
+        self._known, self._words_of_one = known, words_of
+        self._shown: tuple[str, Value] | None = None
         self._values: dict[str, Value] | None = None
         self.line.textEdited.connect(self._offer)
 
     def _value_of(self, words: str) -> Value:
+        if self._shown is not None and self._shown[0] == words:
+            return self._shown[1]
         return self._named()[self._match(words)]
 
     def _words_of(self, value: Value) -> str:
+        if self._shown is None or self._shown[1] != value:
+            self._shown = (self._look_up(value), value)
+        return self._shown[0]
+
+    def _look_up(self, value: Value) -> str:
+        if self._words_of_one is not None and self._values is None:
+            return self._words_of_one(value)
         return next((words for words, one in self._named().items() if one == value), "")
 
     def _named(self) -> dict[str, Value]:

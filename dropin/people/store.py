@@ -34,18 +34,21 @@ def people(file: CentreFile) -> tuple[Person, ...]:
     return _sorted(file.rows(f"SELECT {_PERSON} FROM person"))
 
 
+def named_person(file: CentreFile, person_id: int) -> str:
+    """One of ``named_people``, by id; empty once they are gone."""
+    known = person(file, person_id)
+    if known is None:
+        return ""
+    same = file.value("SELECT count(*) FROM person WHERE name = ?", (known.name,))
+    return known.name if same == 1 else _told_apart(known)
+
+
 def named_people(file: CentreFile) -> list[tuple[str, int]]:
     """Everybody by a name that is theirs alone: a short name or number tells two of one apart."""
     everybody = people(file)
     count = Counter(each.name for each in everybody)
     return [
-        (
-            each.name
-            if count[each.name] == 1
-            else f"{each.name} ({each.short_name or each.phone}, {each.id})",
-            each.id,
-        )
-        for each in everybody
+        (each.name if count[each.name] == 1 else _told_apart(each), each.id) for each in everybody
     ]
 
 
@@ -177,6 +180,10 @@ def searchable(text: str) -> str:
 
     parts = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _told_apart(known: Person) -> str:
+    return f"{known.name} ({known.short_name or known.phone}, {known.id})"
 
 
 def _names(file: CentreFile) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ from dropin.choosing.model import LEADER, MONEY, NO_MEASURE, ROOM, SHARES, TICKS
 from dropin.choosing.operations import remove_ballot, save_ballot
 from dropin.choosing.panels.options_view import OptionsPart
 from dropin.choosing.panels.parts_view import HoursField, actions
-from dropin.choosing.store import ballot, has_votes, idea_states, seats
+from dropin.choosing.store import ballot, has_votes, seats
 from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.kit import theme
@@ -59,7 +59,7 @@ class BallotPanel(DraftPanel):
         self.problem = Sign("warning", "needed")
         self.problem.hide()
         written = partial(money, currency=centre(file).currency)
-        self.options = OptionsPart(file, written, idea_states(file, today))
+        self.options = OptionsPart(file, written, today)
         super().__init__(self._draft.question or say("New ballot"), self._content())
         self._fill()
         if file.read_only is None:

@@ -19,7 +19,7 @@ from dropin.choosing.panels.parts_view import give_keyboard, keyboard_in
 from dropin.choosing.panels.quorum_view import QuorumPanel
 from dropin.choosing.panels.seat_view import SeatPanel
 from dropin.choosing.panels.tab_view import Tab
-from dropin.choosing.store import decisions, idea_states, meetings, quorum, seats, terms
+from dropin.choosing.store import decisions, meetings, quorum, seats, terms
 from dropin.dates import clock, day_long, day_short
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -184,8 +184,7 @@ class BoardTab(Tab):
 
     def _figures(self, today: date) -> Figures:
         first, end = today - timedelta(days=_DAYS_OF_DECISIONS), today + timedelta(days=1)
-        states = idea_states(self.file, today).values()
-        return figures(activities(self.file), decisions(self.file), states, first, end)
+        return figures(activities(self.file), decisions(self.file), (), first, end)
 
     def _quorum_line(self) -> Line:
         needed = quorum(self.file)

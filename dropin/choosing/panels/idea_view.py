@@ -182,7 +182,7 @@ class IdeaPanel(DraftPanel):
     # What it shows.
 
     def _show_state(self, known: Idea) -> None:
-        state = idea_states(self._file, self._now().date())[known.id]
+        state = idea_states(self._file, self._now().date(), [known])[known.id]
         icon, role = state_look(state)
         self.state_sign.show_as(icon, role)
         name = state_name(state)

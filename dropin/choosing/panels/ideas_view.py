@@ -68,7 +68,8 @@ class IdeasTab(Tab):
 
     def refresh(self) -> None:
         today = self.today()
-        self._rows = idea_rows(ideas(self.file), idea_states(self.file, today))
+        every = ideas(self.file)
+        self._rows = idea_rows(every, idea_states(self.file, today, every))
         self._show()
         if isinstance(self.frame.side, IdeaPanel):
             self.frame.side.refresh()

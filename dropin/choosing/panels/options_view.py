@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import Signal
 from dropin.choosing.amounts import costs
 from dropin.choosing.model import CHOSEN, GATHERING, NEW, BallotOption
 from dropin.choosing.panels.parts_view import HoursField, Part, actions, person_field
-from dropin.choosing.store import idea, ideas
+from dropin.choosing.store import idea, idea_states, ideas
 from dropin.kit.buttons import MenuButton
 from dropin.kit.fields import LineField
 from dropin.kit.form import Form
@@ -32,17 +33,14 @@ class OptionsPart(Part):
 
     changed = Signal()
 
-    def __init__(
-        self, file: CentreFile, money: Callable[[int], str], states: dict[int, str]
-    ) -> None:
-        """``states`` are those of the ideas, to offer the ones that can be voted on."""
+    def __init__(self, file: CentreFile, money: Callable[[int], str], today: date) -> None:
         super().__init__(say("What can be ticked"))
         self._file, self._money = file, money
         self._options: list[BallotOption] = []
         self._changing: int | None = None
         self.ideas_button = MenuButton(say("From the ideas"))
         self.ideas_button.chosen.connect(self._take_idea)
-        self._offer(states)
+        self._offer(today)
         self.form = Form()
         self.form.add("title", say("Option"), LineField(say("Choir")))
         self.form.add("person_id", say("Candidate"), person_field(file, say("Nobody")))
@@ -124,10 +122,11 @@ class OptionsPart(Part):
         assert isinstance(idea_id, int)  # the menu holds nothing else
         self.add_idea(idea_id)
 
-    def _offer(self, states: dict[int, str]) -> None:
-        open_ones = [
-            each for each in ideas(self._file) if states.get(each.id) in (NEW, GATHERING, CHOSEN)
-        ]
+    def _offer(self, today: date) -> None:
+        """The ideas that can be voted on, most support first."""
+        every = ideas(self._file)
+        states = idea_states(self._file, today, every)
+        open_ones = [each for each in every if states[each.id] in (NEW, GATHERING, CHOSEN)]
         open_ones.sort(key=lambda each: -len(each.supports))
         self.ideas_button.set_choices([(each.title, each.id) for each in open_ones])
         self.ideas_button.setEnabled(bool(open_ones))

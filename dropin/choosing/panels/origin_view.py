@@ -37,13 +37,11 @@ class ActivityOrigin(Section):
         if known is None:
             return  # just removed; the panel goes too
         origin = origin_words(known)
-        chain = continued(self._file).get(known.id, (known.id,))
-        found = (idea_of_activity(self._file, each) for each in chain)
-        was = next((each for each in found if each is not None), None)
+        was = idea_of_activity(self._file, known.id)
         if origin is not None:
             words = str(origin)
             self._told.addWidget(Label(f"{words[:1].upper()}{words[1:]}."))
-        for each in chain:
+        for each in continued(self._file).get(known.id, ()):
             for decision in decisions(self._file, activity_id=each):
                 if decision.reason:
                     self._told.addWidget(Label(decision.reason, role="muted"))

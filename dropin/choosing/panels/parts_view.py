@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from dropin.kit.flow import Flow
 from dropin.kit.labels import Label
 from dropin.kit.suggest_field import SuggestField
 from dropin.kit.typed_fields import ReadField
-from dropin.people.store import named_people
+from dropin.people.store import named_people, named_person
 from dropin.programme.model import BOARD, MEMBERS, STAFF
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -26,6 +27,7 @@ def person_field(file: CentreFile, nobody: str) -> SuggestField[int]:
         lambda: named_people(file),
         say("Nobody in the file has this name. Choose one from the list, or add them in People."),
         nobody,
+        words_of=partial(named_person, file),
     )
 
 

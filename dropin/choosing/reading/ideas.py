@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dropin.choosing.ideas import state_of
-from dropin.choosing.model import Idea, Support
+from dropin.choosing.model import Ballot, Idea, Support
 from dropin.choosing.reading.ballots import ballots
 from dropin.dates import read_day
 from dropin.programme.model import Activity
@@ -26,12 +26,17 @@ def idea(file: CentreFile, idea_id: int) -> Idea | None:
     return found[0] if found else None
 
 
-def idea_states(file: CentreFile, today: date) -> dict[int, str]:
-    """The visible state of every idea, by its id."""
-    every, became = ballots(file), newest_activities(file)
+def idea_states(
+    file: CentreFile, today: date, known: Iterable[Idea] | None = None
+) -> dict[int, str]:
+    """The visible state of every idea, or of those ``known`` already, by its id."""
+    asked = ideas(file) if known is None else tuple(known)
+    on = _ballots_by_idea(file)
+    begun = any(each.activity_id is not None for each in asked)
+    became = newest_activities(file) if begun else {}
     return {
-        each.id: state_of(each, every, became.get(each.activity_id or 0), today)
-        for each in ideas(file)
+        each.id: state_of(each, on.get(each.id, ()), became.get(each.activity_id or 0), today)
+        for each in asked
     }
 
 
@@ -48,6 +53,14 @@ def idea_of_activity(file: CentreFile, activity_id: int) -> Idea | None:
     places = ", ".join("?" * len(chain))
     found = _ideas(file, f"WHERE idea.activity_id IN ({places})", chain)
     return found[0] if found else None
+
+
+def _ballots_by_idea(file: CentreFile) -> dict[int, list[Ballot]]:
+    found: dict[int, list[Ballot]] = {}
+    for each in ballots(file):
+        for idea_id in {line.idea_id for line in each.standing if line.idea_id is not None}:
+            found.setdefault(idea_id, []).append(each)
+    return found
 
 
 def _newest(activity: Activity, follows: Mapping[int, Activity]) -> Activity:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dropin.kit.fields import ChoiceField
 from dropin.kit.suggest_field import SuggestField
-from dropin.people.store import named_people
+from dropin.people.store import named_people, named_person
 from dropin.programme.store import categories, places
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -27,4 +29,5 @@ def person_field(file: CentreFile) -> SuggestField[int]:
         lambda: named_people(file),
         say("Nobody in the file has this name. Choose one from the list, or add them in People."),
         say("Nobody yet"),
+        words_of=partial(named_person, file),
     )
