@@ -276,3 +276,19 @@ def test_nothing_is_cut_or_too_small_in_a_side_panel(
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(form):
             assert widget.height() >= 32, widget.accessibleName()
             assert widget.height() >= widget.fontMetrics().height()
+
+
+def test_what_is_shown_of_one_known_thing_is_not_looked_for_among_all(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def everybody() -> list[tuple[str, int]]:
+        asked.append("all")
+        return PEOPLE
+
+    field = SuggestField(everybody, "Nobody.", words_of={1: "Ana Moreno"}.__getitem__)
+    qtbot.addWidget(field)
+    field.set_value(1)
+    assert (field.line.text(), field.value(), asked) == ("Ana Moreno", 1, [])
+    qtbot.keyClicks(field.line, "x")
+    field.line.setText("Jo")
+    assert (field.value(), asked) == (3, ["all"])

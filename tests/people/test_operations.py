@@ -20,7 +20,18 @@ from dropin.people.operations import (
     update_person,
     withdraw_consent,
 )
-from dropin.people.store import all_consents, consents_of, find, leaders, people, person, roles_of
+from dropin.people.store import (
+    all_consents,
+    consents_of,
+    count_with_a_role,
+    find,
+    leaders,
+    named_people,
+    named_person,
+    people,
+    person,
+    roles_of,
+)
 from dropin.storage.file import CentreFile
 from tests.files import dump, new_file
 
@@ -147,3 +158,34 @@ def test_a_removed_person_comes_back_whole(file: CentreFile) -> None:
     assert people(file) == ()
     assert file.undo() == "Remove Ana Silva"
     assert dump(file) == before
+
+
+def test_two_of_one_name_are_told_apart_and_one_alone_is_not(file: CentreFile) -> None:
+    ana, jo = add_person(file, ANA), add_person(file, Person(0, "Jo"))
+    other = add_person(file, replace(ANA, short_name="", phone="1234"))
+    assert dict(named_people(file)) == {
+        f"Ana Silva (Ana S., {ana})": ana,
+        f"Ana Silva (1234, {other})": other,
+        "Jo": jo,
+    }
+    assert [named_person(file, each) for each in (ana, jo, 99)] == [
+        f"Ana Silva (Ana S., {ana})",
+        "Jo",
+        "",
+    ]
+
+
+def test_people_are_counted_by_role_once_each_and_only_while_they_are_here(
+    file: CentreFile,
+) -> None:
+    ana, jo = add_person(file, ANA), add_person(file, Person(0, "Jo"))
+    for person_id in (ana, jo):
+        give_role(file, person_id, "member", date(2020, 1, 2))
+    give_role(file, jo, "board", DAY)
+    after = date(2026, 12, 1)
+    counted = [
+        count_with_a_role(file, roles, day)
+        for roles in ((), ("member", "board"), ("board",), ("staff",))
+        for day in (DAY, after)
+    ]
+    assert counted == [2, 1, 2, 1, 1, 1, 0, 0]
