@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from dropin.choosing.ideas import state_name
 from dropin.choosing.listing import IdeaRow, idea_rows
 from dropin.choosing.panels.idea_view import IdeaPanel
-from dropin.choosing.panels.looks_view import state_look
+from dropin.choosing.panels.looks_view import meanwhile, state_look
 from dropin.choosing.panels.slips_view import SlipsPanel
 from dropin.choosing.panels.tab_view import Tab
 from dropin.choosing.store import idea_states, ideas
@@ -145,7 +145,7 @@ class IdeasTab(Tab):
 
     def _reply_words(self, row: IdeaRow) -> str:
         if row.waits_since is None:
-            return row.idea.reply
+            return row.idea.reply or meanwhile(row.state)
         weeks = (self.today() - row.waits_since).days // 7
         if not weeks:
             return say("waits for a reply")

@@ -33,12 +33,23 @@ _LOOKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         CLOSED: ("check", "good"),
     }
 )
+_MEANWHILE = {
+    ON_A_BALLOT: "is up for a vote",
+    CHOSEN: "is being prepared",
+    RUNNING: "is on the programme",
+    TRIED: "was tried",
+}
 _BALLOT_STATES = {DRAFT: "draft", OPEN: "open", CLOSED: "closed"}
 
 
 def state_look(state: str) -> tuple[str, str]:
     """The icon and the role in which a state shows."""
     return _LOOKS[state]
+
+
+def meanwhile(state: str) -> str:
+    """What stands for a reply where nobody wrote one, because something is under way."""
+    return say(_MEANWHILE[state]) if state in _MEANWHILE else ""
 
 
 def ballot_state_name(state: str) -> str:
