@@ -15,6 +15,7 @@ store.py         all SQL, which stands in reading/
 operations.py    every edit, made of what is in changes/
 
 reading/         how the store reads, by topic
-panels/          what the page is put together from;  booth_view.py: the voting booth
+panels/          what the page is put together from;  booth_view.py: the voting booth,
+                 booth_paper_view.py: what one ticks in it
 changes/         how each edit comes about
 """
