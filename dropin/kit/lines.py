@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -51,6 +51,7 @@ class Line(DrawnButton):
         super().__init__()
         self._detail, self._look, self._mark, self._mark_side = detail, look, mark, mark_side
         self._heights: dict[int, int] = {}
+        self._unbroken: tuple[int, int] | None = None
         self.setText(title)
         self.setAccessibleName(", ".join(part for part in (look.lead, title) if part))
         self.setAccessibleDescription(detail)
@@ -90,7 +91,7 @@ class Line(DrawnButton):
         title = self._title_font()
         _write(painter, words, title, theme.current().text, self.text())
         if self._detail:
-            below = _height(title, int(words.width()), self.text()) + theme.HAIR
+            below = _box(title, int(words.width()), self.text()).height() + theme.HAIR
             muted = theme.current().muted
             under = words.adjusted(0, below, 0, 0)
             _write(painter, under, theme.font("body"), muted, self._detail)
@@ -98,14 +99,25 @@ class Line(DrawnButton):
             focus_ring(painter, QRectF(self.rect()), self._radius() + 2)
 
     def _height_at(self, width: int) -> int:
+        if self._unbroken is None:
+            self._unbroken = self._measure(_ROOM_FOR_MEASURING)
         room = max(60, width - self._words_left() - self._look.pad)
-        height = _height(self._title_font(), room, self.text())
+        widest, height = self._unbroken
+        # Of the many widths a layout tries, most have room for all words on one line.
+        return height if widest < room else self._measure(room)[1]
+
+    def _measure(self, room: int) -> tuple[int, int]:
+        """How wide the words are where they have this room, and how high the line is then."""
+        box = _box(self._title_font(), room, self.text())
+        width, height = box.width(), box.height()
         if self._detail:
-            height += theme.HAIR + _height(theme.font("body"), room, self._detail)
-        return max(height + 2 * self._look.pad, theme.row_height())
+            box = _box(theme.font("body"), room, self._detail)
+            width, height = max(width, box.width()), height + theme.HAIR + box.height()
+        return width, max(height + 2 * self._look.pad, theme.row_height())
 
     def _measure_again(self) -> None:
         self._heights.clear()
+        self._unbroken = None
         self.updateGeometry()
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -149,8 +161,8 @@ class Line(DrawnButton):
         return font
 
 
-def _height(font: QFont, width: int, text: str) -> int:
-    return QFontMetrics(font).boundingRect(0, 0, width, _ROOM_FOR_MEASURING, _WRAP, text).height()
+def _box(font: QFont, room: int, text: str) -> QRect:
+    return QFontMetrics(font).boundingRect(0, 0, room, _ROOM_FOR_MEASURING, _WRAP, text)
 
 
 def _write(painter: QPainter, box: QRectF, font: QFont, colour: QColor, text: str) -> None:
