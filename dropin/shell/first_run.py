@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from dropin.kit import theme
@@ -57,9 +57,20 @@ class FirstRun(QScrollArea):
             (self.empty, self.empty_wanted),
         ):
             way.clicked.connect(signal)
-        self.setWidget(self._page(recent_files))
+        self._page = self._made_page(recent_files)
+        self.setWidget(_centred(self._page))
+        theme.changes().changed.connect(self._give_room)
 
-    def _page(self, recent_files: Sequence[Path]) -> QWidget:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """A scroll area alone gives its content only what words need that do not wrap."""
+        width = min(self.viewport().width(), self._page.sizeHint().width())
+        self._page.setMinimumHeight(self._page.heightForWidth(width))
+
+    def _made_page(self, recent_files: Sequence[Path]) -> QWidget:
         page = QWidget()
         middle = QVBoxLayout(page)
         middle.setContentsMargins(theme.ROOMY, theme.VAST, theme.ROOMY, theme.VAST)
@@ -80,16 +91,20 @@ class FirstRun(QScrollArea):
             for path in recent_files:
                 middle.addWidget(self._recent(path))
         middle.addStretch(2)
-        outer = QWidget()
-        across = QVBoxLayout(outer)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(page, 1, Qt.AlignmentFlag.AlignHCenter)
-        return outer
+        return page
 
     def _recent(self, path: Path) -> Button:
         button = Button(path.stem, "link", pressed=lambda: self.file_wanted.emit(path))
         button.setToolTip(str(path))
         return button
+
+
+def _centred(page: QWidget) -> QWidget:
+    outer = QWidget()
+    across = QVBoxLayout(outer)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(page, 1, Qt.AlignmentFlag.AlignHCenter)
+    return outer
 
 
 def _way(icon: str, text: str, detail: str) -> Line:

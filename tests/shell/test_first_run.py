@@ -195,6 +195,22 @@ def test_files_of_before_are_offered_newest_first_and_opened_by_a_click(
     assert window.file.path == older
 
 
+def test_large_text_has_the_height_it_needs_also_below_many_files(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    for number in range(8):
+        path = tmp_path / f"Centre {number}.dropin"
+        path.touch()
+        window.remembered.opened(path)
+    window.set_text_percent(200)
+    window.welcome()
+    page = first_page(window)
+    ways = (page.sample, page.bring_in, page.empty)
+    qtbot.waitUntil(lambda: all(way.height() == way.heightForWidth(way.width()) for way in ways))
+    assert page.verticalScrollBar().maximum() > 0
+
+
 def test_a_file_is_chosen_in_the_dialog_of_the_system(
     open_window: OpenWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
