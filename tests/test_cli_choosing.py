@@ -10,7 +10,7 @@ import pytest
 
 from dropin.attendance.operations import check_in, set_head_count, sign_up
 from dropin.choosing.model import MONEY, SHARES, Ballot, BallotOption
-from dropin.choosing.operations import close_ballot, save_ballot, vote, withdraw_option
+from dropin.choosing.operations import close_ballot, mark_paper, save_ballot, vote, withdraw_option
 from dropin.choosing.store import ballot
 from dropin.people.model import Person
 from dropin.people.operations import add_person
@@ -73,6 +73,16 @@ def voted(tmp_path: Path) -> Path:
     withdraw_option(file, ballot_id, opera, TODAY)
     close_ballot(file, ballot_id, TODAY)
     return file_path(file)
+
+
+def test_papers_that_are_not_in_the_box_yet_are_told(tmp_path: Path) -> None:
+    file = new_file(tmp_path)
+    draft = Ballot(0, "What next?", TODAY, date(2026, 12, 1), options=(BallotOption(0, "Choir"),))
+    ballot_id = save_ballot(file, draft, TODAY)
+    mark_paper(file, ballot_id, add_person(file, Person(0, "Ana")), TODAY)
+    close_ballot(file, ballot_id, TODAY)
+    done = run("ballot", "count", file_path(file), "--ballot", str(ballot_id))
+    assert "1 paper that was handed in is not in the box yet." in done.out
 
 
 def test_a_ballot_is_counted_by_fair_shares(voted: Path) -> None:

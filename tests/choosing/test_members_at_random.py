@@ -173,7 +173,7 @@ class Members(RuleBasedStateMachine):
         for number, votes in self.taken.items():
             assert read_box(store.box_text(self.file, number)) == votes
         boxes = self.file.value("SELECT count(*) FROM sealed_box")
-        assert boxes == sum(bool(votes) for votes in self.taken.values())
+        assert boxes == sum(bool(people) for people in self.voters.values())
 
     @invariant()
     def everybody_has_one_vote(self) -> None:

@@ -131,6 +131,23 @@ def test_had_people_come_in_another_order_the_file_would_be_the_same(
     assert one.read_bytes() == other.read_bytes()
 
 
+def test_whether_papers_or_the_desk_came_first_leaves_no_trace(tmp_path: Path) -> None:
+    desk, papers = [(True, each) for each in AT_DESK], [(False, each) for each in ON_PAPER]
+    contents = set()
+    for name, steps in (("one", [*desk, *papers]), ("other", [*papers, *desk])):
+        (tmp_path / name).mkdir()
+        with house(tmp_path / name) as file:
+            choir, number = idea(file), ballot(file, *TITLES)
+            for turn, (is_at_desk, person_id) in enumerate(steps):
+                if is_at_desk:
+                    vote(file, number, person_id, [1], TODAY)
+                else:
+                    mark_paper(file, number, person_id, TODAY)
+                _life_goes_on(file, choir, turn)
+        contents.add((tmp_path / name / "centre.dropin").read_bytes())
+    assert len(contents) == 1
+
+
 def test_files_of_the_same_rows_do_differ_where_order_leaves_a_trail(tmp_path: Path) -> None:
     """What the tests above rest on: an ordinary table does tell in which order it was filled."""
     contents = set()

@@ -356,3 +356,12 @@ def test_entries_differ_where_they_say_something_else_or_nothing() -> None:
     assert differing((choir, chess), (choir, choir)) == (2,)
     assert differing((choir,), (choir, chess)) == (2,)
     assert differing((choir, frozenset()), (choir,)) == (2,)
+
+
+def test_a_ballot_whose_only_mark_was_a_mistake_can_be_removed(file: CentreFile) -> None:
+    number = ballot(file, "Choir")
+    mark_paper(file, number, ANA, TODAY)
+    unmark_paper(file, number, ANA)
+    remove_ballot(file, number)
+    assert store.ballot(file, number) is None
+    assert file.value("SELECT count(*) FROM sealed_box") == 0

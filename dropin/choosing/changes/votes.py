@@ -15,8 +15,10 @@ from dropin.choosing.model import CLOSED, DRAFT, Ballot, Ticks
 from dropin.choosing.store import (
     batches,
     box_text,
+    has_box,
     papers_counted,
     papers_marked,
+    voters_of,
     way_of_voting,
 )
 from dropin.choosing.voting import (
@@ -55,6 +57,7 @@ def vote(
             say("Look at the options again and vote once more."),
         )
     with file.sealed() as change:
+        _set_up_box(file, change, ballot_id)
         _mark(change, ballot_id, person_id, _DESK)
         _put_in(file, change, ballot_id, [frozenset(ticks)], papers=0)
 
@@ -72,6 +75,7 @@ def mark_paper(file: CentreFile, ballot_id: int, person_id: int, today: date) ->
     known = _open_ballot(file, ballot_id, today)
     _require_vote_left(file, known, person_id, today)
     with file.sealed() as change:
+        _set_up_box(file, change, ballot_id)
         _mark(change, ballot_id, person_id, _PAPER)
 
 
@@ -92,6 +96,8 @@ def unmark_paper(file: CentreFile, ballot_id: int, person_id: int) -> None:
         )
     with file.sealed() as change:
         change.delete("sealed_voter", voter_number(ballot_id, person_id))
+        if voters_of(file, ballot_id) == {person_id}:
+            change.delete("sealed_box", ballot_id)
 
 
 def start_batch(file: CentreFile, ballot_id: int, label: str = "") -> int:
@@ -150,6 +156,7 @@ def count_batch(file: CentreFile, batch_id: int) -> int:
         )
     _require_room_for(file, ballot, len(known.first))
     with file.sealed() as change:
+        _set_up_box(file, change, ballot.id)
         _put_in(file, change, ballot.id, known.first, papers=len(known.first))
         change.delete("sealed_batch", batch_id)
     return len(known.first)
@@ -163,6 +170,15 @@ def remove_batch(file: CentreFile, batch_id: int) -> None:
 
 
 # Writing
+
+
+def _set_up_box(file: CentreFile, change: SealedChange, ballot_id: int) -> None:
+    """The box stands from the first mark on: else its place in the file would tell when the
+    first vote at the desk, or the first batch, came."""
+    if not has_box(file, ballot_id):
+        change.insert(
+            "sealed_box", id=ballot_id, ballot_id=ballot_id, votes=write_box({}), papers=0
+        )
 
 
 def _mark(change: SealedChange, ballot_id: int, person_id: int, way: str) -> None:
@@ -185,10 +201,7 @@ def _put_in(
     before = read_box(box_text(file, ballot_id))
     text = write_box(with_votes(before, votes))
     counted = papers_counted(file, ballot_id) + papers
-    if before:
-        change.update("sealed_box", ballot_id, votes=text, papers=counted)
-    else:
-        change.insert("sealed_box", id=ballot_id, ballot_id=ballot_id, votes=text, papers=counted)
+    change.update("sealed_box", ballot_id, votes=text, papers=counted)
 
 
 # What cannot be

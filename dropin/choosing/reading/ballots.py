@@ -53,7 +53,7 @@ def votes_of(file: CentreFile, ballot_id: int, today: date) -> Votes:
 
 
 def box_text(file: CentreFile, ballot_id: int) -> str:
-    """The box as it is kept; an empty one before the first vote."""
+    """The box as it is kept; an empty one before anybody has voted."""
     text = file.value("SELECT votes FROM sealed_box WHERE ballot_id = ?", (ballot_id,))
     return "[]" if text is None else str(text)
 
@@ -94,6 +94,12 @@ def papers_counted(file: CentreFile, ballot_id: int) -> int:
 def has_votes(file: CentreFile, ballot_id: int) -> bool:
     """Whether anybody has voted: from then on the paper stays as it is."""
     found = file.value("SELECT 1 FROM sealed_voter WHERE ballot_id = ? LIMIT 1", (ballot_id,))
+    return found is not None
+
+
+def has_box(file: CentreFile, ballot_id: int) -> bool:
+    """Whether the ballot's box was set up, as it is with the first mark."""
+    found = file.value("SELECT 1 FROM sealed_box WHERE ballot_id = ?", (ballot_id,))
     return found is not None
 
 
