@@ -29,6 +29,7 @@ from dropin.people.operations import give_role
 from dropin.storage.file import CentreFile
 from tests.choosing.made import CLOSES, TODAY, ballot, draft, idea, options_of
 from tests.choosing.screens import Shown, later, shown
+from tests.files import NOW
 from tests.shell.hands import button, press, settle, write
 
 
@@ -499,3 +500,24 @@ def test_a_withdrawn_option_keeps_its_number_on_paper(file: CentreFile, qtbot: Q
     screen.press("Enter papers")
     typed(screen, ["1 2"])
     assert papers(screen).batch.first == (frozenset(options_of(file, number)[:2]),)
+
+
+def test_a_file_open_elsewhere_is_read_and_nothing_in_it_offers_to_change_it(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    number = with_papers(file, 2)
+    choir = idea(file)
+    with CentreFile.open(file.path, clock=lambda: NOW, who="Ben") as other:
+        assert other.read_only
+        screen = opened(other, qtbot, number)
+        assert "2 of 12 have voted" in screen.labels()
+        for words in ("Open the booth", "Handed in a paper", "Enter papers", "New ballot"):
+            assert not button(screen.page, words).isEnabled()
+        assert button(screen.page, "Print ballot papers").isEnabled()
+        screen.page.open_idea(choir)
+        for words in ("New idea", "Would come", "Reply", "Make it an activity", "Type in slips"):
+            assert not button(screen.page, words).isEnabled()
+        screen.page.go_to("board")
+        for words in ("New meeting", "New seat", "Quorum"):
+            assert not button(screen.page, words).isEnabled()
+        screen.page.hide()

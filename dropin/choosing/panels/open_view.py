@@ -64,6 +64,7 @@ class OpenBallotPanel(SidePanel):
         self.booth_button = Button(say("Open the booth"), "primary", pressed=self.open_booth)
         self.paper_button = Button(say("Handed in a paper"), pressed=self.mark)
         self.unmark_button = Button("", "link", pressed=self._unmark)
+        self.enter_button = Button(say("Enter papers"), pressed=self._enter)
         self._marked: int | None = None
         self._options = Part(say("On the ballot"))
         self._lines = QVBoxLayout()
@@ -154,14 +155,14 @@ class OpenBallotPanel(SidePanel):
         vote = actions(self.booth_button, self.paper_button)
         papers = actions(
             Button(say("Print ballot papers"), pressed=self._print),
-            Button(say("Enter papers"), pressed=self._enter),
+            self.enter_button,
         )
         parts: list[QWidget] = [self.voted, self.bar, self.until, self.form, self.problem, vote]
         parts += [actions(self.unmark_button), self.papers, papers, self._options]
         for part in parts:
             column.addWidget(part)
         if self._file.read_only:
-            for changing in (self.form, vote, self._options):
+            for changing in (self.form, vote, self.enter_button, self._options):
                 changing.setEnabled(False)
         return content
 
