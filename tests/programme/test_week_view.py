@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dropin.kit import theme
 from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.forms import ActivityPanel
 from dropin.programme.store import activities, programme
@@ -189,3 +191,20 @@ def test_what_has_no_clock_stands_on_top_of_its_day(page: CalendarPage) -> None:
     day = next(each for each in page.week.days if each.day == THURSDAY)
     assert day.untimed == (quiet,)
     assert quiet.span == "morning"
+
+
+def test_larger_text_keeps_the_same_hours_in_sight(page: CalendarPage, qapp: QApplication) -> None:
+    bar = page.week.verticalScrollBar()
+
+    def first_minute() -> float:
+        top, hour_on = (page.week.point_of(TUESDAY, minutes).y() for minutes in (600, 660))
+        header = page.week.point_of(TUESDAY, 0).y() + bar.value()
+        return 600 - (top - header) * 60 / (hour_on - top)
+
+    bar.setValue(bar.maximum() // 2)
+    before = first_minute()
+    try:
+        theme.apply(qapp, "light", 200)
+        assert first_minute() == pytest.approx(before, abs=1)
+    finally:
+        theme.apply(qapp, "light", 100)

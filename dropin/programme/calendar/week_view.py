@@ -65,7 +65,7 @@ class WeekView(EntriesView):
     def arrange(self) -> None:
         if not self.days:
             return
-        view = self.viewport()
+        view, before = self.viewport(), self._layout
         layout = self._layout = week_layout(
             self.days,
             view.width(),
@@ -76,7 +76,10 @@ class WeekView(EntriesView):
         room = view.height() - layout.header_height
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setSingleStep(round(30 * layout.minute_height))
+        top = down.value() / before.minute_height if before is not None else 0
         down.setRange(0, max(0, round(layout.height - room)))
+        if before is not None and before.minute_height != layout.minute_height:
+            down.setValue(round(top * layout.minute_height))  # larger text, the same hours
         down.setPageStep(max(1, round(room)))
         across.setRange(0, max(0, round(layout.width + layout.label_width - view.width())))
         across.setPageStep(view.width())
