@@ -139,5 +139,5 @@ def _beside(counted: Result) -> Iterator[str]:
             yield say("Most ticks alone would have chosen: {titles}.", titles=", ".join(titles))
     for tie in counted.count.ties:
         yield str(tie.message)
-    if not counted.count.ties and counted.votes:
+    if not counted.count.ties and not counted.level and counted.votes:
         yield say("No tie had to be broken.")
