@@ -89,6 +89,7 @@ class _Grid(NamedTuple):
     column: float  # width of a day on which something is on
     heading_size: float
     heading: float  # height of the days' headings
+    heading_on: float  # the same on further pages, where they say "continued"
     marked: bool
     notes: Sequence[Block]
 
@@ -100,6 +101,10 @@ class _Grid(NamedTuple):
     @property
     def room(self) -> float:
         return self.around.room - self.heading
+
+    @property
+    def room_on(self) -> float:
+        return self.around.room - self.heading_on
 
     @property
     def pointer_room(self) -> float:
@@ -147,11 +152,16 @@ def _grid(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> _Grid:
         stacked(_heading(day, _inner(_share(day) * column), False, size, measure))
         for day in sheet.days
     ]
+    headings_on = [
+        stacked(_heading(day, _inner(column), True, size, measure)) for day in sheet.days
+    ]
     small = min(form.small, 9 * around.scale)
     setting = Setting(around.right - around.left, small, small, 0, measure, marked=True)
     notes = note_rows(sheet.notes, setting)
-    heading = max(headings) + 7 * around.scale
-    return _Grid(around, measure, form, column, size, heading, any_marked(sheet.days), notes)
+    below = 7 * around.scale
+    heading, heading_on = max(headings) + below, max(headings_on) + below
+    marked = any_marked(sheet.days)
+    return _Grid(around, measure, form, column, size, heading, heading_on, marked, notes)
 
 
 def _heading_size(sheet: Sheet, column: float, scale: float, measure: Measure) -> float:
@@ -181,7 +191,8 @@ def _plan(sheet: Sheet, grid: _Grid) -> list[_Plan]:
     columns, rest = _first_columns(sheet, blocks, grid)
     pages = [_Plan(columns), *_further(rest, grid)]
     last = max((stacked(each.blocks) for each in pages[-1].columns), default=0)
-    if not any(each.pointer for each in pages[-1].columns) and last + notes_height <= grid.room:
+    room = grid.room_on if len(pages) > 1 else grid.room
+    if not any(each.pointer for each in pages[-1].columns) and last + notes_height <= room:
         return [*pages[:-1], _Plan(pages[-1].columns, grid.notes)]
     return [*pages, *_notes_alone(grid)]
 
@@ -216,8 +227,8 @@ def _further(rest: Sequence[_Left], grid: _Grid) -> list[_Plan]:
             if not pages or len(pages[-1]) == across:
                 pages.append([])
             head, tail, pointer = left, _NOTHING, ""
-            if exceeds(left, grid.room):
-                head, tail = taken(left, grid.room - grid.pointer_room)
+            if exceeds(left, grid.room_on):
+                head, tail = taken(left, grid.room_on - grid.pointer_room)
                 last = len(pages[-1]) == across - 1
                 pointer = _to_page(len(pages) + 2) if last else say("continues beside")
             x = grid.left + len(pages[-1]) * grid.column
@@ -290,7 +301,7 @@ def _column(column: _Column, bottom: float, grid: _Grid) -> list[Piece]:
     x = column.x + _GUTTER
     inner = _inner(column.width)
     heading = _heading(column.day, inner, column.continued, grid.heading_size, measure)
-    top = around.top + grid.heading
+    top = around.top + (grid.heading_on if column.continued else grid.heading)
     pieces = placed(heading, x, around.top) + placed(column.blocks, x, top)
     if column.day.closed and not column.day.entries:
         y = top + stacked(column.blocks) + 6 * around.scale

@@ -180,6 +180,16 @@ def test_a_day_that_flows_on_points_to_its_next_page() -> None:
     assert "continued" in [text.text for text in texts_of(second)]
 
 
+def test_without_opening_hours_the_word_continued_stands_clear_of_what_follows() -> None:
+    full = busy_week(30)
+    sheet = full._replace(days=tuple(day._replace(hours="", occasion="") for day in full.days))
+    second = texts_of(laid_out(sheet).pages[1])
+    word = next(text for text in second if text.text == "continued")
+    below = [text for text in second if text.y > word.y and abs(text.x - word.x) < 20]
+    top = min(text.y - text.size for text in below)
+    assert top > word.y + 0.5 * word.size
+
+
 @pytest.mark.parametrize("sheet", [busy_week(6), busy_month(4)], ids=["week", "month"])
 def test_a_usual_sheet_is_one_page(sheet: Sheet) -> None:
     assert len(laid_out(sheet).pages) == 1
