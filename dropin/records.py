@@ -2,7 +2,8 @@
 
 ``dataclass(frozen=True)`` writes and compiles six methods for every class, about a millisecond
 each time the program starts; thirty such classes were a fifth of a printed week. ``record``
-compiles one method for each class, when its first instance is made, and shares the others.
+compiles one method for each class of which there are more than a few instances, shares the
+others, and lets the standard library look at the fields when somebody first asks for them.
 ``dataclasses.replace``, ``fields`` and ``asdict`` work as always, and type checkers see a frozen
 dataclass (PEP 681).
 
@@ -35,15 +36,18 @@ else:
 
 Made = TypeVar("Made")
 
+_A_FEW = 8  # a compiled initialiser saves over more instances what making it costs
+
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[Made]) -> type[Made]:
     """Make ``cls`` a frozen dataclass: equal by value, hashable, checked by ``__post_init__``."""
     # Without a docstring the standard library spells the signature out as one, slowly.
     cls.__doc__ = cls.__doc__ or cls.__name__
-    made = dataclass(init=False, repr=False, eq=False)(cls)
     shared: dict[str, Any] = {
-        "__init__": _made_with_the_first(made),
+        "__match_args__": tuple(cls.__annotations__),
+        "__dataclass_fields__": _FieldsWhenAsked(),
+        "__init__": _initialiser_of_the_first(cls),
         "__repr__": _repr,
         "__eq__": _eq,
         "__hash__": _hash,
@@ -52,18 +56,48 @@ def record(cls: type[Made]) -> type[Made]:
     }
     for name, method in shared.items():
         if name not in cls.__dict__ or name == "__hash__":
-            setattr(made, name, method)
-    return made
+            setattr(cls, name, method)
+    return cls
 
 
-def _made_with_the_first(cls: type[Any]) -> Any:
-    """Stands in for ``__init__`` until there is a first instance: many starts see none."""
+class _FieldsWhenAsked:
+    """Stands in for the fields of a dataclass, which few starts ask for."""
 
-    def make_first(self: Any, *given: Any, **named: Any) -> None:
-        cls.__init__ = _initialiser(cls)
-        cls.__init__(self, *given, **named)
+    def __get__(self, instance: object, cls: type[Any]) -> dict[str, Field[Any]]:
+        known: dict[str, Field[Any]] = dataclass(init=False, repr=False, eq=False)(
+            cls
+        ).__dataclass_fields__
+        return known
 
-    return make_first
+
+def _initialiser_of_the_first(cls: type[Any]) -> Any:
+    """``__init__`` for a few instances; then, and for what does not fit, a compiled one."""
+    names: tuple[str, ...] = tuple(cls.__annotations__)
+    given_later = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    defaults = {name: each for name, each in given_later.items() if not isinstance(each, Field)}
+    factories = {
+        name: each.default_factory
+        for name, each in given_later.items()
+        if isinstance(each, Field) and each.default_factory is not MISSING
+    }
+    left = _A_FEW
+
+    def make_one_of_the_first(self: Any, *given: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        new = {name: make() for name, make in factories.items() if name not in named}
+        values = {**defaults, **new, **dict(zip(names, given, strict=False)), **named}
+        twice = not named.keys().isdisjoint(names[: len(given)])
+        fits = len(given) <= len(names) and len(values) == len(names) and not twice
+        if left < 0 or not fits or not values.keys() <= set(names):
+            cls.__init__ = _initialiser(cls)
+            cls.__init__(self, *given, **named)
+            return
+        self.__dict__.update(values)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
+
+    return make_one_of_the_first
 
 
 def _initialiser(cls: type[Any]) -> Any:
@@ -94,11 +128,11 @@ def _value(each: Field[Any]) -> str:
 
 
 def _values(instance: Any) -> tuple[Any, ...]:
-    return tuple(map(instance.__dict__.__getitem__, instance.__dataclass_fields__))
+    return tuple(map(instance.__dict__.__getitem__, instance.__match_args__))
 
 
 def _repr(self: Any) -> str:
-    pairs = zip(self.__dataclass_fields__, _values(self), strict=True)
+    pairs = zip(self.__match_args__, _values(self), strict=True)
     return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in pairs)})"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -72,6 +73,31 @@ def test_a_record_checks_itself() -> None:
         Positive(0)
     with pytest.raises(TypeError):
         Tea()  # type: ignore[call-arg]  # what is tried here
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ((), {}),
+        (("a", 1, {}, 4), {}),
+        (("a",), {"kind": "b"}),
+        (("a",), {"milk": 1}),
+        ((), {"a": 1}),
+    ],
+)
+def test_even_the_first_of_a_kind_takes_its_own_fields_only(
+    values: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    @record
+    class Coffee:
+        kind: str
+        cups: int = 1
+        extras: Mapping[str, int] = field(default_factory=dict)
+
+    with pytest.raises(TypeError):
+        Coffee(*values, **named)
+    for number in range(20):
+        assert asdict(Coffee("a", number)) == {"kind": "a", "cups": number, "extras": {}}
 
 
 def test_a_field_may_be_called_anything() -> None:
