@@ -13,6 +13,7 @@ from dropin.attendance.cash import CashSheet
 from dropin.attendance.model import CashDay
 from dropin.choosing.amounts import hours
 from dropin.choosing.model import Ballot, BallotOption, Idea, Meeting
+from dropin.choosing.paper_words import read_paper
 from dropin.choosing.results import result
 from dropin.printing.documents.ballot import TYPE_SIZE, ballot_paper
 from dropin.printing.documents.cash import cash_day_sheet
@@ -150,12 +151,23 @@ def test_a_ballot_has_a_box_for_each_option_its_cost_and_where_to_put_it() -> No
     assert "Leave your name off: the vote is secret." in words
 
 
+def test_options_have_the_numbers_by_which_papers_are_typed_in() -> None:
+    options = [BallotOption(4, "Choir"), BallotOption(5, "Bingo"), BallotOption(6, "Chess")]
+    gone = replace(options[1], withdrawn_on=TUESDAY)
+    words = said(ballot_paper(replace(SPRING, options=(options[0], gone, options[2])), IMPRINT))
+    assert "1. Choir" in words
+    assert "3. Chess" in words
+    assert read_paper("3", (options[0], gone, options[2])) == {6}
+
+
 def test_what_was_withdrawn_is_not_on_the_ballot() -> None:
     assert "Bingo" not in said(ballot_paper(SPRING, IMPRINT))
 
 
-def test_four_ballots_stand_on_a_page_and_long_ones_alone() -> None:
-    assert said(ballot_paper(SPRING, IMPRINT)).count("Tick everything") == 4
+def test_four_ballots_or_two_stand_on_a_page_and_long_ones_alone() -> None:
+    short = replace(SPRING, options=SPRING.options[:2])
+    assert said(ballot_paper(short, IMPRINT)).count("Tick everything") == 4
+    assert said(ballot_paper(SPRING, IMPRINT)).count("Tick everything") == 2
     many = tuple(BallotOption(n, f"Option {n}", "so " * 40) for n in range(1, 30))
     assert said(ballot_paper(replace(SPRING, options=many), IMPRINT)).count("Tick everything") == 1
 
@@ -169,8 +181,8 @@ def test_what_one_votes_on_is_set_in_large_type() -> None:
 
 def test_every_copy_is_the_same_so_that_no_paper_tells_whose_it_is() -> None:
     words = said(ballot_paper(SPRING, IMPRINT))
-    quarter = len(words) // 4
-    assert words[:quarter].strip() == words[-quarter:].strip()
+    half = len(words) // 2
+    assert words[:half].strip() == words[-half:].strip()
 
 
 def test_a_seat_is_voted_on_by_name() -> None:

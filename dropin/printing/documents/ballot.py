@@ -17,8 +17,10 @@ TYPE_SIZE = 14.0  # points, at least
 def ballot_paper(ballot: Ballot, imprint: Imprint) -> Document:
     """The paper of one ballot, several to a page where they fit; what was withdrawn is left out."""
     parts: list[Part] = [Paragraph(_how_to_vote(ballot), bold=True)]
-    for option in ballot.standing:
-        parts.append(Choice(option.title, tuple(_words(option, imprint))))
+    # Numbered as they are typed in later; a withdrawn option keeps its number to itself.
+    for number, option in enumerate(ballot.options, 1):
+        if option.withdrawn_on is None:
+            parts.append(Choice(f"{number}. {option.title}", tuple(_words(option, imprint))))
     last_day = imprint.day(ballot.closes_on - timedelta(days=1))
     parts.append(
         Paragraph(
