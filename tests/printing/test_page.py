@@ -31,10 +31,11 @@ def page(qtbot: QtBot, qapp: QApplication, file: CentreFile) -> Iterator[PrintPa
     shown = PrintPage(file, lambda: TODAY)
     qtbot.addWidget(shown)
     shown.resize(1158, 768)
-    with qtbot.waitSignal(shown.previewed, timeout=10_000):
+    with qtbot.waitSignal(shown.previewed, timeout=30_000):
         shown.show()
     yield shown
-    qtbot.waitUntil(lambda: not shown.tasks.running and not shown.drawings.running, timeout=20_000)
+    assert shown.tasks.stop_all(60)
+    assert shown.drawings.stop_all(60)
 
 
 def shown_text(page: PrintPage) -> str:
