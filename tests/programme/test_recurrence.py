@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
@@ -296,6 +297,52 @@ def test_moments_agree_with_dateutil(text: str, start: datetime, first: datetime
         until_end = []
     expected = [moment for moment in until_end if moment >= first]
     assert list(moments(rule, start, first, end)) == expected
+
+
+FAR_RULES = (
+    "FREQ=WEEKLY;BYDAY=TU,SA;BYHOUR=10,14",
+    "FREQ=WEEKLY;INTERVAL=3;BYHOUR=9;WKST=SU",
+    "FREQ=WEEKLY;BYDAY=MO,WE,SU;BYHOUR=9,15;BYSETPOS=1,-1",
+    "FREQ=DAILY;INTERVAL=5;BYHOUR=8,20;BYSETPOS=-1",
+    "FREQ=DAILY;BYDAY=FR;BYMONTHDAY=13;BYMINUTE=30",
+    "FREQ=MONTHLY;BYHOUR=9",
+    "FREQ=MONTHLY;INTERVAL=5;BYDAY=-1FR;BYHOUR=9,17;BYSETPOS=-1",
+    "FREQ=YEARLY;BYHOUR=9,10",
+    "FREQ=YEARLY;INTERVAL=3;BYWEEKNO=1,53;BYDAY=MO,SU;BYHOUR=9",
+    "FREQ=HOURLY;INTERVAL=7;BYDAY=MO",
+)
+
+
+@RULES
+@given(
+    text=st.sampled_from(FAR_RULES),
+    start=st.sampled_from([date(1996, 2, 29), date(2000, 1, 31)])
+    | st.dates(date(1996, 1, 1), date(2001, 12, 31)),
+    first=st.datetimes(datetime(1996, 1, 1), datetime(2009, 12, 31)),
+)
+def test_far_moments_are_what_walking_from_the_start_would_give(
+    text: str, start: date, first: datetime
+) -> None:
+    begin, end = datetime.combine(start, NINE), first + timedelta(days=40)
+    rule = parse_rule(text)
+    walked = [moment for moment in moments(rule, begin, begin, end) if moment >= first]
+    assert list(moments(rule, begin, first, end)) == walked
+
+
+@pytest.mark.parametrize("text", FAR_RULES)
+def test_a_rule_of_old_is_not_walked_through_from_its_start(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[datetime] = []
+
+    def noted(rule: str, dtstart: datetime) -> Iterable[datetime]:
+        begun.append(dtstart)
+        return rrulestr(rule, dtstart=dtstart)
+
+    monkeypatch.setattr("dateutil.rrule.rrulestr", noted)
+    first = datetime(2026, 11, 23)
+    list(moments(parse_rule(text), datetime.min, first, first + timedelta(days=7)))
+    assert datetime(2020, 1, 1) < begun[0] <= first
 
 
 @pytest.mark.parametrize(

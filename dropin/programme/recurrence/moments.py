@@ -6,6 +6,7 @@ knows them. Clocks are naive, on one wall.
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -14,6 +15,8 @@ from itertools import islice
 from dropin.programme.recurrence.rules import Rule, write_rule
 
 _STEPS = {
+    "WEEKLY": timedelta(weeks=1),
+    "DAILY": timedelta(days=1),
     "HOURLY": timedelta(hours=1),
     "MINUTELY": timedelta(minutes=1),
     "SECONDLY": timedelta(seconds=1),
@@ -46,12 +49,27 @@ def _between(rule: Rule, begin: datetime, last: datetime) -> Iterator[datetime]:
 
 
 def _near(rule: Rule, start: datetime, first: datetime) -> datetime:
-    """``start``, moved by whole steps to just before ``first`` where the steps are even."""
-    step = _STEPS.get(rule.frequency)
-    if step is None or first <= start:
+    """``start``, moved by whole steps of the rule to shortly before ``first``.
+
+    Always a step too early: BYSETPOS counts in a whole week only after the first.
+    """
+    if first <= start:
         return start
-    step *= rule.interval
-    return start + (first - start) // step * step
+    step = _STEPS.get(rule.frequency)
+    if step is None:
+        return _years_near(rule.interval, start, first)
+    steps = (first - start) // step // rule.interval - 1
+    return start + max(0, steps) * rule.interval * step
+
+
+def _years_near(interval: int, start: datetime, first: datetime) -> datetime:
+    """``start``, moved by whole steps of ``interval`` years, which are whole steps of as many
+    months too; a 29th of February stays one."""
+    steps = max(0, (first.year - start.year - 1) // interval)
+    for year in range(start.year + steps * interval, start.year, -interval):
+        if (start.month, start.day) != (2, 29) or isleap(year):
+            return start.replace(year=year)
+    return start
 
 
 def _last_of(rule: Rule) -> datetime:
