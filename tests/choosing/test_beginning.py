@@ -188,6 +188,28 @@ def test_a_reply_given_before_stays(file: CentreFile) -> None:
     assert (known.reply, known.replied_on) == ("From January", date(2026, 11, 1))
 
 
+def test_an_idea_waits_until_every_paper_of_its_ballot_is_in_the_box(file: CentreFile) -> None:
+    choir = idea(file)
+    number = ballot(file, "Choir", "Chess")
+    sing, play = options_of(file, number)
+    mark_paper(file, number, 5, TODAY)
+    vote_and_close(file, number, {4: [play]})
+    before = dump(file)
+    with pytest.raises(KnownError, match=r"“What next[?]” are in the box yet, so “Choir” waits"):
+        begin(file, choir)
+    assert dump(file) == before
+    count_papers(file, number, [[sing, play]])
+    assert begin(file, choir).votes == 1
+
+
+def count_papers(file: CentreFile, number: int, papers: list[list[int]]) -> None:
+    """Enter a batch twice and put it into the box."""
+    batch = start_batch(file, number)
+    for entry in (FIRST, SECOND):
+        save_batch_entry(file, batch, entry, papers)
+    count_batch(file, batch)
+
+
 # Elections
 
 
@@ -243,12 +265,9 @@ def test_a_seat_waits_until_every_paper_is_in_the_box(file: CentreFile) -> None:
     number, (ana, ben) = election(file, 1, 2)
     mark_paper(file, number, 5, TODAY)
     vote_and_close(file, number, {4: [ana]})
-    with pytest.raises(KnownError, match="Not all papers are in the box"):
+    with pytest.raises(KnownError, match="are in the box yet, so the seat “Chair” waits"):
         fill(file, number)
-    batch = start_batch(file, number)
-    for entry in (FIRST, SECOND):
-        save_batch_entry(file, batch, entry, [[ana, ben]])
-    count_batch(file, batch)
+    count_papers(file, number, [[ana, ben]])
     fill(file, number)
     assert list(store.holders(file, TODAY).values()) == [1]
 

@@ -33,7 +33,8 @@ def begin_activity(file: CentreFile, idea_id: int, draft: Activity, today: date)
     origin is filled in: who put the idea in; who decided, when, and with how many votes, by the
     newest decision where that is for it, or by the ballot that chose it since, which is then
     written down as the members' decision. The idea is answered with "chosen". KnownError where it
-    became an activity already, and for what ``add_activity`` refuses.
+    became an activity already, while papers of its ballot are still to be counted, and for what
+    ``add_activity`` refuses.
     """
     known = known_idea(file, idea_id)
     became = activity(file, known.activity_id) if known.activity_id is not None else None
@@ -83,11 +84,7 @@ def fill_seat(
         )
     seat = known_seat(file, known.seat_id)
     votes = votes_of(file, ballot_id, today)
-    if papers_counted(file, ballot_id) < papers_marked(file, ballot_id):
-        raise KnownError(
-            say("Not all papers are in the box yet, so the seat “{seat}” waits.", seat=seat.name),
-            say("Enter them first. One that cannot be found or read is entered without a tick."),
-        )
+    _require_whole_box(file, known, say("the seat “{seat}” waits", seat=seat.name))
     level = level_for_seat(known, votes)
     elected = next((each for each in level if option_id in (None, each.id)), None)
     if not level:
@@ -160,9 +157,24 @@ def _ballot_for(file: CentreFile, idea: Idea, today: date) -> tuple[Ballot, int,
     for each in ballots_of_idea(file, idea.id):
         option = next((line for line in each.standing if line.idea_id == idea.id), None)
         if option is not None and each.state_on(today) == CLOSED:
+            _require_whole_box(file, each, say("“{title}” waits", title=idea.title))
             count = count_of(each, votes_of(file, each.id, today))
             return each, count.ticks[option.id], option.id in count.chosen
     return None
+
+
+def _require_whole_box(file: CentreFile, ballot: Ballot, waits: str) -> None:
+    """Raises KnownError while papers that were handed in are not counted. ``waits`` says what
+    has to wait for them."""
+    if papers_counted(file, ballot.id) < papers_marked(file, ballot.id):
+        raise KnownError(
+            say(
+                "Not all papers of “{question}” are in the box yet, so {waits}.",
+                question=ballot.question,
+                waits=waits,
+            ),
+            say("Enter them first. One that cannot be found or read is entered without a tick."),
+        )
 
 
 def _with_origin(
