@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from dropin.choosing.counting import Count, CountedOption, Votes, count_shares, count_ticks
-from dropin.choosing.model import SHARES, Ballot, BallotOption
+from dropin.choosing.model import SHARES, YES, Ballot, BallotOption, Decision
 from dropin.choosing.telling import told
 from dropin.records import record
 from dropin.words import Message
@@ -53,7 +53,8 @@ class Withdrawn:
 class Result:
     """What came of a ballot. ``lines`` are the options that stood, the chosen ones first and
     then by ticks; ``notes`` is what to know before it is shown around. ``level`` are those who
-    have as many ticks for a board seat: nobody is chosen before people settle it."""
+    have as many ticks for a board seat: nobody is chosen before people settle it, as ``settled``
+    then says."""
 
     ballot: Ballot
     count: Count
@@ -62,25 +63,34 @@ class Result:
     notes: tuple[Message, ...]
     level: tuple[BallotOption, ...]
     withdrawn: tuple[Withdrawn, ...]
+    settled: Decision | None = None
 
 
 def result(
-    ballot: Ballot, votes: Votes, *, papers_left: int = 0, money: Money | None = None
+    ballot: Ballot,
+    votes: Votes,
+    *,
+    decided: Decision | None = None,
+    papers_left: int = 0,
+    money: Money | None = None,
 ) -> Result:
-    """Count the votes of a ballot. ``papers_left`` were handed in and are not in the box yet;
-    ``money`` writes cents as the centre does."""
+    """Count the votes of a ballot. ``decided`` is what was decided on the whole of it;
+    ``papers_left`` were handed in and are not in the box yet; ``money`` writes cents as the
+    centre does."""
     count = count_of(ballot, votes)
     lines = [_line(ballot, count, each, money) for each in ballot.standing]
     lines.sort(key=lambda each: (not each.chosen, -each.ticks))
     level, withdrawn = _level(ballot, count), tuple(_withdrawn(ballot, votes))
+    settled = decided if level and decided is not None and decided.outcome == YES else None
     return Result(
         ballot=ballot,
         count=count,
         votes=sum(votes.values()),
         lines=tuple(lines),
-        notes=_notes(votes, level, withdrawn, papers_left),
+        notes=_notes(votes, () if settled else level, withdrawn, papers_left),
         level=level,
         withdrawn=withdrawn,
+        settled=settled,
     )
 
 
@@ -98,6 +108,19 @@ def count_of(ballot: Ballot, votes: Votes) -> Count:
     if not _level(ballot, count):
         return count
     return replace(count, chosen=(), cost=0, ties=(), most_ticks=())
+
+
+def settled_words(counted: Result) -> Message | None:
+    """How people settled that several had as many ticks; None where they did not have to, yet."""
+    if counted.settled is None:
+        return None
+    how = counted.settled.reason.rstrip(". ")
+    template = (
+        "{names} had as many ticks. How it was settled: {how}."
+        if how
+        else "{names} had as many ticks, and people settled it."
+    )
+    return Message(template, names=", ".join(each.title for each in counted.level), how=how)
 
 
 def level_for_seat(ballot: Ballot, votes: Votes) -> tuple[BallotOption, ...]:

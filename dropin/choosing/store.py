@@ -18,6 +18,7 @@ from dropin.choosing.reading.ballots import (
     way_of_voting,
 )
 from dropin.choosing.reading.board import (
+    decided_ballots,
     decision,
     decisions,
     holders,
@@ -47,6 +48,7 @@ __all__ = [
     "batch",
     "batches",
     "box_text",
+    "decided_ballots",
     "decision",
     "decisions",
     "has_box",

@@ -46,8 +46,14 @@ def _count(options: Namespace) -> None:
 
 def _count_ballot(options: Namespace) -> None:
     from dropin.choosing.counting import as_json
-    from dropin.choosing.results import result
-    from dropin.choosing.store import ballot, papers_counted, papers_marked, votes_of
+    from dropin.choosing.results import result, settled_words
+    from dropin.choosing.store import (
+        ballot,
+        decided_ballots,
+        papers_counted,
+        papers_marked,
+        votes_of,
+    )
 
     with opened(options.file, read_only=True) as file:
         speak_as(file)
@@ -59,13 +65,17 @@ def _count_ballot(options: Namespace) -> None:
             )
         votes = votes_of(file, found.id, today(file))
         left = papers_marked(file, found.id) - papers_counted(file, found.id)
-    told = result(found, votes, papers_left=left)
+        decided = decided_ballots(file).get(found.id)
+    told = result(found, votes, decided=decided, papers_left=left)
     if options.json:
         tell_json(as_json(told.count, {each.id: each.id for each in found.options}))
         return
     for line in told.lines:
         tell(f"{_sign(chosen=line.chosen)} {line.words}")
     _tell_ties(told.count)
+    settled = settled_words(told)
+    if settled is not None and told.settled is not None:
+        tell(f"{settled} {told.settled.title}.")
     for note in told.notes:
         tell(note)
 

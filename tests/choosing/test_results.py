@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from dropin.choosing.counting import Votes
-from dropin.choosing.model import ROOM, SHARES, Ballot, BallotOption
-from dropin.choosing.results import closed_on, level_for_seat, result
+from dropin.choosing.model import LATER, ROOM, SHARES, YES, Ballot, BallotOption, Decision
+from dropin.choosing.results import closed_on, level_for_seat, result, settled_words
 
 TICKED = Ballot(
     1,
@@ -80,6 +80,19 @@ def test_a_tie_for_a_seat_is_told_and_chooses_nobody_for_sure() -> None:
     assert [each.title for each in found.level] == ["Choir", "Chess"]
     assert [each.chosen or each.by_most_ticks for each in found.lines] == [False] * 3
     assert (found.count.chosen, found.count.ties) == ((), ())
+
+
+def test_a_tie_that_people_settled_is_told_with_how_and_asks_no_more() -> None:
+    election = replace(TICKED, seat_id=1)
+    cast = votes(({1, 2}, 3), ({3}, 2))
+    by_lot = Decision(1, "Choir is elected: Chair", YES, "by lot.", "members", TICKED.closes_on)
+    found = result(election, cast, decided=by_lot)
+    told = "Choir, Chess had as many ticks. How it was settled: by lot."
+    assert (found.settled, str(settled_words(found)), found.notes) == (by_lot, told, ())
+    later = result(election, cast, decided=replace(by_lot, outcome=LATER))
+    assert (later.settled, settled_words(later), len(later.notes)) == (None, None, 1)
+    clear = result(election, votes(({1}, 3), ({3}, 2)), decided=by_lot)
+    assert settled_words(clear) is None
 
 
 def test_one_with_most_ticks_for_a_seat_is_chosen() -> None:

@@ -10,13 +10,24 @@ import pytest
 from dropin.attendance.model import CashDay
 from dropin.attendance.operations import check_in, pay, save_cash_day, waive
 from dropin.attendance.store import fees_on
-from dropin.choosing.model import YES, AgendaItem, Ballot, BallotOption, Decision, Idea, Meeting
+from dropin.choosing.model import (
+    YES,
+    AgendaItem,
+    Ballot,
+    BallotOption,
+    BoardSeat,
+    Decision,
+    Idea,
+    Meeting,
+)
 from dropin.choosing.operations import (
     decide,
+    fill_seat,
     put_in_idea,
     save_ballot,
     save_item,
     save_meeting,
+    save_seat,
     vote,
 )
 from dropin.errors import KnownError
@@ -157,6 +168,28 @@ def test_whoever_prints_a_result_of_few_votes_is_warned_but_not_the_wall(file: C
     assert "Chosen: Walks 1 person voted." in said(document)
     assert "Only 1 person voted" not in said(document)
     assert "Only 1 person voted" in str(printed(document).warnings[0])
+
+
+def test_a_seat_settled_by_lot_is_printed_with_who_has_it_and_how(file: CentreFile) -> None:
+    people = person_named(file, "Ana Silva"), person_named(file, "Ben Okoye")
+    seat = save_seat(file, BoardSeat(0, "Chair", "members"))
+    options = [
+        BallotOption(0, name, person_id=each)
+        for name, each in zip(("Ana", "Ben"), people, strict=True)
+    ]
+    election = Ballot(0, "Who?", TODAY, LATER, options=tuple(options), seat_id=seat)
+    number = save_ballot(file, election, TODAY)
+    ana, ben = [row[0] for row in file.rows("SELECT id FROM ballot_option ORDER BY id")]
+    for person_id, tick in zip(people, (ana, ben), strict=True):
+        vote(file, number, person_id, {tick}, TODAY)
+    wanted = Wanted(RESULT, ballot_id=number)
+    assert "not decided yet" in words(file, wanted, LATER)
+    fill_seat(file, number, LATER, date(2027, 12, 24), LATER, option_id=ben, reason="by lot")
+    text = words(file, wanted, LATER)
+    assert "Ben is elected: Chair." in text
+    assert "Ana, Ben had as many ticks. How it was settled: by lot." in text
+    assert "not decided yet" not in text
+    assert "Striped" not in text
 
 
 # Ideas and meetings

@@ -11,7 +11,14 @@ from dropin.choosing.agenda import ActivityReview, gathered, not_yet_on
 from dropin.choosing.changes.board import item_columns
 from dropin.choosing.changes.known import known_meeting
 from dropin.choosing.model import Meeting
-from dropin.choosing.store import ballots, decisions, idea_states, ideas, meetings, next_position
+from dropin.choosing.store import (
+    ballots,
+    decided_ballots,
+    idea_states,
+    ideas,
+    meetings,
+    next_position,
+)
 from dropin.programme.endings import end_of, has_ended
 from dropin.programme.store import activities
 from dropin.storage.file import CentreFile
@@ -51,10 +58,9 @@ def gather_agenda(file: CentreFile, meeting_id: int, today: date) -> int:
 
 def _settled_ballots(file: CentreFile, known: Meeting) -> set[int]:
     """Ballots decided on as a whole, not only one of their ideas, or talked about before."""
-    decided = [each.ballot_id for each in decisions(file) if each.idea_id is None]
     earlier = [each for each in meetings(file) if each.held_on < known.held_on]
     talked_about = [item.ballot_id for each in earlier for item in each.items]
-    return {each for each in (*decided, *talked_about) if each is not None}
+    return {each for each in (*decided_ballots(file), *talked_about) if each is not None}
 
 
 def _reviews(file: CentreFile, today: date) -> Iterable[ActivityReview]:

@@ -94,6 +94,12 @@ def decisions(
     return tuple(map(_decision, rows))
 
 
+def decided_ballots(file: CentreFile) -> dict[int, Decision]:
+    """What was decided last about each ballot as a whole, not only one of its ideas."""
+    every = decisions(file)
+    return {each.ballot_id: each for each in every if each.ballot_id and each.idea_id is None}
+
+
 def decision(file: CentreFile, decision_id: int) -> Decision | None:
     """One decision, or None once it was taken back."""
     row = file.row("SELECT * FROM decision WHERE id = ?", (decision_id,))

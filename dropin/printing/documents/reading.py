@@ -153,7 +153,9 @@ def _result(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     ballot = _known_ballot(file, wanted)
     votes = choosing.votes_of(file, ballot.id, imprint.today)
     left = choosing.papers_marked(file, ballot.id) - choosing.papers_counted(file, ballot.id)
-    document = result_sheet(result(ballot, votes, money=imprint.money), imprint)
+    decided = choosing.decided_ballots(file).get(ballot.id)
+    counted = result(ballot, votes, decided=decided, money=imprint.money)
+    document = result_sheet(counted, imprint)
     return document._replace(cautions=cautions(votes, left))
 
 

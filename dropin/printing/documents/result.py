@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dropin.choosing.amounts import hours
 from dropin.choosing.model import MONEY, SHARES, Ballot
-from dropin.choosing.results import Result, ResultLine, closed_on
+from dropin.choosing.results import Result, ResultLine, closed_on, settled_words
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.entries import listed
 from dropin.printing.flowing.model import (
@@ -36,7 +36,7 @@ def result_sheet(result: Result, imprint: Imprint) -> Document:
         Paragraph(_chosen(result), bold=True, scale=1.3),
         Paragraph(say_count("{count} person voted.", "{count} people voted.", result.votes)),
         Heading(say("How many ticked it")),
-        Paragraph(say("Filled: chosen. Striped: not this time."), muted=True, with_next=True),
+        *_legend(result),
         _pictures(result),
     ]
     if ballot.rule == SHARES:
@@ -48,10 +48,19 @@ def result_sheet(result: Result, imprint: Imprint) -> Document:
 
 
 def _chosen(result: Result) -> str:
+    if result.settled is not None:
+        return f"{result.settled.title}."
     chosen = [each.option.title for each in result.lines if each.chosen]
     if result.level:
         return say("Several have as many ticks: not decided yet.")
     return say("Chosen: {titles}", titles=listed(chosen)) if chosen else say("Nothing was chosen.")
+
+
+def _legend(result: Result) -> Iterator[Part]:
+    """What the bars mean; where all have as many ticks none is filled."""
+    if not result.level:
+        words = say("Filled: chosen. Striped: not this time.")
+        yield Paragraph(words, muted=True, with_next=True)
 
 
 def _pictures(result: Result) -> Table:
@@ -118,7 +127,10 @@ def _amount(amount: Fraction, ballot: Ballot, imprint: Imprint) -> str:
 
 
 def _ties(result: Result) -> Iterator[Part]:
-    if result.level:
+    settled = settled_words(result)
+    if settled is not None:
+        yield Paragraph(str(settled))
+    elif result.level:
         names = listed([each.title for each in result.level])
         yield Paragraph(say("{names} have as many ticks. People settle it.", names=names))
     elif not result.count.ties:
