@@ -271,10 +271,10 @@ class RowDetail(QWidget):
 def _columns() -> list[Column[ImportRow]]:
     return [
         Column(say("Line"), lambda row: str(row.line), lambda row: row.line, figures=True),
-        Column(say("What or who"), lambda row: row.title, wide=True, bold=True),
+        Column(say("What or who"), lambda row: row.title, bold=True),
         Column(say("Reads as"), lambda row: row.reading, wide=True),
         Column(say("State"), _state, role=lambda row: _ROLES[row.status]),
-        Column(say("Why"), lambda row: row.message, wide=True),
+        Column(say("Why"), lambda row: row.message, spare=True),
     ]
 
 

@@ -51,6 +51,7 @@ _NO_PARENT = QModelIndex()
 class Column(Generic[Row]):
     """What one column shows of a row. ``wide`` ones share the room that is left.
 
+    ``spare`` ones give way before the others: what they say is told whole elsewhere.
     ``order`` gives what to sort by (the text, if missing). ``category`` names the category whose
     mark stands before the text, ``icon`` an icon ("" for none); ``role`` the colour of both.
     """
@@ -59,6 +60,7 @@ class Column(Generic[Row]):
     text: Callable[[Row], str]
     order: Callable[[Row], Any] | None = None
     wide: bool = False
+    spare: bool = False
     bold: bool = False
     figures: bool = False
     role: Callable[[Row], str] | None = None
@@ -248,17 +250,17 @@ class Table(QTableView, Generic[Row]):
     def _fit_columns(self) -> None:
         """Narrow columns as wide as their first rows need; the wide ones share the rest.
 
-        Where all together need more than there is, the widest give way to one another, and the
-        bold ones, which say what a row is, only after the others.
+        Where all together need more than there is, the spare ones give way first; then the widest
+        to one another, and the bold ones, which say what a row is, only after the others.
         """
         widths = [self._width_of(column) for column in self._columns]
         wide = [place for place, column in enumerate(self._columns) if column.wide]
         room = self.viewport().width() - sum(widths)
         for place in wide:
             widths[place] += max(0, room) // len(wide)
-        for bold in (False, True):
-            places = [place for place, each in enumerate(self._columns) if each.bold is bold]
-            self._give_way(widths, places)
+        ranks = [2 if each.bold else 0 if each.spare else 1 for each in self._columns]
+        for rank in sorted(set(ranks)):
+            self._give_way(widths, [place for place, each in enumerate(ranks) if each == rank])
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
 

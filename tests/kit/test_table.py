@@ -148,3 +148,19 @@ def test_a_cell_may_show_an_icon_in_the_colour_of_its_role(qtbot: QtBot) -> None
     assert not shows(table, theme.current().good)
     table.show_rows(THINGS[:1])
     assert shows(table, theme.current().good)
+
+
+def test_a_spare_column_gives_way_before_the_others(qtbot: QtBot) -> None:
+    columns = [
+        Column[Thing]("Name", lambda thing: thing.name, bold=True),
+        Column[Thing]("Reads as", lambda thing: "every other Thursday", wide=True),
+        Column[Thing]("Why", lambda thing: "so many words that they fill the table " * 4,
+                      spare=True),
+    ]  # fmt: skip
+    table = Table(columns, key=lambda thing: thing.id, accessible_name="Things")
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show_rows(THINGS)
+    widths = [table.columnWidth(place) for place in range(3)]
+    assert widths[:2] == [table._width_of(column) for column in columns[:2]]
+    assert sum(widths) == table.viewport().width()
