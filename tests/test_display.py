@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dropin.shell.display import why_no_window
 from tests.commands import Done, is_one_plain_sentence, run_apart
 from tests.sample_file import sample_file
 
@@ -34,6 +35,29 @@ def test_without_a_screen_a_command_that_needs_none_is_named(
     assert is_one_plain_sentence(done)
     assert "no screen" in done.err
     assert "agenda" in done.err
+
+
+@pytest.mark.parametrize(
+    ("started", "named"),
+    [
+        (("main.py",), ".venv/bin/python main.py agenda"),
+        (("old house", "main.py"), ".venv/bin/python 'old house/main.py' agenda"),
+        ((".venv", "bin", "dropin"), ".venv/bin/dropin agenda"),
+    ],
+)
+def test_the_command_named_is_the_one_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: tuple[str, ...], named: str
+) -> None:
+    for name in NO_SCREEN:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "executable", str(tmp_path.joinpath(".venv", "bin", "python")))
+    monkeypatch.setattr(sys, "argv", [str(tmp_path.joinpath(*started))])
+    assert f"such as: {named} FILE" in why_no_window()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert str(tmp_path) in why_no_window()
 
 
 @pytest.mark.parametrize("wayland", ["wayland-7", "/nowhere/wayland-0"])

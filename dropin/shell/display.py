@@ -162,8 +162,23 @@ def _qt_starts() -> bool:
 def _no_screen() -> str:
     return say(
         "There is no screen here to show a window on. Without one, use a command instead, such "
-        "as: python main.py agenda FILE --from 2026-01-01 --days 7, or print week FILE."
+        "as: {program} agenda FILE --from 2026-01-01 --days 7, or print week FILE.",
+        program=_this_program(),
     )
+
+
+def _this_program() -> str:
+    """What to type to run the program again as it runs now, from the folder one is in."""
+    import shlex  # only where there is no window, and so no start-up to keep quick
+
+    started = Path(sys.argv[0])
+    words = [sys.executable, str(started)] if started.suffix == ".py" else [str(started)]
+    return shlex.join(_from_here(word) for word in words)
+
+
+def _from_here(path: str) -> str:
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
 
 
 def _install(packages: list[str]) -> str:
