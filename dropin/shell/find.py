@@ -44,7 +44,7 @@ class Finder:
         self._ideas = [self._idea(each) for each in ideas(workspace.file)]
         self._ballots = [self._ballot(each) for each in ballots(workspace.file)]
         self._commands = [_command(action) for action in commands]
-        find(workspace.file, "a", 1)  # makes the index of names before the first letter
+        self.search("a")  # the index of names and the reader of days stand before the first key
 
     def search(self, text: str) -> list[Found]:
         """The day that ``text`` names, then activities, people, ideas, ballots and commands with
