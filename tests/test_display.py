@@ -53,11 +53,11 @@ def test_the_command_named_is_the_one_in_use(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "executable", str(tmp_path.joinpath(".venv", "bin", "python")))
     monkeypatch.setattr(sys, "argv", [str(tmp_path.joinpath(*started))])
-    assert f"such as: {named} FILE" in why_no_window()
+    assert f"such as: {named} FILE" in str(why_no_window())
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    assert str(tmp_path) in why_no_window()
+    assert str(tmp_path) in str(why_no_window())
 
 
 @pytest.mark.parametrize("wayland", ["wayland-7", "/nowhere/wayland-0"])

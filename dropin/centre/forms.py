@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from dropin.centre.countries import countries, country_name
 from dropin.centre.hours_words import read_spans, write_spans
 from dropin.centre.model import PAPERS, Centre, Hours, SpecialDay
 from dropin.centre.operations import (
@@ -33,6 +34,7 @@ from dropin.kit.flow import Flow
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
 from dropin.kit.list_editor import Listed, ListEditor
+from dropin.kit.suggest_field import SuggestField
 from dropin.kit.typed_fields import CustomsField, DateField
 from dropin.storage.file import CentreFile
 from dropin.words import Wording, say
@@ -111,7 +113,7 @@ class CentreSection(QWidget):
     def _region_is_known(self) -> bool:
         """Whether the country has the region written; if not, those it has stand under it."""
         values = self.form.values()
-        known = regions(values["country"].upper())
+        known = regions(values["country"] or "")
         if not values["region"] or values["region"].upper() in known:
             return True
         problem = say("No region of this country. It has: {regions}.", regions=", ".join(known))
@@ -217,7 +219,7 @@ def _centre_form(settings: Centre) -> Form:
     form.add(
         "zone", say("Time zone"), ChoiceField([(zone.replace("_", " "), zone) for zone in zones])
     )
-    form.add("country", say("Country"), LineField("IE"), say("Two letters, for public holidays."))
+    form.add("country", say("Country"), _country_field(), say("For public holidays."))
     form.add("region", say("Region"), LineField(), say("For its own holidays, such as BY or CA."))
     form.add("twelve_hours", say("Clock"), ChoiceField([("14:00", False), ("2 pm", True)]))
     form.add(
@@ -236,13 +238,18 @@ def _centre_form(settings: Centre) -> Form:
     return form
 
 
+def _country_field() -> SuggestField[str]:
+    trouble = say("No country, or more than one, is called so. Choose one that is offered.")
+    return SuggestField(countries, trouble, say("Begin to type its name"), words_of=country_name)
+
+
 def _values_of(settings: Centre) -> dict[str, object]:
     return {
         "name": settings.name,
         "member": settings.wording.member,
         "members": settings.wording.members,
         "zone": settings.zone,
-        "country": settings.country,
+        "country": settings.country or None,
         "region": settings.region,
         "twelve_hours": settings.customs.twelve_hours,
         "first_weekday": settings.customs.first_weekday,
@@ -260,7 +267,7 @@ def _settings_from(form: Form, before: Centre) -> Centre:
         name=values["name"],
         wording=Wording(values["member"] or usual.member, values["members"] or usual.members),
         zone=values["zone"],
-        country=values["country"].upper(),
+        country=values["country"] or "",
         region=values["region"].upper(),
         customs=Customs(values["twelve_hours"], values["first_weekday"], values["month_first"]),
         paper=values["paper"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dropin.centre.forms import CentreSection, HoursSection
 from dropin.centre.model import Hours
+from dropin.centre.operations import save_centre
 from dropin.centre.store import centre, opening_hours
 from dropin.errors import KnownError
 from dropin.kit.form import Form
@@ -91,7 +93,7 @@ def test_the_settings_are_shown_changed_and_undone_in_one_step(
     write(qtbot, settings.form, "name", "Quay Centre")
     write(qtbot, settings.form, "member", "guest")
     write(qtbot, settings.form, "members", "guests")
-    write(qtbot, settings.form, "country", "gb")
+    write(qtbot, settings.form, "country", "united k")
     settings.form.field("zone").set_value("Europe/London")
     settings.form.field("twelve_hours").set_value(True)
     settings.form.field("paper").set_value("a3")
@@ -343,11 +345,43 @@ def test_a_file_one_may_only_read_can_be_looked_at_only(file: CentreFile, qtbot:
             assert not section.isEnabled()
 
 
+def test_a_country_is_found_by_its_name_and_shown_by_it(
+    settings: CentreSection, file: CentreFile, qtbot: QtBot
+) -> None:
+    write(qtbot, settings.form, "country", "irel")
+    editor = settings.form.field("country").editor
+    assert isinstance(editor, QLineEdit)
+    completer = editor.completer()
+    assert completer.currentCompletion() == "Ireland"
+    settings.save()
+    assert centre(file).country == "IE"
+    assert shown(settings.form, "country") == "Ireland"
+    write(qtbot, settings.form, "country", "united")  # states, kingdom, emirates
+    settings.save()
+    assert "more than one" in error(settings.form, "country")
+    assert centre(file).country == "IE"
+    write(qtbot, settings.form, "country", "")
+    settings.save()
+    assert centre(file).country == ""
+
+
+def test_a_country_without_a_name_here_is_shown_by_its_code_and_kept(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    save_centre(file, replace(centre(file), country="XK"))
+    section = CentreSection(file)
+    show(qtbot, section)
+    assert shown(section.form, "country") == "XK"
+    write(qtbot, section.form, "name", "Quay Centre")
+    section.save()
+    assert (centre(file).name, centre(file).country) == ("Quay Centre", "XK")
+
+
 def test_a_region_the_country_does_not_have_is_said_with_those_it_has(
     settings: CentreSection, file: CentreFile, qtbot: QtBot
 ) -> None:
     before = centre(file)
-    write(qtbot, settings.form, "country", "ca")
+    write(qtbot, settings.form, "country", "canada")
     write(qtbot, settings.form, "region", "XX")
     settings.save()
     assert "ON" in error(settings.form, "region")
