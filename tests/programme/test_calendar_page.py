@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,14 @@ from pytestqt.qtbot import QtBot
 from dropin.kit import theme
 from dropin.programme.calendar.beside_view import BesidePanel
 from dropin.programme.calendar.page import CalendarPage
+from dropin.programme.forms import ActivityPanel
+from dropin.programme.model import Activity
+from dropin.programme.operations import add_activity
 from dropin.programme.panels.occurrence_view import OccurrencePanel
 from dropin.storage.file import CentreFile
+from tests.files import new_file
 from tests.kit.looking import cut_texts
-from tests.programme.screen_sample import TUESDAY, WEDNESDAY, calendar, drag, entry, sample
+from tests.programme.screen_sample import TUESDAY, WEDNESDAY, calendar, drag, entry, sample, weekly
 
 
 @pytest.fixture
@@ -162,6 +166,21 @@ def test_what_has_no_dates_lies_beside_the_calendar(page: CalendarPage, qtbot: Q
     panel.lines[1].click()
     assert page.frame.side is not None
     assert page.frame.side.title.text() == "Garden"
+
+
+@pytest.mark.parametrize("view", ["week", "month"])
+def test_an_empty_calendar_says_what_it_is_for_and_offers_the_first_step(
+    tmp_path: Path, qtbot: QtBot, view: str
+) -> None:
+    with new_file(tmp_path) as empty:
+        page = calendar(empty, qtbot, view=view)
+        assert "what happens when" in page.first_step.words.text()
+        assert cut_texts(page.first_step) == []
+        qtbot.mouseClick(page.first_step.button, Qt.MouseButton.LeftButton)
+        assert isinstance(page.frame.side, ActivityPanel)
+        add_activity(empty, Activity(0, "Choir", times=(weekly("MO", time(14)),)))
+        page.refresh()
+        assert not page.first_step.isVisible()
 
 
 def test_a_file_somebody_else_has_open_is_only_looked_at(

@@ -1,4 +1,5 @@
-"""What has no dates: a slim strip over the calendar, and the whole list at the side."""
+"""Over the calendar: a slim strip of what has no dates, with the whole list at the side; or, while
+nothing is offered at all, what the calendar is for."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dropin.kit import theme
 from dropin.kit.buttons import Button
+from dropin.kit.flow import Flow
 from dropin.kit.labels import Label
 from dropin.kit.lines import Line
 from dropin.kit.side_panel import SidePanel
@@ -52,6 +54,27 @@ class BesideStrip(QWidget):
         words = "  ·  ".join(f"{each.title} ({each.words})" for each in self._shown)
         self._words.setText(face().cut(words, self._words.width()))
         self._words.setToolTip("\n".join(f"{each.title}: {each.words}" for each in self._shown))
+
+
+class FirstStep(QWidget):
+    """What the calendar is for, and the first step; under it one can still choose a time."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Label(
+            say("Nothing is offered yet. Here everyone sees what happens when, week by week."),
+            role="muted",
+        )
+        self.button = Button(say("Add the first activity"), "link", pressed=self.asked.emit)
+        row = Flow()
+        row.add(self.words)
+        row.add(self.button)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(theme.WIDE, 0, theme.WIDE, theme.TIGHT)
+        around.addWidget(row)
+        self.hide()
 
 
 class BesidePanel(SidePanel):

@@ -22,9 +22,8 @@ from dropin.dates import (
 from dropin.kit.buttons import Button, Segments
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.page_frame import PageFrame
-from dropin.kit.section import refresh_sections
 from dropin.kit.time_navigation import today_navigation
-from dropin.programme.calendar.beside_view import BesidePanel, BesideStrip
+from dropin.programme.calendar.beside_view import BesidePanel, BesideStrip, FirstStep
 from dropin.programme.calendar.entries import (
     Beside,
     Entry,
@@ -75,7 +74,7 @@ class CalendarPage(QWidget):
         )
         self.new_button = Button(say("New activity"), "primary", pressed=self.add_activity)
         self.week, self.month = WeekView(), MonthView()
-        self.strip = BesideStrip()
+        self.strip, self.first_step = BesideStrip(), FirstStep()
         self._views = QStackedWidget()
         self._views.addWidget(self.week)
         self._views.addWidget(self.month)
@@ -99,9 +98,11 @@ class CalendarPage(QWidget):
         editable = self._file.read_only is None
         self.new_button.setEnabled(editable)
         self.new_button.setToolTip(self._file.read_only or "")
+        self.first_step.button.setEnabled(editable)
         self.week.editable = self.month.editable = editable
         self._show()
-        refresh_sections(self.frame.side)
+        if isinstance(self.frame.side, ActivityPanel):
+            self.frame.side.refresh()
 
     def show_day(self, day: date) -> None:
         """Go to ``day`` and put the focus on its first entry."""
@@ -149,6 +150,7 @@ class CalendarPage(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.strip)
+        inside.addWidget(self.first_step)
         inside.addWidget(self._views, 1)
         self.frame.set_content(content)
         column = QVBoxLayout(self)
@@ -162,6 +164,7 @@ class CalendarPage(QWidget):
         self.kinds.chosen.connect(lambda _kind: self._show())
         self.filters.changed.connect(self._show)
         self.strip.list_asked.connect(self._list_beside)
+        self.first_step.asked.connect(self.add_activity)
         self.date_actions.said.connect(self._done)
         for view in (self.week, self.month):
             view.opened.connect(self._open_date)
@@ -196,6 +199,7 @@ class CalendarPage(QWidget):
         self._views.setCurrentWidget(self.view)
         self._beside = beside_calendar(self._programme, first, end)
         self.strip.show_beside(self._beside)
+        self.first_step.setVisible(not self._programme.activities)
 
     def _entries(self, first: date, count: int) -> list[Entry]:
         """Those of the evening before too: they may run past midnight."""
