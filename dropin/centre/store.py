@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from dropin.centre.model import Centre, Hours, OpeningHours, SpecialDay
 from dropin.dates import Customs, read_clock, read_day, write_clock
-from dropin.storage.file import CentreFile, Change, Row
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile, Row
 from dropin.words import Wording
 
 CENTRE_ID = 1

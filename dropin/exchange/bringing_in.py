@@ -36,7 +36,8 @@ from dropin.programme.operations import (
 )
 from dropin.programme.plain_words.typed_times import with_reading
 from dropin.programme.store import activity, categories, date_changes, places
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 
 
 def bring_in(file: CentreFile, change: Change, plan: ImportPlan, source: str) -> None:

@@ -19,7 +19,8 @@ from dropin.exchange.programme_columns import PROGRAMME, PROGRAMME_COLUMNS
 from dropin.exchange.programme_planning import ProgrammePlanner
 from dropin.exchange.source import Source
 from dropin.records import record
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 
 
 class Planner(Protocol):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from dropin.exchange.model import Remembered
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 
 
 def remembered(file: CentreFile) -> tuple[Remembered, ...]:

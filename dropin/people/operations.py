@@ -9,7 +9,8 @@ from dropin.errors import BugError, KnownError
 from dropin.people.model import CONSENTS, Consent, Person, RoleHeld, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.store import consents_of, person, person_columns, role, roles_of
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.words import say
 
 

@@ -23,7 +23,8 @@ from dropin.programme.model import (
     Programme,
     Term,
 )
-from dropin.storage.file import CentreFile, Parameters, Row
+from dropin.storage.change import Parameters
+from dropin.storage.file import CentreFile, Row
 from dropin.storage.tables import Value
 
 _snapshots: WeakKeyDictionary[CentreFile, tuple[int, Programme]] = WeakKeyDictionary()

@@ -11,7 +11,8 @@ from typing import Any
 
 from dropin.dates import read_clock, week_start
 from dropin.records import record
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 
 FOLDER = Path(__file__).parent.parent.parent / "resources" / "sample"
 WEEK = timedelta(weeks=1)

@@ -7,7 +7,7 @@ undo list. Nothing here knows what the tables mean.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
@@ -17,20 +17,11 @@ from typing import TYPE_CHECKING, Self
 
 from dropin.errors import BugError, KnownError
 from dropin.storage import journal, stamp
+from dropin.storage.change import Change, Parameters
 from dropin.storage.connection import LeanedOnError, explained, primary_code
 from dropin.storage.opening import Opening, doubt, make_file, open_file
 from dropin.storage.schema import Schema, centre_schema
-from dropin.storage.tables import (
-    Image,
-    Table,
-    Value,
-    add_row,
-    change_row,
-    remove_row,
-    rooms_table_names,
-    rooms_tables,
-    sealed_tables,
-)
+from dropin.storage.tables import Table, rooms_table_names, rooms_tables, sealed_tables
 from dropin.words import say
 
 if TYPE_CHECKING:
@@ -41,44 +32,8 @@ if TYPE_CHECKING:
 Row = sqlite3.Row
 """One row of an answer: ``row["name"]``."""
 
-Parameters = Sequence[Value] | dict[str, Value]
 Clock = Callable[[], datetime]
 Listener = Callable[[frozenset[str]], None]
-
-
-class Change:
-    """One named step while it is being made. Only lives inside ``with file.change(...)``."""
-
-    def __init__(self, connection: sqlite3.Connection, tables: dict[str, Table]) -> None:
-        self._connection = connection
-        self._tables = tables
-
-    def insert(self, table: str, **columns: Value) -> int:
-        """Add a row and return its number, which no other row of the table ever had: what was
-        noted about a removed record, in its history or by who voted, never passes to another."""
-        known = self._known(table, columns)
-        if columns.get("id") is None:
-            columns["id"] = journal.next_number(self._connection, known)
-        return add_row(self._connection, known, columns)
-
-    def update(self, table: str, id: int, **columns: Value) -> None:
-        """Set columns of one row. Raises BugError when there is no such row."""
-        if columns and not change_row(self._connection, self._known(table, columns), id, columns):
-            raise BugError(f"no {table} {id} to change")
-
-    def delete(self, table: str, id: int) -> None:
-        """Remove one row. Raises BugError when there is no such row."""
-        if not remove_row(self._connection, self._known(table, {}), id):
-            raise BugError(f"no {table} {id} to remove")
-
-    def execute(self, sql: str, parameters: Parameters = ()) -> None:
-        """Any other change of rows; recorded like the rest."""
-        self._connection.execute(sql, parameters)
-
-    def _known(self, table: str, columns: Image) -> str:
-        if table not in self._tables or not columns.keys() <= set(self._tables[table].columns):
-            raise BugError(f"no such table or columns: {table} {sorted(columns)}")
-        return table
 
 
 class CentreFile:
@@ -259,7 +214,6 @@ class CentreFile:
         connection, tables = self._connection, sealed_tables(self._connection)
         change = self._current = SealedChange(connection, tables)
         try:
-            connection.execute("PRAGMA query_only = OFF")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
             yield change

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from dropin.centre.customs import new_centre
 from dropin.centre.operations import save_centre
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 
 PEOPLE = 20_000
 ACTIVITIES = 100

@@ -17,7 +17,8 @@ import pytest
 from dropin.errors import KnownError
 from dropin.storage import backup, check
 from dropin.storage.backup_folder import backup_folder, backups_of
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from tests.storage.conftest import Opener, TestClock, names
 from tests.storage.faults import (
     LONG_TEXT,

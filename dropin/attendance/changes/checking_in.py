@@ -48,7 +48,8 @@ from dropin.people.model import Person
 from dropin.people.operations import add_person
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.programme.store import activity
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.storage.tables import Value
 from dropin.words import say, say_count
 

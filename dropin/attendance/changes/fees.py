@@ -22,7 +22,8 @@ from dropin.attendance.reading.money import (
 )
 from dropin.errors import KnownError
 from dropin.programme.model import Occurrence
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.words import say
 
 

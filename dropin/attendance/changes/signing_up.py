@@ -26,7 +26,8 @@ from dropin.attendance.reading.signed import sign_up as read_sign_up
 from dropin.attendance.sign_ups import gets_a_place, next_number, place_in_line
 from dropin.errors import KnownError
 from dropin.programme.model import CANCELLED, Activity, Occurrence
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.words import say
 
 ASKS = frozenset({GOING, WAITING, OFFERED})

@@ -11,7 +11,8 @@ from dropin.choosing.changes.votes import remove_batch
 from dropin.choosing.model import CLOSED, SHARES, Ballot, BallotOption
 from dropin.choosing.store import batches, has_votes
 from dropin.errors import KnownError
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.storage.tables import Value
 from dropin.words import say
 

@@ -22,7 +22,8 @@ from dropin.programme.model import MEMBERS, STAFF, Activity
 from dropin.programme.operations import add_activity
 from dropin.programme.store import activity
 from dropin.records import record
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.words import say
 
 

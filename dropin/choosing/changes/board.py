@@ -29,7 +29,8 @@ from dropin.dates import write_clock
 from dropin.errors import BugError, KnownError
 from dropin.programme.model import DECIDERS
 from dropin.programme.store import activity
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.storage.tables import Value
 from dropin.words import say
 

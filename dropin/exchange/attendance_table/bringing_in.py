@@ -13,7 +13,8 @@ from dropin.exchange.model import ImportPlan
 from dropin.exchange.people_table.matching import name_key
 from dropin.people.model import Person
 from dropin.people.operations import add_person
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.words import say
 
 

@@ -14,7 +14,8 @@ from dropin.exchange.people_table.model import PersonChange
 from dropin.people.model import CONSENTS, Person, agreed
 from dropin.people.operations import save_person
 from dropin.people.store import consents_of, person, roles_of
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 
 
 def bring_in_people(file: CentreFile, change: Change, plan: ImportPlan, source: str) -> None:

@@ -30,7 +30,8 @@ from dropin.programme.changes.writing import (
 )
 from dropin.programme.model import DATED, Activity, ActivityTime, DateChange, Occurrence
 from dropin.programme.store import activity, activity_time, date_change, date_changes
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 from dropin.words import say
 
 

@@ -19,7 +19,8 @@ from dropin.programme.model import (
     Term,
 )
 from dropin.programme.store import activity, activity_time, date_change, picked_date_ids
-from dropin.storage.file import CentreFile, Change
+from dropin.storage.change import Change
+from dropin.storage.file import CentreFile
 
 Columns = dict[str, str | int | None]
 
