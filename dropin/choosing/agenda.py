@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from dropin.choosing.ideas import offers_to_help, supporters
+from dropin.choosing.ideas import VoteResult, offers_to_help, outvoted, supporters
 from dropin.choosing.model import (
     ACTIVITY,
     BALLOT,
@@ -36,6 +36,8 @@ ENDS_WITHIN = timedelta(days=42)
 ROOM_AT_MOST = 12
 """So many ideas fit into one meeting; those with most support come first."""
 
+_NOT_CHOSEN = "It was on a ballot and was not chosen. Whoever put it in waits for a reply."
+
 
 @record
 class ActivityReview:
@@ -62,6 +64,7 @@ class ActivityReview:
 def gathered(
     ideas: Collection[Idea],
     states: Mapping[int, str],
+    came: Mapping[int, VoteResult],
     ballots: Iterable[Ballot],
     settled: Collection[int],
     reviews: Iterable[ActivityReview],
@@ -71,11 +74,12 @@ def gathered(
 ) -> tuple[AgendaItem, ...]:
     """Closed ballots, ideas with support, chosen ones that have not begun, activities to look at.
 
-    ``settled`` are ballots that were decided, or on an agenda, before.
+    ``came`` is what came of votes on ideas; ``settled`` are ballots that were decided, or on an
+    agenda, before.
     """
     return (
         *_of_ballots(ballots, settled, today),
-        *_of_ideas(ideas, states),
+        *_of_ideas(ideas, states, came),
         *_of_activities(reviews, today, customs),
     )
 
@@ -119,12 +123,16 @@ def _of_ballots(
             yield AgendaItem(0, BALLOT, each.question, why, ballot_id=each.id)
 
 
-def _of_ideas(ideas: Collection[Idea], states: Mapping[int, str]) -> Iterable[AgendaItem]:
+def _of_ideas(
+    ideas: Collection[Idea], states: Mapping[int, str], came: Mapping[int, VoteResult]
+) -> Iterable[AgendaItem]:
+    unchosen = {each.id for each in ideas if outvoted(each, came.get(each.id))}
     waiting = [each for each in ideas if states[each.id] in (NEW, GATHERING)]
-    backed = [each for each in waiting if each.supports]
-    backed.sort(key=lambda each: (-supporters(each), -offers_to_help(each), each.id))
-    for each in backed[:ROOM_AT_MOST]:
-        yield AgendaItem(0, IDEA, each.title, str(_support(each)), idea_id=each.id)
+    worth = [each for each in waiting if each.supports or each.id in unchosen]
+    worth.sort(key=lambda each: (-supporters(each), -offers_to_help(each), each.id))
+    for each in worth[:ROOM_AT_MOST]:
+        why = str(Message(_NOT_CHOSEN) if each.id in unchosen else _support(each))
+        yield AgendaItem(0, IDEA, each.title, why, idea_id=each.id)
     for each in ideas:
         if states[each.id] == CHOSEN:
             why = str(Message("It was chosen and has not begun yet."))

@@ -7,7 +7,7 @@ the activity it became, so that it cannot be out of date.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dropin.choosing.model import (
     CHOSEN,
@@ -26,10 +26,15 @@ from dropin.choosing.model import (
     Ballot,
     Idea,
 )
+from dropin.choosing.results import closed_on
 from dropin.people.store import searchable
 from dropin.programme.endings import has_ended
 from dropin.programme.model import Activity
+from dropin.records import record
 from dropin.words import Message, say
+
+SETTLED_AFTER = timedelta(days=14)
+"""A closed ballot is taken as settled after so long, also where nobody decided on it."""
 
 _STATE_NAMES = {
     NEW: "new",
@@ -52,26 +57,60 @@ _SAME_BEGINNING = 4
 """Words that begin with so many same letters are taken for one: paint, painting, painters."""
 
 
-def state_of(idea: Idea, ballots: Iterable[Ballot], activity: Activity | None, today: date) -> str:
+@record
+class VoteResult:
+    """What came of the last vote on an idea; ``closed_on`` is its first day without voting."""
+
+    closed_on: date
+    chosen: bool
+
+
+def state_of(
+    idea: Idea,
+    ballots: Iterable[Ballot],
+    activity: Activity | None,
+    today: date,
+    came: VoteResult | None = None,
+) -> str:
     """One of IDEA_STATES. ``activity`` is what the idea became, in its newest continuation.
 
-    A ballot counts while the idea's line stands on it; after it closed, until somebody replied.
+    A ballot counts while the idea's line stands on it; after it closed, until somebody replied,
+    or until it is settled what ``came`` of it.
     """
     if activity is not None:
         return TRIED if has_ended(activity, today) else RUNNING
     vote = vote_state(idea, ballots, today)
-    if vote is not None and (vote != CLOSED or not idea.answer):
+    if vote is None or (vote == CLOSED and idea.answer):
+        return idea.answer or (GATHERING if idea.supports else NEW)
+    if vote != CLOSED or came is None:
         return ON_A_BALLOT
-    return idea.answer or (GATHERING if idea.supports else NEW)
+    return CHOSEN if came.chosen else GATHERING
+
+
+def settled_vote(
+    idea: Idea, ballots: Iterable[Ballot], decided: Collection[int], today: date
+) -> Ballot | None:
+    """The last ballot it stood on, once that is settled: ``decided`` on, or closed two weeks ago.
+
+    None where a vote on it is still open or ahead, and where there was none.
+    """
+    on = [each for each in ballots if _stands_on(idea, each)]
+    if vote_state(idea, on, today) != CLOSED:
+        return None
+    last = max(on, key=closed_on)
+    return last if last.id in decided or closed_on(last) + SETTLED_AFTER <= today else None
+
+
+def outvoted(idea: Idea, came: VoteResult | None) -> bool:
+    """Whether it stood on a ballot, was not chosen, and nobody has replied since."""
+    if came is None or came.chosen:
+        return False
+    return idea.replied_on is None or idea.replied_on < came.closed_on
 
 
 def vote_state(idea: Idea, ballots: Iterable[Ballot], today: date) -> str | None:
     """How far a vote on it is: ``open``, else ``draft``, else ``closed``; None without one."""
-    states = {
-        each.state_on(today)
-        for each in ballots
-        if any(line.idea_id == idea.id for line in each.standing)
-    }
+    states = {each.state_on(today) for each in ballots if _stands_on(idea, each)}
     return next((state for state in (OPEN, DRAFT, CLOSED) if state in states), None)
 
 
@@ -155,6 +194,10 @@ def similar(title: str, ideas: Iterable[Idea]) -> tuple[Idea, ...]:
         if words and 2 * shared >= min(len(typed), len(words)):
             found.append((-shared, abs(len(words) - len(typed)), -idea.id, idea))
     return tuple(each[-1] for each in sorted(found, key=lambda each: each[:-1]))
+
+
+def _stands_on(idea: Idea, ballot: Ballot) -> bool:
+    return any(line.idea_id == idea.id for line in ballot.standing)
 
 
 def _telling_words(title: str, little: Collection[str]) -> Sequence[str]:

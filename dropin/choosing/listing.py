@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from dropin.choosing.ideas import supporters
+from dropin.choosing.ideas import VoteResult, outvoted, supporters
 from dropin.choosing.model import (
     CLOSED,
     COME,
@@ -33,12 +33,14 @@ _BALLOT_ORDER = (OPEN, DRAFT, CLOSED)
 
 @record
 class IdeaRow:
-    """One idea. ``waits_since`` is the day it was put in, while nobody has replied."""
+    """One idea. ``waits_since`` is the day it was put in, while nobody has replied; for one that
+    was ``outvoted`` the day its ballot closed."""
 
     idea: Idea
     state: str
     support: str
     waits_since: date | None
+    outvoted: bool
     folded: str
 
 
@@ -73,10 +75,12 @@ def seat_row(seat: BoardSeat, terms: Iterable[BoardTerm], today: date) -> SeatRo
     return SeatRow(seat, term.person_id, last, term.ends_on <= today + TERM_ENDS_WITHIN)
 
 
-def idea_rows(ideas: Iterable[Idea], states: Mapping[int, str]) -> list[IdeaRow]:
+def idea_rows(
+    ideas: Iterable[Idea], states: Mapping[int, str], came: Mapping[int, VoteResult]
+) -> list[IdeaRow]:
     """What waits for a reply first, most support before others, then the longest wait; under it
-    the rest, the newest first."""
-    rows = [_idea_row(each, states[each.id]) for each in ideas]
+    the rest, the newest first. ``came`` is what came of votes on them."""
+    rows = [_idea_row(each, states[each.id], came.get(each.id)) for each in ideas]
     waiting = [row for row in rows if row.waits_since is not None]
     waiting.sort(key=lambda row: (-supporters(row.idea), row.idea.put_in_on, row.idea.id))
     return [*waiting, *(row for row in rows if row.waits_since is None)]
@@ -123,10 +127,13 @@ def last_day(ballot: Ballot) -> date:
     return ballot.closes_on - timedelta(days=1)
 
 
-def _idea_row(idea: Idea, state: str) -> IdeaRow:
+def _idea_row(idea: Idea, state: str, came: VoteResult | None) -> IdeaRow:
     since = idea.put_in_on if waits_for_reply(idea, state) else None
+    unchosen = outvoted(idea, came)
+    if unchosen and came is not None:
+        since = came.closed_on
     folded = searchable(f"{idea.title} {idea.description}")
-    return IdeaRow(idea, state, support_words(idea), since, folded)
+    return IdeaRow(idea, state, support_words(idea), since, unchosen, folded)
 
 
 def _when(ballot: Ballot, state: str, today: date, customs: Customs) -> Message:

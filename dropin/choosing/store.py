@@ -37,6 +37,8 @@ from dropin.choosing.reading.ideas import (
     idea_states,
     ideas,
     newest_activities,
+    outvoted_ideas,
+    vote_results,
 )
 from dropin.choosing.reading.waiting import ballots_to_settle, ideas_without_reply
 
@@ -65,11 +67,13 @@ __all__ = [
     "newest_activities",
     "next_position",
     "next_seat_position",
+    "outvoted_ideas",
     "papers_counted",
     "papers_marked",
     "quorum",
     "seats",
     "terms",
+    "vote_results",
     "voters_of",
     "votes_of",
     "way_of_voting",

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 
 from dropin.choosing.listing import TERM_ENDS_WITHIN, last_day
 from dropin.choosing.model import CLOSED, Ballot
-from dropin.choosing.store import ballot, ballots_to_settle, ideas_without_reply, seats, terms
+from dropin.choosing.store import (
+    ballot,
+    ballots_to_settle,
+    ideas_without_reply,
+    outvoted_ideas,
+    seats,
+    terms,
+)
 from dropin.dates import Customs, day_short
 from dropin.records import record
 from dropin.storage.file import CentreFile
@@ -39,6 +46,13 @@ def _ideas(file: CentreFile, today: date) -> Iterator[Waiting]:
     elif count:
         text = Message("{count} ideas have waited over two weeks for a reply.", count=count)
         yield Waiting(text, IDEAS)
+    unchosen = len(outvoted_ideas(file, today))
+    if unchosen == 1:
+        text = Message("An idea was on a ballot, was not chosen, and waits for a reply.")
+        yield Waiting(text, IDEAS)
+    elif unchosen:
+        words = "{count} ideas were on a ballot, were not chosen, and wait for a reply."
+        yield Waiting(Message(words, count=unchosen), IDEAS)
 
 
 def _ballots(file: CentreFile, today: date) -> Iterator[Waiting]:

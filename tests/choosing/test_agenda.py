@@ -19,6 +19,7 @@ from dropin.choosing.model import (
     NO,
     NOT_NOW,
     TOPIC,
+    YES,
     AgendaItem,
     Ballot,
     BallotOption,
@@ -115,7 +116,7 @@ def dated(supports: list[tuple[str, int | None]]) -> list[tuple[str, date, int |
 
 def points_of(*ideas: Idea) -> tuple[AgendaItem, ...]:
     states = {each.id: GATHERING if each.supports else NEW for each in ideas}
-    return gathered(ideas, states, (), (), (), today=TODAY, customs=CUSTOMS)
+    return gathered(ideas, states, {}, (), (), (), today=TODAY, customs=CUSTOMS)
 
 
 def test_ideas_with_most_support_come_first_and_those_without_none_at_all() -> None:
@@ -130,12 +131,12 @@ def test_no_more_ideas_are_brought_up_than_one_meeting_has_room_for() -> None:
 
 def test_answered_ideas_are_not_brought_up_again() -> None:
     backed = an_idea(1, [(COME, 1)])
-    points = gathered([backed], {1: NOT_NOW}, (), (), (), today=TODAY, customs=CUSTOMS)
+    points = gathered([backed], {1: NOT_NOW}, {}, (), (), (), today=TODAY, customs=CUSTOMS)
     assert points == ()
 
 
 def test_a_chosen_idea_comes_back_until_it_begins() -> None:
-    points = gathered([an_idea(1, [])], {1: CHOSEN}, (), (), (), today=TODAY, customs=CUSTOMS)
+    points = gathered([an_idea(1, [])], {1: CHOSEN}, {}, (), (), (), today=TODAY, customs=CUSTOMS)
     assert [each.why for each in points] == ["It was chosen and has not begun yet."]
 
 
@@ -146,7 +147,7 @@ def test_closed_ballots_are_on_until_they_are_settled() -> None:
 
     def points(*settled: int) -> list[int | None]:
         both = (open_still, closed)
-        found = gathered((), {}, both, settled, (), today=TODAY, customs=CUSTOMS)
+        found = gathered((), {}, {}, both, settled, (), today=TODAY, customs=CUSTOMS)
         return [each.ballot_id for each in found]
 
     assert points() == [1]
@@ -221,6 +222,23 @@ def test_a_ballot_of_which_one_idea_has_begun_is_still_to_be_talked_about(
     close_ballot(file, number, TODAY)
     begin_activity(file, walks, Activity(0, "Walks", leader_id=1), TODAY)
     assert titles(file, save_meeting(file, Meeting(0, date(2026, 12, 30)))) == ["What next?"]
+
+
+def test_an_idea_the_ballot_did_not_choose_comes_back_to_be_replied_to(file: CentreFile) -> None:
+    idea(file, "Chess")
+    number = ballot(file, "Walks", "Chess")
+    for person in (1, 2):
+        vote(file, number, person, options_of(file, number)[:1], TODAY)
+    close_ballot(file, number, TODAY)
+    assert titles(file, save_meeting(file, Meeting(0, TODAY))) == ["What next?"]
+    decide(file, Decision(0, "What next?", YES, "", "members", TODAY, ballot_id=number))
+    later = save_meeting(file, Meeting(0, date(2026, 12, 30)))
+    assert titles(file, later) == ["Chess"]
+    known = store.meeting(file, later)
+    assert known is not None
+    assert known.items[0].why == (
+        "It was on a ballot and was not chosen. Whoever put it in waits for a reply."
+    )
 
 
 def test_a_new_point_comes_last_also_after_others_were_taken_off(file: CentreFile) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from gettext import NullTranslations
 
 import pytest
 
 from dropin.choosing import store
 from dropin.choosing.ideas import (
+    VoteResult,
     draft_of,
     helpers,
     needs,
     offers_to_help,
+    outvoted,
+    settled_vote,
     similar,
     state_of,
     supporters,
@@ -25,22 +28,28 @@ from dropin.choosing.model import (
     GATHERING,
     LEAD,
     NEW,
+    NO,
     NOT_NOW,
     ON_A_BALLOT,
     RUNNING,
     TEACH,
     TRIED,
+    YES,
     Ballot,
     BallotOption,
+    Decision,
     Idea,
     Support,
 )
 from dropin.choosing.operations import (
+    decide,
+    mark_paper,
     put_in_idea,
     remove_idea,
     reply_to_idea,
     save_idea,
     support,
+    vote,
     withdraw_option,
     withdraw_support,
 )
@@ -81,6 +90,50 @@ def test_an_idea_is_on_a_ballot_until_somebody_replied_after_it() -> None:
     answered = replace(BACKED, answer=NOT_NOW)
     assert state_of(answered, (vote_on(BACKED),), None, CLOSES) == NOT_NOW
     assert state_of(answered, (vote_on(BACKED),), None, TODAY) == ON_A_BALLOT  # asked again
+
+
+def test_an_idea_leaves_the_ballot_once_it_is_settled_what_came_of_it() -> None:
+    on = (vote_on(CHOIR),)
+    for chosen, state in ((True, CHOSEN), (False, GATHERING)):
+        came = VoteResult(CLOSES, chosen)
+        assert state_of(CHOIR, on, None, CLOSES, came) == state
+    assert settled_vote(CHOIR, on, (), CLOSES + timedelta(days=13)) is None
+    assert settled_vote(CHOIR, on, (), CLOSES + timedelta(days=14)) == on[0]
+    assert settled_vote(CHOIR, on, {1}, CLOSES) == on[0]
+    assert settled_vote(CHOIR, on, {1}, TODAY) is None  # still open
+    again = replace(on[0], id=2, opens_on=CLOSES, closes_on=date(2027, 1, 1))
+    assert settled_vote(CHOIR, (*on, again), {1}, CLOSES) is None
+    assert settled_vote(CHOIR, (again, *on), {1, 2}, date(2027, 1, 1)) == again
+
+
+def test_what_was_not_chosen_waits_until_somebody_replied_since() -> None:
+    lost = VoteResult(CLOSES, chosen=False)
+    assert outvoted(CHOIR, lost)
+    assert outvoted(replace(CHOIR, replied_on=TODAY), lost)
+    assert not outvoted(replace(CHOIR, replied_on=CLOSES), lost)
+    assert not outvoted(CHOIR, VoteResult(CLOSES, chosen=True))
+    assert not outvoted(CHOIR, None)
+
+
+@pytest.mark.parametrize(("outcome", "state"), [(YES, CHOSEN), (NO, GATHERING)])
+def test_the_box_and_the_decision_say_which_idea_was_chosen(
+    file: CentreFile, outcome: str, state: str
+) -> None:
+    choir, chess = idea(file), idea(file, "Chess")
+    number = ballot(file, "Choir", "Chess")
+    for person in (1, 2):
+        vote(file, number, person, options_of(file, number)[:1], TODAY)
+    decide(file, Decision(0, "", outcome, "Why", "board", CLOSES, ballot_id=number))
+    assert store.idea_states(file, TODAY) == {choir: ON_A_BALLOT, chess: ON_A_BALLOT}
+    assert store.idea_states(file, CLOSES) == {choir: state, chess: GATHERING}
+
+
+def test_an_idea_stays_on_its_ballot_while_a_paper_is_not_counted(file: CentreFile) -> None:
+    choir = idea(file)
+    number = ballot(file, "Choir")
+    mark_paper(file, number, 1, TODAY)
+    after = CLOSES + timedelta(days=30)
+    assert store.idea_states(file, after) == {choir: ON_A_BALLOT}
 
 
 def test_an_idea_withdrawn_from_the_ballot_is_as_before() -> None:

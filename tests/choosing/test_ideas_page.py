@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dropin.choosing import store
-from dropin.choosing.model import CHOSEN, COME, LEAD, NOT_NOW, TEACH, Idea
-from dropin.choosing.operations import put_in_idea, reply_to_idea, support
+from dropin.choosing.model import CHOSEN, COME, LEAD, NOT_NOW, TEACH, YES, Decision, Idea
+from dropin.choosing.operations import decide, put_in_idea, reply_to_idea, support, vote
 from dropin.choosing.panels.idea_view import IdeaPanel
 from dropin.choosing.panels.ideas_view import IdeasTab
 from dropin.choosing.panels.slips_view import SlipsPanel
 from dropin.storage.file import CentreFile
-from tests.choosing.made import TODAY, ballot, idea
-from tests.choosing.screens import Shown, shown
+from tests.choosing.made import CLOSES, TODAY, ballot, idea, options_of
+from tests.choosing.screens import Shown, later, shown
 from tests.shell.hands import press, settle, write
 
 
@@ -61,6 +61,24 @@ def test_how_long_an_idea_has_waited_is_said(file: CentreFile, qtbot: QtBot) -> 
     table = tab(shown(file, qtbot)).table
     words = table.rows_model.columns[3].text(table.rows_model.rows[0])
     assert words == "waits for a reply for 3 weeks"
+
+
+def test_an_idea_its_ballot_did_not_choose_asks_for_a_reply_and_can_be_voted_on_again(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    lost = idea(file, "Chess")
+    number = ballot(file, "Walks", "Chess")
+    vote(file, number, 1, options_of(file, number)[:1], TODAY)
+    decide(file, Decision(0, "What next?", YES, "", "members", CLOSES, ballot_id=number))
+    screen = shown(file, qtbot, at=later)
+    table = tab(screen).table
+    cells = [column.text(table.rows_model.rows[0]) for column in table.rows_model.columns]
+    assert cells[0] == "gathering support"
+    assert cells[3] == "was not chosen on its ballot, waits for a reply"
+    tab(screen).open(lost)
+    origin = panel(screen).origin.text()
+    assert origin.endswith("On the ballot that closed on Tue 1 Dec it was not chosen.")
+    assert panel(screen).ballot_button.isVisible()
 
 
 def test_a_new_idea_is_put_in_with_what_it_needs(file: CentreFile, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dropin.choosing.model import CHOSEN, COME, BoardSeat, BoardTerm, Decision, Idea
+from dropin.choosing.model import CHOSEN, COME, NOT_NOW, BoardSeat, BoardTerm, Decision, Idea
 from dropin.choosing.operations import (
     close_ballot,
     decide,
@@ -13,11 +13,12 @@ from dropin.choosing.operations import (
     save_seat,
     save_term,
     support,
+    vote,
 )
 from dropin.choosing.waiting import BALLOTS, BOARD, IDEAS, waiting_for_somebody
 from dropin.dates import Customs
 from dropin.storage.file import CentreFile
-from tests.choosing.made import CLOSES, TODAY, ballot
+from tests.choosing.made import CLOSES, TODAY, ballot, options_of
 
 
 def told(file: CentreFile, day: date = TODAY) -> list[tuple[str, str, int]]:
@@ -45,6 +46,23 @@ def test_an_idea_on_a_ballot_does_not_wait(file: CentreFile) -> None:
     old_idea(file)
     ballot(file, "Choir")
     assert told(file) == []
+
+
+def test_ideas_a_ballot_did_not_choose_wait_for_a_reply_once_it_is_settled(
+    file: CentreFile,
+) -> None:
+    lost = [old_idea(file), put_in_idea(file, Idea(0, "Chess", TODAY))]
+    number = ballot(file, "Walks", "Choir", "Chess")
+    vote(file, number, 1, options_of(file, number)[:1], TODAY)
+    fortnight = CLOSES + timedelta(days=14)
+    both = ("2 ideas were on a ballot, were not chosen, and wait for a reply.", IDEAS, 0)
+    assert both not in told(file, fortnight - timedelta(days=1))
+    assert both in told(file, fortnight)
+    decide(file, Decision(0, "What next?", "yes", "", "members", CLOSES, ballot_id=number))
+    assert told(file, CLOSES) == [both]
+    reply_to_idea(file, lost[0], NOT_NOW, "Few want it", CLOSES)
+    one = ("An idea was on a ballot, was not chosen, and waits for a reply.", IDEAS, 0)
+    assert told(file, CLOSES) == [one]
 
 
 def test_a_ballot_is_told_before_it_closes_and_until_something_was_decided(

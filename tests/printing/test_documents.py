@@ -282,6 +282,14 @@ def test_an_idea_on_a_ballot_says_how_far_the_vote_is() -> None:
     assert "no boards" not in did("open")
 
 
+def test_an_idea_the_ballot_did_not_choose_says_so_and_can_still_be_backed() -> None:
+    idea = Idea(1, "Chess", TUESDAY, reply="It comes on the ballot.", replied_on=TUESDAY)
+    lost = Standing(idea, "gathering support", "closed", outvoted=True)
+    words = said(idea_wall([lost], IMPRINT))
+    assert "It was on a ballot and was not chosen this time. Would you come too" in words
+    assert "It comes on the ballot" not in words
+
+
 def test_who_put_an_idea_in_is_named_only_as_they_agreed() -> None:
     nobody = IMPRINT._replace(name_of=lambda number: "")
     assert "Put in by" not in said(idea_wall(IDEAS, nobody))

@@ -205,6 +205,22 @@ def test_ideas_stand_with_their_state_and_only_agreed_names(file: CentreFile) ->
     assert "Ben" not in text
 
 
+def test_after_a_settled_ballot_the_wall_tells_what_was_chosen_and_what_was_not(
+    file: CentreFile,
+) -> None:
+    choir, chess = (put_in_idea(file, Idea(0, each, TODAY)) for each in ("Choir", "Chess"))
+    options = BallotOption(0, "Choir", idea_id=choir), BallotOption(0, "Chess", idea_id=chess)
+    asked = Ballot(0, "What next?", TODAY, TUESDAY, places=1, options=options)
+    number = save_ballot(file, asked, TODAY)
+    first = file.value("SELECT min(id) FROM ballot_option")
+    vote(file, number, person_named(file, "Ana Silva"), {int(str(first))}, TODAY)
+    assert "The vote is over." in words(file, Wanted(IDEAS), TUESDAY)
+    decide(file, Decision(0, "", YES, "", "members", TUESDAY, ballot_id=number))
+    text = words(file, Wanted(IDEAS), TUESDAY)
+    assert "Choir It was chosen and is being prepared." in text
+    assert "Chess It was on a ballot and was not chosen this time." in text
+
+
 def test_agenda_and_minutes_of_a_meeting(file: CentreFile) -> None:
     present = person_named(file, "Ana Silva"), person_named(file, "Ben Okoye")
     number = save_meeting(file, Meeting(0, TUESDAY, time(15), "Kitchen", present=present))

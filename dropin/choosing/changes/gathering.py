@@ -18,6 +18,7 @@ from dropin.choosing.store import (
     ideas,
     meetings,
     next_position,
+    vote_results,
 )
 from dropin.programme.endings import end_of, has_ended
 from dropin.programme.store import activities
@@ -36,11 +37,13 @@ def gather_agenda(file: CentreFile, meeting_id: int, today: date) -> int:
     it is.
     """
     known = known_meeting(file, meeting_id)
+    every = ideas(file)
     points = not_yet_on(
         known.items,
         gathered(
-            ideas(file),
-            idea_states(file, today),
+            every,
+            idea_states(file, today, every),
+            vote_results(file, today, every),
             ballots(file),
             _settled_ballots(file, known),
             _reviews(file, today),

@@ -17,7 +17,7 @@ from dropin.choosing.panels.parts_view import actions, person_field
 from dropin.choosing.panels.reply_view import ReplyPart
 from dropin.choosing.panels.similar_view import SimilarPart
 from dropin.choosing.panels.support_view import SupportPart
-from dropin.choosing.store import ballots, idea, idea_states
+from dropin.choosing.store import ballots, idea, idea_states, vote_results
 from dropin.dates import Customs, day_short
 from dropin.errors import KnownError
 from dropin.kit import theme
@@ -187,7 +187,7 @@ class IdeaPanel(DraftPanel):
         self.state_sign.show_as(icon, role)
         name = state_name(state)
         self.state_sign.set_text(f"{name[:1].upper()}{name[1:]}")
-        self.origin.setText(self._origin_words(known))
+        self.origin.setText(f"{self._origin_words(known)} {self._vote_words(known)}".strip())
         became = known.activity_id is not None and state in (RUNNING, TRIED)
         self.activity_button.setVisible(became)
         self.begin_button.setVisible(not became)
@@ -206,6 +206,13 @@ class IdeaPanel(DraftPanel):
         if who is None:
             return say("Put in on {day}, without a name.", day=day)
         return say("Put in on {day} by {name}.", day=day, name=who.name)
+
+    def _vote_words(self, known: Idea) -> str:
+        came = vote_results(self._file, self._now().date(), [known]).get(known.id)
+        if came is None or came.chosen:
+            return ""
+        day = day_short(came.closed_on, self._customs)
+        return say("On the ballot that closed on {day} it was not chosen.", day=day)
 
     # What is done.
 

@@ -13,7 +13,7 @@ from dropin.choosing.panels.idea_view import IdeaPanel
 from dropin.choosing.panels.looks_view import meanwhile, state_look
 from dropin.choosing.panels.slips_view import SlipsPanel
 from dropin.choosing.panels.tab_view import Tab
-from dropin.choosing.store import idea_states, ideas
+from dropin.choosing.store import idea_states, ideas, vote_results
 from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import may_replace
@@ -69,7 +69,9 @@ class IdeasTab(Tab):
     def refresh(self) -> None:
         today = self.today()
         every = ideas(self.file)
-        self._rows = idea_rows(every, idea_states(self.file, today, every))
+        self._rows = idea_rows(
+            every, idea_states(self.file, today, every), vote_results(self.file, today, every)
+        )
         self._show()
         if isinstance(self.frame.side, IdeaPanel):
             self.frame.side.refresh()
@@ -146,6 +148,8 @@ class IdeasTab(Tab):
     def _reply_words(self, row: IdeaRow) -> str:
         if row.waits_since is None:
             return row.idea.reply or meanwhile(row.state)
+        if row.outvoted:
+            return say("was not chosen on its ballot, waits for a reply")
         weeks = (self.today() - row.waits_since).days // 7
         if not weeks:
             return say("waits for a reply")

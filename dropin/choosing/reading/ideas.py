@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
-from dropin.choosing.ideas import state_of
-from dropin.choosing.model import Ballot, Idea, Support
-from dropin.choosing.reading.ballots import ballots
+from dropin.choosing.ideas import VoteResult, outvoted, settled_vote, state_of
+from dropin.choosing.model import YES, Ballot, Idea, Support
+from dropin.choosing.reading.ballots import ballots, box_text, papers_counted, papers_marked
+from dropin.choosing.reading.board import decided_ballots
+from dropin.choosing.results import closed_on, count_of
+from dropin.choosing.voting import read_box
 from dropin.dates import read_day
 from dropin.programme.model import Activity
 from dropin.programme.store import activities, continued
@@ -32,12 +36,37 @@ def idea_states(
     """The visible state of every idea, or of those ``known`` already, by its id."""
     asked = ideas(file) if known is None else tuple(known)
     on = _ballots_by_idea(file)
+    came = _results(file, asked, on, today)
     begun = any(each.activity_id is not None for each in asked)
     became = newest_activities(file) if begun else {}
     return {
-        each.id: state_of(each, on.get(each.id, ()), became.get(each.activity_id or 0), today)
+        each.id: state_of(
+            each,
+            on.get(each.id, ()),
+            became.get(each.activity_id or 0),
+            today,
+            came.get(each.id),
+        )
         for each in asked
     }
+
+
+def vote_results(file: CentreFile, today: date, known: Iterable[Idea]) -> dict[int, VoteResult]:
+    """What came of the last vote on each idea, by its id: where that is settled, all its papers
+    are counted, and the idea was not answered."""
+    return _results(file, known, _ballots_by_idea(file), today)
+
+
+def outvoted_ideas(file: CentreFile, today: date) -> tuple[Idea, ...]:
+    """The ideas that stood on a ballot and were not chosen, to which nobody has replied since."""
+    voted_on = "SELECT idea_id FROM ballot_option WHERE withdrawn_on IS NULL"
+    asked = _ideas(
+        file,
+        f"WHERE idea.answer = '' AND idea.activity_id IS NULL AND idea.id IN ({voted_on})",
+        (),
+    )
+    came = vote_results(file, today, asked) if asked else {}
+    return tuple(each for each in asked if outvoted(each, came.get(each.id)))
 
 
 def newest_activities(file: CentreFile) -> dict[int, Activity]:
@@ -61,6 +90,30 @@ def _ballots_by_idea(file: CentreFile) -> dict[int, list[Ballot]]:
         for idea_id in {line.idea_id for line in each.standing if line.idea_id is not None}:
             found.setdefault(idea_id, []).append(each)
     return found
+
+
+def _results(
+    file: CentreFile, known: Iterable[Idea], on: Mapping[int, Sequence[Ballot]], today: date
+) -> dict[int, VoteResult]:
+    unanswered = [
+        each for each in known if each.id in on and not each.answer and each.activity_id is None
+    ]
+    decided = decided_ballots(file) if unanswered else {}
+    found = {}
+    for each in unanswered:
+        last = settled_vote(each, on[each.id], decided, today)
+        if last is not None and papers_counted(file, last.id) >= papers_marked(file, last.id):
+            refused = last.id in decided and decided[last.id].outcome != YES
+            chosen = not refused and each.id in _chosen_ideas(last, box_text(file, last.id))
+            found[each.id] = VoteResult(closed_on(last), chosen)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _chosen_ideas(ballot: Ballot, box: str) -> frozenset[int | None]:
+    """Remembered, for a list of ideas asks again with every change of the file."""
+    chosen = count_of(ballot, read_box(box)).chosen
+    return frozenset(each.idea_id for each in ballot.standing if each.id in chosen)
 
 
 def _newest(activity: Activity, follows: Mapping[int, Activity]) -> Activity:

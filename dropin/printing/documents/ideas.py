@@ -55,11 +55,15 @@ _VOTES: Mapping[str, str] = MappingProxyType(
 
 
 class Standing(NamedTuple):
-    """An idea, its visible state, one of IDEA_STATES, and on a ballot the state of that."""
+    """An idea, its visible state, one of IDEA_STATES, and on a ballot the state of that.
+
+    ``outvoted``: it was on one, was not chosen, and nobody has replied since.
+    """
 
     idea: Idea
     state: str
     vote: str = OPEN
+    outvoted: bool = False
 
 
 def idea_wall(standing: Sequence[Standing], imprint: Imprint) -> Document:
@@ -108,9 +112,13 @@ def _said(idea: Idea, imprint: Imprint) -> Iterator[Paragraph]:
 
 
 def _did(standing: Standing, imprint: Imprint) -> Iterator[Paragraph]:
-    idea, state, vote = standing
+    idea, state = standing.idea, standing.state
     if state == ON_A_BALLOT:
-        yield Paragraph(say(_VOTES[vote]))
+        yield Paragraph(say(_VOTES[standing.vote]))
+        return
+    if standing.outvoted:
+        yield Paragraph(say("It was on a ballot and was not chosen this time."))
+        yield Paragraph(say(_UNTIL_A_REPLY[state]))
         return
     yield Paragraph(idea.reply or say(_UNTIL_A_REPLY[state]))
     if idea.replied_on is not None:

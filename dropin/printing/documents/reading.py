@@ -12,7 +12,7 @@ from dropin.attendance.model import GOING, OFFERED, WAITING, SignUp
 from dropin.attendance.sign_ups import needs
 from dropin.centre.store import centre
 from dropin.choosing import store as choosing
-from dropin.choosing.ideas import vote_state
+from dropin.choosing.ideas import outvoted, vote_state
 from dropin.choosing.model import OPEN, Ballot, Meeting
 from dropin.choosing.results import cautions, result
 from dropin.dates import clock, day_long
@@ -171,9 +171,16 @@ def _known_ballot(file: CentreFile, wanted: Wanted) -> Ballot:
 
 def _ideas(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     states, ballots = choosing.idea_states(file, imprint.today), choosing.ballots(file)
+    every = choosing.ideas(file)
+    came = choosing.vote_results(file, imprint.today, every)
     standing = [
-        Standing(each, states[each.id], vote_state(each, ballots, imprint.today) or OPEN)
-        for each in choosing.ideas(file)
+        Standing(
+            each,
+            states[each.id],
+            vote_state(each, ballots, imprint.today) or OPEN,
+            outvoted(each, came.get(each.id)),
+        )
+        for each in every
     ]
     return idea_wall(standing, imprint)
 
