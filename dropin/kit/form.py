@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dropin.dates import Customs
@@ -25,7 +25,8 @@ class Form(QWidget):
 
     ``changed`` comes with every change a person makes. A form holds a draft only: nothing is
     written until whoever shows the form reads ``values``. What a person typed stays until
-    ``set_values`` replaces it; where the file changes in the meantime, ``follow`` says so.
+    ``set_values`` replaces it; where the file changes in the meantime, ``follow`` says so. Until
+    somebody types, the keys for undo and redo are the window's.
     """
 
     changed = Signal()
@@ -135,6 +136,8 @@ class Form(QWidget):
             if enter and isinstance(watched, QLineEdit) and not event.modifiers():
                 self.submitted.emit()
                 return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return not self.touched and _leave_to_window(event)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -207,6 +210,15 @@ class _Row(QWidget):
 
     def _holds(self, value: Any) -> bool:
         return not self.field.problem() and bool(self.field.value() == value)
+
+
+def _leave_to_window(event: QKeyEvent) -> bool:
+    """Whether the keys are those of undo or redo: with nothing typed they mean the last change."""
+    steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    if not any(event.matches(each) for each in steps):
+        return False
+    event.ignore()
+    return True
 
 
 def _beneath(words: str) -> str:

@@ -23,8 +23,7 @@ class Section(QWidget):
         raise NotImplementedError
 
 
-def refresh_sections(panel: QWidget | None) -> None:
+def refresh_sections(panel: QWidget) -> None:
     """Let every section of ``panel`` read the file again."""
-    if panel is not None:
-        for section in panel.findChildren(Section):
-            section.refresh()
+    for section in panel.findChildren(Section):
+        section.refresh()

@@ -17,7 +17,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import CheckField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
-from dropin.kit.section import Section
+from dropin.kit.section import Section, refresh_sections
 from dropin.people.model import CONSENTS, ROLES, Person, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.operations import remove_person, save_person
@@ -58,6 +58,14 @@ class PersonPanel(DraftPanel):
             self._add_buttons()
             self.form.changed.connect(self.touch)
             self.watch()
+
+    def refresh(self) -> None:
+        """Let its sections read again. Somebody who is gone takes the panel with them, unless
+        something was typed in it."""
+        if self._draft.id and not self.touched and person(self._file, self._draft.id) is None:
+            self.forget()
+            return
+        refresh_sections(self)
 
     def save(self) -> None:
         """Write the draft; what is wrong with it is said under its field."""

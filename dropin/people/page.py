@@ -15,7 +15,6 @@ from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.fields import LineField
 from dropin.kit.page_frame import PageFrame
-from dropin.kit.section import refresh_sections
 from dropin.kit.table import Column, Table
 from dropin.people.forms import PersonPanel, PersonSections
 from dropin.people.model import Person
@@ -85,7 +84,8 @@ class PeoplePage(QWidget):
         rows = [_row(each, roles.get(each.id, ())) for each in people(self._file)]
         self.table.show_rows(rows)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
-        refresh_sections(self.frame.side)
+        if isinstance(self.frame.side, PersonPanel):
+            self.frame.side.refresh()
 
     def open_person(self, person_id: int) -> None:
         """Show one person at the side."""

@@ -18,7 +18,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import ChoiceField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
-from dropin.kit.section import Section
+from dropin.kit.section import Section, refresh_sections
 from dropin.kit.typed_fields import DateField, MoneyField, NumberField
 from dropin.programme.model import (
     BOARD,
@@ -110,6 +110,14 @@ class ActivityPanel(DraftPanel):
             self.more.setEnabled(False)
         else:
             self._add_buttons()
+
+    def refresh(self) -> None:
+        """Let its sections read again. An activity that is gone takes its panel with it, unless
+        somebody typed in it."""
+        if self._draft.id and not self.touched and activity(self._file, self._draft.id) is None:
+            self.forget()
+            return
+        refresh_sections(self)
 
     def show_more(self) -> None:
         """The fields that most activities can do without."""

@@ -18,7 +18,6 @@ from dropin.kit.empty_page import EmptyPage
 from dropin.kit.fields import LineField
 from dropin.kit.labels import Label
 from dropin.kit.page_frame import PageFrame
-from dropin.kit.section import refresh_sections
 from dropin.kit.table import Column, Table
 from dropin.programme.calendar.filters_view import FilterButtons
 from dropin.programme.forms import ActivityPanel, ActivitySections, Beginning
@@ -102,7 +101,8 @@ class ActivitiesPage(QWidget):
         for step in self.empty.steps:
             step.setEnabled(editable)
         self._show()
-        refresh_sections(self.frame.side)
+        if isinstance(self.frame.side, ActivityPanel):
+            self.frame.side.refresh()
 
     def open_activity(self, activity_id: int) -> None:
         """Show one activity at the side, in the section it stands in."""

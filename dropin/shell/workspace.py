@@ -26,7 +26,8 @@ NARROW_UNDER = 1100
 
 
 class Workspace(QWidget):
-    """Shows the pages of ``file``; those not in sight read it again when they are shown."""
+    """Shows the pages of ``file``; those not in sight read it again when they are shown, if it
+    or the day has changed."""
 
     page_shown = Signal(str)
     changed = Signal()
@@ -41,6 +42,7 @@ class Workspace(QWidget):
         self._now = now
         self._remembered = remembered
         self._outdated: set[str] = set()
+        self._read_on: dict[str, date] = {}
         self._worn: set[str] = set()  # with the words and customs of before, and a draft in them
         self.pages: dict[str, QWidget] = {}
         self.sidebar = Sidebar(centre_name)
@@ -86,9 +88,11 @@ class Workspace(QWidget):
         if key in self._worn and key != self.current_key:
             self._forget(key)
         page = self.pages.get(key) or self._build(key)
-        if key in self._outdated:
+        today = self.today()
+        if key in self._outdated or self._read_on.get(key, today) != today:
             self._outdated.discard(key)
             as_page(page).refresh()
+        self._read_on[key] = today
         self.stack.setCurrentWidget(page)
         if not self.sidebar.holds_keyboard():  # its arrow keys go on through the pages
             page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,6 +27,5 @@ def test_every_section_of_a_panel_is_read_again_however_deep_it_stands(qtbot: Qt
     panel = SidePanel("Ana Lopes", content)
     qtbot.addWidget(panel)
     refresh_sections(panel)
-    refresh_sections(None)
     assert [each.times for each in sections] == [1, 1]
     assert [label.text() for label in sections[0].findChildren(Label)] == ["Times read"]

@@ -59,6 +59,15 @@ def names(page: PeoplePage) -> list[str]:
     return [row.person.name for row in page.table.rows_model.rows]
 
 
+def test_undoing_that_somebody_was_added_closes_their_panel(
+    page: PeoplePage, file: CentreFile
+) -> None:
+    page.open_person(add_person(file, Person(0, "Mo Adams")))
+    file.undo()
+    assert page.frame.side is None
+    assert names(page) == ["Ana Lopes", "Jo Byrne"]
+
+
 def test_an_empty_page_says_what_it_is_for_and_offers_the_first_step(
     file: CentreFile, qtbot: QtBot
 ) -> None:
@@ -243,6 +252,8 @@ def test_somebody_removed_meanwhile_is_said_and_nothing_is_written(
     page: PeoplePage, file: CentreFile, qtbot: QtBot
 ) -> None:
     page.open_person(1)
+    panel(page).form.field("phone").setFocus()
+    write(qtbot, "085 123")
     with file.change("Remove Ana") as change:
         change.delete("person", 1)
     click(qtbot, button(panel(page), "Save"))

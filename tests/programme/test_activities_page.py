@@ -137,3 +137,22 @@ def test_since_when_something_runs_is_left_out_of_the_list(
     when = {row.activity.title: row.when for row in page.table.rows_model.rows}
     assert when["Old"] == "Every Monday, 10:00–11:00"
     assert when["New"] == "Every Monday from 4 January 2027, 10:00–11:00"
+
+
+def test_undoing_an_activity_closes_its_panel_but_never_over_a_draft(
+    file: CentreFile, page: ActivitiesPage, qtbot: QtBot
+) -> None:
+    file.listeners.append(lambda _: page.refresh())
+    chess = add_activity(file, Activity(0, "Chess", times=(weekly("MO", time(10)),)))
+    page.open_activity(chess)
+    file.undo()
+    assert page.frame.side is None
+    assert "Chess" not in titles(page)
+    file.redo()
+    page.open_activity(chess)
+    panel = page.frame.side
+    assert isinstance(panel, ActivityPanel)
+    qtbot.keyClicks(panel.form.field("title").editor, "Fast ")
+    file.undo()
+    assert page.frame.side is panel, "what was typed is not lost"
+    panel.touched = False

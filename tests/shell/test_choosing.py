@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from dropin.choosing import store
 from dropin.choosing.model import LEAD
 from dropin.choosing.operations import support
 from dropin.choosing.page import ChoosingPage
+from dropin.choosing.panels.ballots_view import BallotsTab
 from dropin.choosing.panels.idea_view import IdeaPanel
 from dropin.choosing.panels.open_view import OpenBallotPanel
 from dropin.kit.lines import Line
@@ -24,7 +26,7 @@ from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
 from dropin.today.page import TodayPage
 from tests.shell.conftest import NOW
-from tests.shell.hands import button, click, press, settle, write
+from tests.shell.hands import CONTROL, button, click, press, settle, write
 
 
 def home(window: MainWindow) -> Workspace:
@@ -98,6 +100,43 @@ def test_one_undo_takes_back_the_whole_step(window: MainWindow, qtbot: QtBot) ->
     known = store.idea(file, knitting)
     assert known is not None
     assert (known.activity_id, known.answer) == (None, "")
+
+
+def test_undo_keys_in_a_field_take_back_the_last_change_unless_something_is_typed_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    file = home(window).file
+    knitting = the_idea(window, "Knitting for beginners")
+    choosing(window).open_idea(knitting)
+    settle()
+    before = store.idea(file, knitting)
+    click(qtbot, button(window, "Would come"))
+    settle()
+    given = store.idea(file, knitting)
+    assert given != before
+    panel = choosing(window).frame.side
+    assert isinstance(panel, IdeaPanel)
+    panel.form.field("title").setFocus()
+    write(qtbot, "!")
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert panel.form.field("title").value() == "Knitting for beginners"
+    assert store.idea(file, knitting) == given, "only what was typed is taken back"
+    panel.support.form.field("who").setFocus()
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert store.idea(file, knitting) == before
+
+
+def test_a_window_left_open_overnight_shows_what_has_closed_since(window: MainWindow) -> None:
+    tab = choosing(window).show_tab("ballots")
+    assert isinstance(tab, BallotsTab)
+    row = tab.table.rows_model.rows[0]
+    assert row.state == "open"
+    home(window).show_page("today")
+    window.clock = lambda: NOW + timedelta(days=30)
+    choosing(window)
+    states = {each.ballot.id: each.state for each in tab.table.rows_model.rows}
+    assert states[row.ballot.id] == "closed"
 
 
 def test_today_leads_to_the_ballot_about_to_close(window: MainWindow, qtbot: QtBot) -> None:
