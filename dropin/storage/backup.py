@@ -32,9 +32,9 @@ from dropin.storage.connection import connect, time_limit
 from dropin.storage.copying import DamagedCopyError, copy_failed, copy_to, in_use_error, is_whole
 from dropin.storage.journal import last_set
 from dropin.storage.lock import InUseError, Lock, take_lock
-from dropin.storage.opening import LOOKED_THROUGH_BYTES
 from dropin.storage.schema import centre_schema
 from dropin.storage.verify import (
+    LOOKED_THROUGH_BYTES,
     SECONDS_TO_LOOK,
     connect_to_centre,
     explained_on_opening,

@@ -57,6 +57,15 @@ def connect(path: Path, *, mode: str = "rw") -> sqlite3.Connection:
     return connection
 
 
+def has_open_journal(path: Path) -> bool:
+    """Whether a change was begun and not ended: going on now, or cut off."""
+    beside = path.with_name(path.name + "-journal")
+    try:
+        return beside.stat().st_size > 0
+    except OSError:
+        return False
+
+
 def file_uri(path: Path, mode: str) -> str:
     """The address SQLite understands for any path, with ``?``, ``#`` and ``%`` escaped."""
     plain = os.fsencode(path.absolute().as_posix())

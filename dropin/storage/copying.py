@@ -11,9 +11,8 @@ from pathlib import Path
 
 from dropin.errors import KnownError
 from dropin.storage.atomic import not_written, sync_file, sync_folder, temporary_name
-from dropin.storage.connection import connect, explained, primary_code
+from dropin.storage.connection import connect, explained, has_open_journal, primary_code
 from dropin.storage.lock import InUseError, note_path, take_lock
-from dropin.storage.opening import has_open_journal
 from dropin.storage.schema import APPLICATION_ID
 from dropin.storage.verify import refuse_long_name
 from dropin.words import say

@@ -12,11 +12,18 @@ from dropin.errors import BugError, KnownError
 from dropin.storage import stamp
 from dropin.storage.atomic import not_written, publish_new, sync_file, temporary_name
 from dropin.storage.backup_folder import restore_advice
-from dropin.storage.connection import connect, explained, primary_code, time_limit
+from dropin.storage.connection import (
+    connect,
+    explained,
+    has_open_journal,
+    primary_code,
+    time_limit,
+)
 from dropin.storage.lock import Holder, InUseError, Lock, note_path, take_lock
 from dropin.storage.schema import Schema, make_fresh
 from dropin.storage.tables import rooms_table_names
 from dropin.storage.verify import (
+    LOOKED_THROUGH_BYTES,
     SECONDS_TO_LOOK,
     connect_to_centre,
     explained_on_opening,
@@ -29,10 +36,6 @@ from dropin.storage.verify import (
     verified_number,
 )
 from dropin.words import say
-
-LOOKED_THROUGH_BYTES = 1024 * 1024
-"""Files up to this size are read through on opening; larger ones a moment later, together with
-their backup, so that nobody waits for it (5 to 10 ms for each MB)."""
 
 
 class Opening:
@@ -52,15 +55,6 @@ class Opening:
         self.connection.close()
         if self.lock is not None:
             self.lock.release()
-
-
-def has_open_journal(path: Path) -> bool:
-    """Whether a change was begun and not ended: going on now, or cut off."""
-    beside = path.with_name(path.name + "-journal")
-    try:
-        return beside.stat().st_size > 0
-    except OSError:
-        return False
 
 
 def make_file(path: Path, schema: Schema) -> None:

@@ -17,7 +17,7 @@ from dropin.errors import KnownError
 from dropin.storage import backup, check, conflicts, connection, rescue, verify
 from dropin.storage.backup_folder import backups_of
 from dropin.storage.file import CentreFile
-from dropin.storage.opening import LOOKED_THROUGH_BYTES
+from dropin.storage.verify import LOOKED_THROUGH_BYTES
 from tests.storage.conftest import Opener, names
 from tests.storage.faults import (
     NOW,
