@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from dropin.choosing import store
 from dropin.choosing.model import CLOSED, ROOM, SHARES, TICKS, Ballot, BallotOption, BoardSeat
 from dropin.choosing.operations import (
+    begin_activity,
     close_ballot,
     mark_paper,
     save_ballot,
@@ -26,6 +27,7 @@ from dropin.choosing.panels.open_view import OpenBallotPanel
 from dropin.choosing.panels.papers_view import PapersPanel
 from dropin.choosing.panels.result_view import ResultPanel
 from dropin.people.operations import give_role
+from dropin.programme.model import Activity
 from dropin.storage.file import CentreFile
 from tests.choosing.made import CLOSES, TODAY, ballot, draft, idea, options_of
 from tests.choosing.screens import Shown, later, shown
@@ -427,6 +429,20 @@ def test_a_chosen_idea_goes_on_to_its_activity(file: CentreFile, qtbot: QtBot) -
     assert screen.begun == [choir]
 
 
+def test_the_ballot_is_still_to_be_decided_on_once_one_of_its_ideas_has_begun(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    choir = idea(file)
+    number = ballot(file, "Choir", "Walks")
+    vote(file, number, 1, options_of(file, number), TODAY)
+    begin_activity(file, choir, Activity(0, "Choir", leader_id=1), later().date())
+    screen = opened(file, qtbot, number, later)
+    assert any(each.startswith("Choir. Decided on Tue 1 Dec: Yes.") for each in screen.labels())
+    screen.press("Record as decision")
+    decided = store.decisions(file, ballot_id=number)
+    assert [each.idea_id for each in decided] == [choir, None]
+
+
 def test_papers_still_out_can_be_entered_after_closing(file: CentreFile, qtbot: QtBot) -> None:
     number = with_papers(file, 2)
     screen = opened(file, qtbot, number, later)
@@ -456,6 +472,11 @@ def test_an_election_fills_its_seat_and_a_tie_is_settled_by_people(
     screen.fill(panel.outcome.seat_form, "reason", "by lot")
     screen.press("Fill the seat")
     assert [each.person_id for each in store.terms(file)] == [2]
+    words = screen.labels(panel)
+    assert "Ben is elected: Chair." in words
+    assert "Ana, Ben had as many ticks. How it was settled: by lot." in words
+    assert "Ben is elected: Chair. Decided on Tue 1 Dec: Yes. by lot" in words
+    assert not any("have as many ticks" in each for each in words)
 
 
 def test_a_candidate_is_chosen_by_name_and_stands_so_on_the_paper(

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from dropin.choosing.model import Decision
+from dropin.choosing.model import Ballot, Decision
 from dropin.choosing.operations import decide, fill_seat
 from dropin.choosing.panels.decision_view import decision_form, outcome_words
 from dropin.choosing.panels.parts_view import Part, actions
@@ -65,15 +65,16 @@ class OutcomePart(Part):
         empty(self._told)
         decided = decisions(self._file, ballot_id=self._id)
         for each in decided:
-            self._told.addWidget(Label(self._decision_words(each)))
+            self._told.addWidget(Label(self._decision_words(each, counted.ballot)))
+        settled = any(each.idea_id is None for each in decided)  # the whole ballot, not one idea
         election = counted.ballot.seat_id is not None
         if not election:
             for line in counted.lines:
                 if line.chosen and line.option.idea_id is not None:
                     self._add_step(line, line.option.idea_id)
-        open_seat = election and not decided and bool(counted.votes)
-        self.decide_form.setVisible(not election and not decided)
-        self.decide_button.setVisible(not election and not decided)
+        open_seat = election and not settled and bool(counted.votes)
+        self.decide_form.setVisible(not election and not settled)
+        self.decide_button.setVisible(not election and not settled)
         self.seat_form.setVisible(open_seat)
         self.seat_button.setVisible(open_seat)
         if open_seat:
@@ -154,11 +155,13 @@ class OutcomePart(Part):
             words = say("Make {title} an activity", title=title)
         self._told.addWidget(actions(Button(words, pressed=act)))
 
-    def _decision_words(self, decision: Decision) -> str:
+    def _decision_words(self, decision: Decision, ballot: Ballot) -> str:
+        """With what it is about, unless that is the question above it all."""
+        about = "" if decision.title == ballot.question else f"{decision.title}. "
         day = day_short(decision.decided_on, self._customs)
         outcome = outcome_words(decision.outcome)
         told = say("Decided on {day}: {outcome}.", outcome=outcome, day=day)
-        return f"{told} {decision.reason}".strip()
+        return f"{about}{told} {decision.reason}".strip()
 
 
 def _years_on(day: date, years: int) -> date:

@@ -15,8 +15,8 @@ from dropin.choosing.model import SHARES
 from dropin.choosing.panels.bars_view import ShareBar
 from dropin.choosing.panels.outcome_view import OutcomePart
 from dropin.choosing.panels.parts_view import actions
-from dropin.choosing.results import Result, ResultLine, closed_on, result
-from dropin.choosing.store import ballot, papers_counted, papers_marked, votes_of
+from dropin.choosing.results import Result, ResultLine, closed_on, result, settled_words
+from dropin.choosing.store import ballot, decided_ballots, papers_counted, papers_marked, votes_of
 from dropin.dates import Customs, day_long
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -64,6 +64,7 @@ class ResultPanel(SidePanel):
         counted = result(
             known,
             votes_of(self._file, self._id, self._now().date()),
+            decided=decided_ballots(self._file).get(self._id),
             papers_left=left,
             money=self._money,
         )
@@ -90,6 +91,8 @@ class ResultPanel(SidePanel):
         )
         for note in counted.notes:
             self._told.addWidget(Sign("warning", "careful", str(note)))
+        if counted.settled is not None:
+            self._told.addWidget(Sign("check", "good", f"{counted.settled.title}."))
         for line in counted.lines:
             self._told.addWidget(_Picture(line, counted))
         for words in _beside(counted):
@@ -137,6 +140,9 @@ def _beside(counted: Result) -> Iterator[str]:
             yield say("Most ticks alone would have chosen the same.")
         elif titles:
             yield say("Most ticks alone would have chosen: {titles}.", titles=", ".join(titles))
+    settled = settled_words(counted)
+    if settled is not None:
+        yield str(settled)
     for tie in counted.count.ties:
         yield str(tie.message)
     if not counted.count.ties and not counted.level and counted.votes:
