@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from dropin.kit.buttons import Button
 from dropin.kit.choice_dialog import Choice, ask
 from dropin.kit.form import Form
 from dropin.kit.page_frame import PageFrame
@@ -34,6 +35,16 @@ class DraftPanel(SidePanel):
     def watch(self) -> None:
         """From now on ask before leaving; called once the panel stands."""
         self.leaving = self.may_leave
+
+    def offer_to_save(self, words: str, *forms: Form) -> None:
+        """A button to save, called ``words``, and one to leave it; Enter in a form saves too, and
+        whatever is typed there is asked about before it would be lost."""
+        self.add_button(Button(words, "primary", pressed=self.save))
+        self.add_button(Button(say("Cancel"), "quiet", pressed=self.forget))
+        for form in forms:
+            form.submitted.connect(self.save)
+            form.changed.connect(self.touch)
+        self.watch()
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost, or the person lets it go."""

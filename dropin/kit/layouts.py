@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from dropin.kit import theme
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """The parts under each other, with room between them and none around."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.SPACE)
+    for part in parts:
+        column.addWidget(part)
+    return whole
 
 
 def empty(layout: QLayout) -> None:

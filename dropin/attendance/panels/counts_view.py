@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dropin.attendance.date_sheet import DateSheet
-from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.form import Form
 from dropin.kit.typed_fields import NumberField
@@ -41,11 +40,7 @@ class CountsPanel(DraftPanel):
         super().__init__(title, content)
         self._heads = sheet.heads.heads if sheet.heads else None
         self.form.set_values({"heads": self._heads})
-        self.add_button(Button(say("Save"), "primary", pressed=self.save))
-        self.add_button(Button(say("Cancel"), "quiet", pressed=self.forget))
-        self.form.submitted.connect(self.save)
-        self.form.changed.connect(self.touch)
-        self.watch()
+        self.offer_to_save(say("Save"), self.form)
 
     def save(self) -> None:
         if not self.form.ready():

@@ -163,8 +163,7 @@ class BallotPanel(DraftPanel):
 
     def _add_buttons(self) -> None:
         words = say("Save") if self._draft.id else say("Prepare it")
-        self.add_button(Button(words, "primary", pressed=self.save))
-        self.add_button(Button(say("Cancel"), "quiet", pressed=self.forget))
+        self.offer_to_save(words, self.form, self.rule_form, self.voters_form)
         if self._draft.id and not self.voted_on:
             self.add_button(Button(say("Remove"), "quiet", pressed=self.remove), at_end=True)
         if self._draft.id:
@@ -172,11 +171,7 @@ class BallotPanel(DraftPanel):
             assert isinstance(column, QVBoxLayout)
             papers = Button(say("Print ballot papers"), pressed=self._print)
             column.insertWidget(1, actions(papers))
-        for form in (self.form, self.rule_form, self.voters_form):
-            form.changed.connect(self.touch)
-            form.submitted.connect(self.save)
         self.options.changed.connect(self.touch)
-        self.watch()
 
     def _fill(self) -> None:
         draft = self._draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dropin.choosing.listing import BallotRow, ballot_row, in_order
 from dropin.choosing.model import CLOSED, DRAFT, Ballot
@@ -14,16 +14,15 @@ from dropin.choosing.panels.looks_view import ballot_state_name, state_look
 from dropin.choosing.panels.open_view import OpenBallotPanel
 from dropin.choosing.panels.papers_view import PapersPanel
 from dropin.choosing.panels.result_view import ResultPanel
+from dropin.choosing.panels.searched_list_view import SearchedList
 from dropin.choosing.panels.tab_view import Tab
 from dropin.choosing.store import ballot, ballots, voters_of
-from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
-from dropin.kit.labels import Label
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.table import Column, Table
-from dropin.people.store import count_with_a_role, searchable
+from dropin.people.store import count_with_a_role
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -50,30 +49,22 @@ class BallotsTab(Tab):
             ),
             first,
         )
-        self.nothing = Label(say("No ballot has these words."), role="muted")
-        self.nothing.setContentsMargins(*[theme.ROOMY] * 4)
-        self._stack = QStackedWidget()
-        for part in (self.table, self.empty, self.nothing):
-            self._stack.addWidget(part)
+        self.list = SearchedList(self.table, self.empty, say("No ballot has these words."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        self._rows: list[BallotRow] = []
-        self._words: list[str] = []
+        column.addWidget(self.list)
         self.table.opened.connect(lambda row: self.open(row.ballot.id))
         self.table.clicked.connect(self._open_chosen)
         self.refresh()
 
     def refresh(self) -> None:
-        self._rows = in_order(map(self._row, ballots(self.file)))
-        self._show()
+        self.list.show_rows(in_order(map(self._row, ballots(self.file))))
         panel = self.frame.side
         if isinstance(panel, BallotPanel | OpenBallotPanel | ResultPanel):
             panel.refresh()
 
     def search_for(self, words: str) -> None:
-        self._words = searchable(words).split()
-        self._show()
+        self.list.search_for(words)
 
     def take_keyboard(self) -> None:
         self.table.setFocus()
@@ -142,12 +133,6 @@ class BallotsTab(Tab):
         voted = len(voters_of(self.file, known.id))
         voters = count_with_a_role(self.file, known.electorate, today)
         return ballot_row(known, voted, max(voters, voted), today, self.customs)
-
-    def _show(self) -> None:
-        rows = [row for row in self._rows if all(word in row.folded for word in self._words)]
-        self.table.show_rows(rows)
-        shown = self.table if rows else self.nothing if self._rows else self.empty
-        self._stack.setCurrentWidget(shown)
 
     def _open_chosen(self) -> None:
         row = self.table.row()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dropin.choosing.ideas import state_name
 from dropin.choosing.model import COME, DRAFT, NOT_NOW, ON_A_BALLOT, RUNNING, TRIED, Idea
@@ -20,12 +20,12 @@ from dropin.choosing.panels.support_view import SupportPart
 from dropin.choosing.store import ballots, idea, idea_states, vote_results
 from dropin.dates import Customs, day_short
 from dropin.errors import KnownError
-from dropin.kit import theme
 from dropin.kit.buttons import Button, MenuButton
 from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import CheckField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
+from dropin.kit.layouts import stacked
 from dropin.kit.typed_fields import MoneyField
 from dropin.people.store import person
 from dropin.storage.file import CentreFile
@@ -129,25 +129,19 @@ class IdeaPanel(DraftPanel):
     # How it is built.
 
     def _content(self) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE)
-        if self._draft.id:
-            steps = actions(self.ballot_button, self.begin_button, self.activity_button)
-            for part in (
-                self.problem,
-                self.state_sign,
-                self.origin,
-                steps,
-                self.support,
-                self.reply,
-            ):
-                column.addWidget(part)
-            column.addWidget(Label(say("The idea"), "section"))
         self._fill_form()
-        column.addWidget(self.form)
-        return content
+        if not self._draft.id:
+            return stacked(self.form)
+        return stacked(
+            self.problem,
+            self.state_sign,
+            self.origin,
+            actions(self.ballot_button, self.begin_button, self.activity_button),
+            self.support,
+            self.reply,
+            Label(say("The idea"), "section"),
+            self.form,
+        )
 
     def _fill_form(self) -> None:
         form = self.form
@@ -165,19 +159,16 @@ class IdeaPanel(DraftPanel):
 
     def _add_buttons(self) -> None:
         words = say("Save") if self._draft.id else say("Put it in")
-        self.add_button(Button(words, "primary", pressed=self.save))
-        self.add_button(Button(say("Cancel"), "quiet", pressed=self.forget))
+        self.offer_to_save(words, self.form)
         if self._draft.id:
             self.add_button(Button(say("Remove"), "quiet", pressed=self.remove), at_end=True)
-        self.form.submitted.connect(self.save)
-        self.form.changed.connect(self._typed)
+        self.form.changed.connect(self._look_for_similar)
         self.reply.form.changed.connect(self.touch)
         self.reply.said.connect(self._replied)
         self.support.said.connect(self.said)
         self.support.told.connect(self.told)
         self.similar.supported.connect(self._support_other)
         self.ballot_button.chosen.connect(self._put_on_ballot)
-        self.watch()
 
     # What it shows.
 
@@ -216,8 +207,7 @@ class IdeaPanel(DraftPanel):
 
     # What is done.
 
-    def _typed(self) -> None:
-        self.touch()
+    def _look_for_similar(self) -> None:
         if not self._draft.id:
             self.similar.look(self.form.field("title").value())
 

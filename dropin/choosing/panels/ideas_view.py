@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dropin.choosing.ideas import state_name
 from dropin.choosing.listing import IdeaRow, idea_rows
 from dropin.choosing.panels.idea_view import IdeaPanel
 from dropin.choosing.panels.looks_view import meanwhile, state_look
+from dropin.choosing.panels.searched_list_view import SearchedList
 from dropin.choosing.panels.slips_view import SlipsPanel
 from dropin.choosing.panels.tab_view import Tab
 from dropin.choosing.store import idea_states, ideas, vote_results
-from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
-from dropin.kit.labels import Label
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.table import Column, Table
-from dropin.people.store import searchable
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
 
@@ -52,16 +50,10 @@ class IdeasTab(Tab):
             ),
             first,
         )
-        self.nothing = Label(say("No idea has these words."), role="muted")
-        self.nothing.setContentsMargins(*[theme.ROOMY] * 4)
-        self._stack = QStackedWidget()
-        for part in (self.table, self.empty, self.nothing):
-            self._stack.addWidget(part)
+        self.list = SearchedList(self.table, self.empty, say("No idea has these words."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        self._rows: list[IdeaRow] = []
-        self._words: list[str] = []
+        column.addWidget(self.list)
         self.table.opened.connect(lambda row: self.open(row.idea.id))
         self.table.clicked.connect(self._open_chosen)
         self.refresh()
@@ -69,16 +61,14 @@ class IdeasTab(Tab):
     def refresh(self) -> None:
         today = self.today()
         every = ideas(self.file)
-        self._rows = idea_rows(
-            every, idea_states(self.file, today, every), vote_results(self.file, today, every)
-        )
-        self._show()
+        states = idea_states(self.file, today, every)
+        came = vote_results(self.file, today, every)
+        self.list.show_rows(idea_rows(every, states, came))
         if isinstance(self.frame.side, IdeaPanel):
             self.frame.side.refresh()
 
     def search_for(self, words: str) -> None:
-        self._words = searchable(words).split()
-        self._show()
+        self.list.search_for(words)
 
     def take_keyboard(self) -> None:
         self.table.setFocus()
@@ -108,12 +98,6 @@ class IdeasTab(Tab):
             panel = SlipsPanel(self.file, self.now)
             panel.said.connect(self.said)
             self.frame.open_side(panel)
-
-    def _show(self) -> None:
-        rows = [row for row in self._rows if all(word in row.folded for word in self._words)]
-        self.table.show_rows(rows)
-        shown = self.table if rows else self.nothing if self._rows else self.empty
-        self._stack.setCurrentWidget(shown)
 
     def _open_chosen(self) -> None:
         row = self.table.row()

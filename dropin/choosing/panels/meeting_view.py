@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dropin.choosing.model import Meeting
 from dropin.choosing.operations import remove_meeting, save_meeting
@@ -17,11 +17,11 @@ from dropin.choosing.panels.presence_view import PresencePart
 from dropin.choosing.store import meeting
 from dropin.dates import Customs, day_long
 from dropin.errors import KnownError
-from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import LineField, TextField
 from dropin.kit.form import Form
+from dropin.kit.layouts import stacked
 from dropin.kit.typed_fields import DateField, TimeField
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -112,29 +112,19 @@ class MeetingPanel(DraftPanel):
         self.form.add("at", say("Time"), TimeField(customs))
         self.form.add("place", say("Where"), LineField())
         self.notes.add("notes", say("Notes for the minutes"), TextField(least_lines=3))
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE)
-        if self._draft.id:
-            prints = actions(
-                Button(say("Print the agenda"), pressed=self._print_agenda),
-                Button(say("Print the minutes"), pressed=self._print_minutes),
-            )
-            for part in (prints, self.agenda, self.presence, self.notes):
-                column.addWidget(part)
-        column.addWidget(self.form)
-        return content
+        if not self._draft.id:
+            return stacked(self.form)
+        prints = actions(
+            Button(say("Print the agenda"), pressed=self._print_agenda),
+            Button(say("Print the minutes"), pressed=self._print_minutes),
+        )
+        return stacked(prints, self.agenda, self.presence, self.notes, self.form)
 
     def _add_buttons(self) -> None:
         words = say("Save") if self._draft.id else say("Begin the agenda")
-        self.add_button(Button(words, "primary", pressed=self.save))
-        self.add_button(Button(say("Cancel"), "quiet", pressed=self.forget))
+        self.offer_to_save(words, self.form, self.notes)
         if self._draft.id:
             self.add_button(Button(say("Remove"), "quiet", pressed=self.remove), at_end=True)
-        for form in (self.form, self.notes):
-            form.submitted.connect(self.save)
-            form.changed.connect(self.touch)
         for part in (self.presence, self.agenda):
             part.said.connect(self.said)
             part.told.connect(self.told)
@@ -142,7 +132,6 @@ class MeetingPanel(DraftPanel):
         self.agenda.ballot_wanted.connect(self.ballot_wanted)
         self.agenda.activity_wanted.connect(self.activity_wanted)
         self.agenda.begin_wanted.connect(self.begin_wanted)
-        self.watch()
 
     def _print_agenda(self) -> None:
         self.print_wanted.emit("agenda", {"meeting_id": self._draft.id})

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from dropin.choosing.operations import set_quorum
 from dropin.choosing.store import quorum
 from dropin.errors import KnownError
-from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.form import Form
 from dropin.kit.typed_fields import NumberField
@@ -31,11 +30,7 @@ class QuorumPanel(DraftPanel):
         )
         self.form.set_values({"quorum": quorum(file)})
         super().__init__(say("Quorum"), self.form)
-        self.add_button(Button(say("Save"), "primary", pressed=self.save))
-        self.add_button(Button(say("Cancel"), "quiet", pressed=self.forget))
-        self.form.submitted.connect(self.save)
-        self.form.changed.connect(self.touch)
-        self.watch()
+        self.offer_to_save(say("Save"), self.form)
 
     def save(self) -> None:
         """Write it; a board of nobody is refused."""

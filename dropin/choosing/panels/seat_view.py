@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dropin.choosing.model import BoardSeat, BoardTerm
 from dropin.choosing.operations import remove_seat, remove_term, save_seat, save_term
@@ -15,12 +15,12 @@ from dropin.choosing.panels.parts_view import person_field
 from dropin.choosing.store import seats, terms
 from dropin.dates import Customs, day_long
 from dropin.errors import KnownError
-from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import LineField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
+from dropin.kit.layouts import stacked
 from dropin.kit.list_editor import Listed, ListEditor
 from dropin.kit.typed_fields import DateField
 from dropin.people.store import person
@@ -116,26 +116,16 @@ class SeatPanel(DraftPanel):
         form.add("starts_on", say("From"), DateField(today, customs, required=True))
         form.add("last_day", say("Last day"), DateField(today, customs, required=True))
         self._empty_terms()
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE)
-        column.addWidget(self.form)
-        if self._draft.id:
-            column.addWidget(Label(say("Who holds it"), "section"))
-            column.addWidget(self.terms)
-        return content
+        if not self._draft.id:
+            return stacked(self.form)
+        return stacked(self.form, Label(say("Who holds it"), "section"), self.terms)
 
     def _add_buttons(self) -> None:
-        self.add_button(Button(say("Save"), "primary", pressed=self.save))
-        self.add_button(Button(say("Cancel"), "quiet", pressed=self.forget))
+        self.offer_to_save(say("Save"), self.form)
         if self._draft.id:
             self.add_button(Button(say("Remove"), "quiet", pressed=self.remove), at_end=True)
-        self.form.submitted.connect(self.save)
-        self.form.changed.connect(self.touch)
         self.term_form.changed.connect(self.touch)
         self.terms.added.connect(self.add_term)
-        self.watch()
 
     def _empty_terms(self) -> None:
         today = self._now().date()
