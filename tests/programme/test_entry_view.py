@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from dropin.dates import Customs
+from dropin.kit import theme
 from dropin.programme.calendar.entries import Entry, entry_of
-from dropin.programme.calendar.entry_text_view import face, fitting_lines, title_face, whole_height
+from dropin.programme.calendar.entry_text_view import fitting_lines, whole_height
+from dropin.programme.calendar.faces_view import face, title_face
 from dropin.programme.calendar.row_text_view import mark_room, row_words
 from dropin.programme.model import Activity, ActivityTime, DateChange, Occurrence, Place, Programme
 
@@ -52,6 +54,19 @@ class TestLines:
     def test_the_title_comes_before_time_and_place(self) -> None:
         assert texts(made("Choir"), 200, title_face().height) == ["Choir"]
 
+    def test_a_long_title_leaves_its_third_line_to_the_clock(self) -> None:
+        entry = made("Walk along the river and over the old bridge to the weir")
+        shown = texts(entry, 90, 3 * face(bold=True).height + 1)
+        assert shown[1].endswith("…")
+        assert shown[2] == "14:00"
+
+    def test_a_title_becomes_small_rather_than_cut_for_the_clock(self) -> None:
+        usual = face("body", bold=True)
+        width = usual.advance("Jobs and forms") - 2
+        shown = texts(made("Jobs and forms table"), width, 3 * usual.height)
+        assert " ".join(shown[:-1]) == "Jobs and forms table"
+        assert shown[-1].startswith("14:00")
+
     def test_a_place_that_does_not_fit_says_that_it_goes_on(self) -> None:
         entry = made("Walk", place="Front door at the corner of Harbour Street and the quay")
         shown = texts(entry, 90, title_face().height + 2 * face().height + 1)
@@ -79,8 +94,6 @@ class TestLines:
 
 
 def test_words_are_measured_anew_when_text_grows(qapp: QApplication) -> None:
-    from dropin.kit import theme
-
     theme.apply(qapp, "light", 100)
     usual = whole_height(made("Choir"), 300)
     theme.apply(qapp, "light", 200)
@@ -121,4 +134,35 @@ class TestRows:
         widths = zip(two.title, room, strict=False)
         assert row_words(entry, width, 1).cut or not two.cut
         assert all(bold.advance(text) <= most + 1 for text, most in widths)
-        assert two.cut or "".join(" ".join(two.title).split()) == "".join(entry.title.split())
+        letters = "".join("".join(two.title).replace("-", "").split())
+        assert two.cut or letters == "".join(entry.title.split())
+
+    def test_the_clock_becomes_short_then_gives_way_before_the_title_is_cut(self) -> None:
+        entry = made("Telephone training")
+        whole = face(bold=True).advance(entry.title) + 4
+        for clock in ("14:00", "14", ""):
+            said = row_words(entry, whole + face().advance(clock) + 1, 1)
+            assert (said.start, said.cut) == (clock, False)
+
+    def test_a_long_first_word_stands_whole_under_its_mark(self) -> None:
+        entry = made("Swimming")
+        said = row_words(entry, face(bold=True).advance("Swimming") - 2, 2)
+        assert (said.title, said.start) == (("", "Swimming"), "14:00")
+
+    def test_a_word_is_broken_only_where_no_line_holds_it_and_with_a_hyphen(self) -> None:
+        said = row_words(made("Conversation"), face(bold=True).advance("Convers"), 2)
+        first, rest = said.title
+        assert first.endswith("-")
+        assert first[:-1] + rest == "Conversation"
+
+
+def test_large_type_shrinks_before_a_word_is_broken(qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 100)
+    least = face(bold=True).font.pointSizeF()
+    theme.apply(qapp, "light", 200)
+    try:
+        said = row_words(made("Breakfast club"), face(bold=True).advance("Breakfas"), 2)
+        assert said.title == ("Breakfast", "club")
+        assert least <= said.face.font.pointSizeF() < face(bold=True).font.pointSizeF()
+    finally:
+        theme.apply(qapp, "light", 100)

@@ -16,7 +16,7 @@ from dropin.kit.labels import Label
 from dropin.kit.lines import Line
 from dropin.kit.side_panel import SidePanel
 from dropin.programme.calendar.entries import Beside
-from dropin.programme.calendar.entry_text_view import face
+from dropin.programme.calendar.faces_view import face
 from dropin.words import say, say_count
 
 

@@ -93,6 +93,13 @@ class Entry:
         return self.occurrence.status == CANCELLED
 
     @property
+    def short_start(self) -> str:
+        """``start`` in as few signs as say it: of a full hour on a 24-hour clock the hour."""
+        at = self.occurrence.at
+        full_hour = at is not None and at.minute == 0 and not self.customs.twelve_hours
+        return str(at.hour) if at is not None and full_hour else self.start
+
+    @property
     def spoken(self) -> str:
         """Everything in sentences, for tool tips and screen readers."""
         occurrence = self.occurrence

@@ -17,7 +17,7 @@ from dropin.dates import Customs
 from dropin.kit import theme
 from dropin.kit.toast import announce
 from dropin.programme.calendar.entries import DayShown, Entry
-from dropin.programme.calendar.entry_text_view import forget_faces
+from dropin.programme.calendar.faces_view import forget_faces
 from dropin.programme.calendar.focus_order import after, beside, same_entry
 from dropin.programme.calendar.week_layout import Hit
 from dropin.words import say

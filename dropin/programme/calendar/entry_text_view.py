@@ -6,44 +6,24 @@ A week asks for the same lines at every step of a drag, and most weeks look like
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from dropin.kit import theme
 from dropin.programme.calendar.entries import Entry
+from dropin.programme.calendar.faces_view import (
+    Face,
+    broken_lines,
+    face,
+    mark_side,
+    smaller_faces,
+    title_face,
+    while_text_lasts,
+)
 from dropin.records import record
 from dropin.words import say
 
+_TITLE_BEFORE_CLOCK = 2  # lines a title has before the clock, where not all of it fits
 _DOT = "\N{NO-BREAK SPACE}· "  # stays at the end of a line, never at the beginning
-
-
-class Face(NamedTuple):
-    """A font with its measures. ``size``, ``bold`` and ``percent`` name it."""
-
-    size: theme.TypeSize
-    bold: bool
-    percent: int
-    font: QFont
-    metrics: QFontMetricsF
-    height: float
-    ascent: float
-
-    def advance(self, text: str) -> float:
-        """How wide ``text`` is on one line."""
-        return _advance(text, self.size, self.bold, self.percent)
-
-    def cut(self, text: str, width: float) -> str:
-        """``text`` on one line, with "…" where it does not fit."""
-        if self.advance(text) <= width:
-            return text
-        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-    def dotted(self, text: str, width: float) -> str:
-        """``text`` with "…" behind it, shortened where there is no room for that."""
-        return self.cut(text + "…", width)
 
 
 @record
@@ -76,24 +56,11 @@ class _Words(NamedTuple):
     clash: bool
 
 
-def face(size: theme.TypeSize = "small", *, bold: bool = False) -> Face:
-    """The face in force at today's text size."""
-    return _face(size, bold, theme.text_percent())
-
-
-def title_face() -> Face:
-    return face("body", bold=True)
-
-
-def mark_side() -> float:
-    return theme.scaled(11)
-
-
 def fitting_lines(entry: Entry, width: float, height: float) -> tuple[Line, ...]:
     """Whole lines from the top that fit ``width`` by ``height`` pixels.
 
-    Where the title alone is too much it becomes small; the last line that fits then says with
-    "…" that there is more.
+    Where the title alone is too much it becomes small; of more than two lines it then leaves the
+    last to the clock. The last line that fits says with "…" that there is more.
     """
     return _fitting(_words(entry), round(width), round(height), theme.text_percent())
 
@@ -101,12 +68,6 @@ def fitting_lines(entry: Entry, width: float, height: float) -> tuple[Line, ...]
 def whole_height(entry: Entry, width: float) -> float:
     """How high all the words of ``entry`` are in ``width`` pixels."""
     return sum(line.face.height for line in _all_lines(_words(entry), round(width)))
-
-
-def forget_faces() -> None:
-    """The fonts have changed: measure anew."""
-    for remembered in (_face, _advance, _broken, _fitting):
-        remembered.cache_clear()
 
 
 def _words(entry: Entry) -> _Words:
@@ -123,17 +84,21 @@ def _words(entry: Entry) -> _Words:
     )
 
 
-@lru_cache(maxsize=2048)
+@while_text_lasts(2048)
 def _fitting(words: _Words, width: int, height: int, _percent: int) -> tuple[Line, ...]:
     lines = _all_lines(words, width)
     title = [line for line in lines if line.title]
     # What does not happen must say so, however long its title is.
     kept = face(bold=True).height if words.cancelled else 0
     room = height + 1
-    if len(title) * title[0].face.height > room - kept:
+    fitting = int((room - kept) // title[0].face.height)
+    clock_lost = _wants_clock(words) and len(title) >= fitting > _TITLE_BEFORE_CLOCK
+    if len(title) > fitting or clock_lost:
         lines = _all_lines(words, width, small=True)
         title = [line for line in lines if line.title]
     fitting = max(1, int((room - kept) // title[0].face.height))
+    if _wants_clock(words) and len(title) >= fitting > _TITLE_BEFORE_CLOCK:
+        return _title_with_clock(words, title, fitting, width)
     shown: list[Line] = []
     if len(title) > fitting:
         shown = _cut_title(title, fitting, width)
@@ -147,6 +112,17 @@ def _fitting(words: _Words, width: int, height: int, _percent: int) -> tuple[Lin
     if shown:
         shown[-1] = _marked_as_cut(shown[-1], width)
     return tuple(shown)
+
+
+def _title_with_clock(
+    words: _Words, title: list[Line], fitting: int, width: int
+) -> tuple[Line, ...]:
+    """A title so long that the clock would be lost gives up its last line to it."""
+    return (*_cut_title(title, fitting - 1, width), Line(words.start, face(), "text"))
+
+
+def _wants_clock(words: _Words) -> bool:
+    return bool(words.start) and not words.cancelled
 
 
 def _marked_as_cut(line: Line, width: int) -> Line:
@@ -165,7 +141,7 @@ def _cut_title(title: list[Line], fitting: int, width: int) -> list[Line]:
 
 
 def _all_lines(words: _Words, width: int, *, small: bool = False) -> list[Line]:
-    chosen = face(bold=True) if small else _title_face_for(words.title, width)
+    chosen = _title_face_for(words.title, width, small=small)
     role = "muted" if words.cancelled else "text"
     beside = mark_side() + 5
     lines = [
@@ -181,11 +157,12 @@ def _all_lines(words: _Words, width: int, *, small: bool = False) -> list[Line]:
     return lines
 
 
-def _title_face_for(title: str, width: int) -> Face:
-    """The bold body face, or the small one where a word would have to be broken."""
-    usual = title_face()
-    widest = max((usual.advance(word) for word in title.split()), default=0)
-    return usual if widest <= width else face(bold=True)
+def _title_face_for(title: str, width: int, *, small: bool) -> Face:
+    """The bold body face, or a smaller one where a word would have to be broken."""
+    faces = (face(bold=True), *smaller_faces())
+    if not small:
+        faces = (title_face(), *faces)
+    return next((each for each in faces if each.holds(title, width)), faces[-1])
 
 
 def _title_lines(words: _Words, chosen: Face, width: int, beside: float) -> tuple[str, ...]:
@@ -216,43 +193,3 @@ def _when_and_where(words: _Words, width: int) -> str:
         for clock in (words.span, words.start)
     )
     return long if face().advance(long) <= width else short
-
-
-def broken_lines(text: str, chosen: Face, width: int, less: int = 0) -> tuple[str, ...]:
-    """``text`` in as many lines ``width`` pixels wide as it needs, the first shorter by ``less``.
-
-    Words too long for a line are broken.
-    """
-    return _broken(text, chosen.size, chosen.bold, chosen.percent, width, less)
-
-
-@lru_cache(maxsize=4096)
-def _broken(
-    text: str, size: theme.TypeSize, bold: bool, percent: int, width: int, less: int
-) -> tuple[str, ...]:
-    """``text`` in lines, the first shorter by ``less``; words too long for a line are broken."""
-    layout = QTextLayout(text, _face(size, bold, percent).font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[str] = []
-    line = layout.createLine()
-    while line.isValid():
-        line.setLineWidth(max(12, width - (less if not lines else 0)))
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
-        line = layout.createLine()
-    layout.endLayout()
-    return tuple(lines)
-
-
-@lru_cache(maxsize=8192)
-def _advance(text: str, size: theme.TypeSize, bold: bool, percent: int) -> float:
-    return _face(size, bold, percent).metrics.horizontalAdvance(text)
-
-
-@lru_cache(maxsize=32)
-def _face(size: theme.TypeSize, bold: bool, percent: int) -> Face:
-    font = theme.tabular(theme.font(size, bold=bold))
-    metrics = QFontMetricsF(font)
-    return Face(size, bold, percent, font, metrics, metrics.height(), metrics.ascent())

@@ -11,17 +11,15 @@ from dropin.kit import theme
 from dropin.kit.icons import category_mark, paint_icon
 from dropin.kit.painting import blend, focus_ring, rounded_box
 from dropin.programme.calendar.entries import Entry
-from dropin.programme.calendar.entry_text_view import (
-    Face,
-    Line,
-    face,
-    fitting_lines,
-    mark_side,
-    title_face,
-    whole_height,
-)
+from dropin.programme.calendar.entry_text_view import Line, fitting_lines, whole_height
+from dropin.programme.calendar.faces_view import Face, face, mark_side, title_face
 from dropin.programme.calendar.layout import rows_that_fit
-from dropin.programme.calendar.row_text_view import mark_room, row_lines_wanted, row_words
+from dropin.programme.calendar.row_text_view import (
+    CLOCK_GAP,
+    mark_room,
+    row_lines_wanted,
+    row_words,
+)
 from dropin.records import record
 from dropin.words import say
 
@@ -81,7 +79,8 @@ def paint_row(
     bar = QRectF(box.left(), box.top() + 1, 3, box.height() - 2)
     painter.fillRect(bar, colours.category(entry.colour).bar)
     lines = 2 if box.height() >= 2 * face().height else 1
-    spot = QRectF(box.left() + 7, box.top() + (box.height() / lines - side) / 2, side, side)
+    lead = _row_pads(box.width())[0]
+    spot = QRectF(box.left() + lead, box.top() + (box.height() / lines - side) / 2, side, side)
     paint_mark(painter, spot, entry, fill)
     words = _row_room(box, entry)
     if entry.clash:
@@ -143,7 +142,13 @@ def row_height() -> float:
 def _row_room(box: QRectF, entry: Entry) -> QRectF:
     """Where the words of a row stand: behind the mark, before the sign of a clash."""
     sign = mark_side() + 2 if entry.clash else 0
-    return box.adjusted(7 + mark_room(), 0, -3 - sign, 0)
+    left, right = _row_pads(box.width())
+    return box.adjusted(left + mark_room(), 0, -right - sign, 0)
+
+
+def _row_pads(width: float) -> tuple[int, int]:
+    """Left of the mark, the bar included, and right of the words."""
+    return (5, 1) if width < theme.scaled(_NARROW) else (7, 3)
 
 
 def _first_shown(entries: Sequence[Entry], focused: Entry | None, fit: int) -> int:
@@ -211,7 +216,7 @@ def _paint_lines(painter: QPainter, inside: QRectF, lines: Sequence[Line], entry
 
 
 def _paint_row_words(painter: QPainter, words: QRectF, entry: Entry, lines: int) -> None:
-    colours, plain, bold = theme.current(), face(), face(bold=True)
+    colours, plain = theme.current(), face()
     said = row_words(entry, words.width(), lines)
     line = QRectF(words.left(), words.top(), words.width(), words.height() / lines)
     if lines == 2 and len(said.title) == 1 and not said.below:
@@ -227,8 +232,8 @@ def _paint_row_words(painter: QPainter, words: QRectF, entry: Entry, lines: int)
     if said.start:
         painter.setFont(plain.font)
         painter.drawText(line, _MIDDLE, said.start)
-        indent = plain.advance(said.start) + 4
-    painter.setFont(_struck(bold) if entry.cancelled else bold.font)
+        indent = plain.advance(said.start) + CLOCK_GAP
+    painter.setFont(_struck(said.face) if entry.cancelled else said.face.font)
     for text in said.title:
         painter.drawText(line.adjusted(indent, 0, 0, 0), _MIDDLE, text)
         line.translate(0, line.height())

@@ -12,8 +12,8 @@ from dropin.kit import theme
 from dropin.kit.painting import blend, focus_ring, rounded_box
 from dropin.programme.calendar.entries import Entry
 from dropin.programme.calendar.entries_view import EntriesView
-from dropin.programme.calendar.entry_text_view import face
 from dropin.programme.calendar.entry_view import paint_row, row_height, row_lines
+from dropin.programme.calendar.faces_view import face
 from dropin.programme.calendar.month_layout import (
     MonthCell,
     MonthLayout,

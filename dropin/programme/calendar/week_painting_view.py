@@ -11,7 +11,6 @@ from dropin.dates import Customs, clock, minutes_of
 from dropin.kit import theme
 from dropin.kit.painting import blend, rounded_box
 from dropin.programme.calendar.entries import Entry, Piece, day_heading
-from dropin.programme.calendar.entry_text_view import face
 from dropin.programme.calendar.entry_view import (
     Manner,
     paint_entry,
@@ -19,6 +18,7 @@ from dropin.programme.calendar.entry_view import (
     paint_stack,
     wanted_height,
 )
+from dropin.programme.calendar.faces_view import face
 from dropin.programme.calendar.layout import Box, Span
 from dropin.programme.calendar.week_layout import DayColumn, WeekLayout
 from dropin.records import record
