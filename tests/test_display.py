@@ -1,4 +1,7 @@
-"""Where no window can be shown: one sentence and status 1, never an abort; commands work on."""
+"""Where no window can be shown: one sentence and status 1, never an abort; commands work on.
+
+Where one can, its start is timed.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import pytest
 
 from dropin.shell.display import why_no_window
 from tests.commands import Done, is_one_plain_sentence, run_apart
+from tests.real_screen import on_screen, screen
 from tests.sample_file import sample_file
 
 pytestmark = pytest.mark.skipif(
@@ -152,6 +156,15 @@ def test_every_command_works_without_any_qt(tmp_path: Path) -> None:
     (backup,) = (tmp_path / "backups").iterdir()
     done = run_apart("restore", backup, "--to", path, env=env)
     assert (done.status, done.err) == (0, "")
+
+
+def test_the_start_is_timed_on_a_real_screen(tmp_path: Path) -> None:
+    path = sample_file(tmp_path)
+    with screen() as display:
+        done = run_apart(path, "--time-start", env=on_screen(tmp_path, display))
+    assert (done.status, done.err) == (0, "")
+    assert 0 < int(done.out) < 60_000
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == [path.name]
 
 
 def poisoned(tmp_path: Path) -> dict[str, str]:
