@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from dropin.attendance.operations import check_in, set_head_count, sign_up
-from dropin.choosing.model import MONEY, SHARES, Ballot, BallotOption
-from dropin.choosing.operations import close_ballot, mark_paper, save_ballot, vote, withdraw_option
+from dropin.choosing.model import MONEY, SHARES, Ballot, BallotOption, BoardSeat
+from dropin.choosing.operations import (
+    close_ballot,
+    fill_seat,
+    mark_paper,
+    save_ballot,
+    save_seat,
+    vote,
+    withdraw_option,
+)
 from dropin.choosing.store import ballot
 from dropin.people.model import Person
 from dropin.people.operations import add_person
@@ -102,6 +110,26 @@ def test_a_count_in_words_says_who_gave_what_and_which_option_was_withdrawn(vote
     done = run("ballot", "count", voted, "--ballot", "1")
     assert "+ Choir: 10 people each gave" in done.out
     assert "Opera" in done.out
+
+
+def test_a_seat_settled_by_people_is_told_with_how(tmp_path: Path) -> None:
+    file = new_file(tmp_path)
+    ana, ben = (add_person(file, Person(0, name)) for name in ("Ana", "Ben"))
+    seat = save_seat(file, BoardSeat(0, "Chair", "members"))
+    options = BallotOption(0, "Ana", person_id=ana), BallotOption(0, "Ben", person_id=ben)
+    election = Ballot(0, "Who?", TODAY, date(2026, 12, 1), seat_id=seat, options=options)
+    number = save_ballot(file, election, TODAY)
+    known = ballot(file, number)
+    assert known is not None
+    for person_id, option in zip((ana, ben), known.options, strict=True):
+        vote(file, number, person_id, {option.id}, TODAY)
+    close_ballot(file, number, TODAY)
+    lot = known.options[1].id
+    fill_seat(file, number, TODAY, date(2027, 12, 1), TODAY, option_id=lot, reason="by lot")
+    done = run("ballot", "count", file_path(file), "--ballot", str(number))
+    settled = "Ana, Ben had as many ticks. How it was settled: by lot. Ben is elected: Chair."
+    assert settled in done.out
+    assert "Draw a lot" not in done.out
 
 
 def test_a_ballot_that_is_still_open_is_not_counted(tmp_path: Path) -> None:
