@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from dropin.choosing.model import Ballot, Decision
+from dropin.choosing.model import YES, Ballot, Decision
 from dropin.choosing.operations import decide, fill_seat
 from dropin.choosing.panels.decision_view import decision_form, outcome_words
 from dropin.choosing.panels.parts_view import Part, actions
@@ -156,9 +156,12 @@ class OutcomePart(Part):
         self._told.addWidget(actions(Button(words, pressed=act)))
 
     def _decision_words(self, decision: Decision, ballot: Ballot) -> str:
-        """With what it is about, unless that is the question above it all."""
-        about = "" if decision.title == ballot.question else f"{decision.title}. "
+        """With what it is about, unless that is the question above it all. Who is elected says
+        the title, and how stands beside the count."""
         day = day_short(decision.decided_on, self._customs)
+        if ballot.seat_id is not None and decision.outcome == YES:
+            return say("{title}. Decided on {day}.", title=decision.title, day=day)
+        about = "" if decision.title == ballot.question else f"{decision.title}. "
         outcome = outcome_words(decision.outcome)
         told = say("Decided on {day}: {outcome}.", outcome=outcome, day=day)
         return f"{about}{told} {decision.reason}".strip()
