@@ -9,10 +9,12 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import islice
 
-from dropin.programme.recurrence.rules import Rule, write_rule
+from dropin.programme.recurrence.periods import day_allowed
+from dropin.programme.recurrence.rules import WITHIN_DAY, Rule, write_rule
 
 _STEPS = {
     "WEEKLY": timedelta(weeks=1),
@@ -29,11 +31,24 @@ def moments(rule: Rule, start: datetime, first: datetime, end: datetime) -> Iter
     All are naive clocks on one wall. A COUNT is counted from the start each time.
     """
     last = min(end - timedelta.resolution, _last_of(rule))
-    if rule.count is None:
-        found = _between(rule, _near(rule, start, first), last)
-    else:
+    found: Iterator[datetime]
+    if rule.count is not None:
         found = islice(_between(rule, start, last), rule.count)
+    elif rule.frequency in WITHIN_DAY:
+        found = _day_by_day(rule, start, first, last)
+    else:
+        found = _between(rule, _near(rule, start, first), last)
     return (moment for moment in found if moment >= first)
+
+
+def _day_by_day(rule: Rule, start: datetime, first: datetime, last: datetime) -> Iterator[datetime]:
+    """As ``_between``, but no step is taken through days on which the rule is never on."""
+    low, high = max(start, first).toordinal(), last.toordinal()
+    for day in filter(partial(day_allowed, rule), map(date.fromordinal, range(low, high + 1))):
+        begin = datetime.combine(day, time.min)
+        end = min(last, datetime.combine(day, time.max))
+        found = _between(rule, _near(rule, start, begin), end)
+        yield from (moment for moment in found if moment >= begin)
 
 
 def _between(rule: Rule, begin: datetime, last: datetime) -> Iterator[datetime]:
