@@ -347,7 +347,7 @@ def test_a_known_error_that_spans_lines_is_still_one_line(
     def refuse(*_: object, **__: object) -> None:
         raise KnownError("First line.\nSecond line.", "What to do.")
 
-    monkeypatch.setattr("dropin.programme.agenda.agenda", refuse)
+    monkeypatch.setattr("dropin.programme.store.programme_between", refuse)
     assert run("agenda", path, *DAY, "--days", "1") == (
         1,
         "",
