@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import sys
 from collections.abc import Callable
@@ -101,6 +102,7 @@ def test_find_anything_answers_within_a_frame_over_twenty_thousand_people(
         for number in range(MANY_PEOPLE - 3000):
             add_person(file, Person(0, f"Ana Maria Person {number}"))
     finder = Finder(window.workspace, window.menus.commands())
+    _milliseconds(gc.collect)  # what the many people left to do is none of the keystrokes
     typed = "ana maria person 12"
     strokes = [_milliseconds(partial(finder.search, typed[: end + 1])) for end in range(len(typed))]
     _tell("a keystroke of find-anything", max(strokes), KEYSTROKE_TARGET, "the slowest")
