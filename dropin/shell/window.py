@@ -296,6 +296,7 @@ class MainWindow(QMainWindow):
             file, lambda: self.clock().astimezone(self._zone), settings.name, self.remembered
         )
         self.workspace.settings_changed.connect(self._follow_settings)
+        _application().focusWindowChanged.connect(self.workspace.uncover)
         self.workspace.bring_in_wanted.connect(self.bring_in)
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{settings.name} – Drop-in")

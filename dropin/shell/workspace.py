@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.shell.pages import PAGES, Clock, as_page
 from dropin.shell.remembered import Remembered
@@ -157,6 +157,11 @@ class Workspace(QWidget):
 
         cast(PeoplePage, self.show_page("people")).open_person(number)
 
+    def uncover(self) -> None:
+        """Catch up with what changed while the front desk or the booth stood before the page."""
+        if self.current_key in self._outdated and not self._is_covered():
+            self._refresh_current()
+
     def print_sheet(self, kind: str, what: dict[str, Any]) -> None:
         """Show one sheet as it will be printed; ``what`` holds those fields of ``Wanted`` that
         say what it is about: ``{"day": …, "activity_id": …}``, ``{"ballot_id": …}`` and so on.
@@ -186,6 +191,7 @@ class Workspace(QWidget):
             _stop_work(page)
         self._remembered.page = self.current_key
         self.file.listeners.remove(self._file_changed)
+        self._outdated.clear()  # nothing more is read
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_narrow(self.width() < NARROW_UNDER)
@@ -224,11 +230,21 @@ class Workspace(QWidget):
         if "centre" in tables:
             self.settings_changed.emit()
         self._outdated = set(self.pages)
+        if not self._is_covered():
+            self._refresh_current()
+        self.changed.emit()
+
+    def _is_covered(self) -> bool:
+        """Whether the front desk or the booth stands before the page: its next key must not wait
+        for what nobody sees."""
+        front = QApplication.activeWindow()
+        return front is not None and front is not self.window() and front.isFullScreen()
+
+    def _refresh_current(self) -> None:
         current = self.current_key
         if current:
             self._outdated.discard(current)
             as_page(self.pages[current]).refresh()
-        self.changed.emit()
 
 
 def _stop_work(page: QWidget) -> None:
