@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dropin.attendance.model import CAME, EXCUSED, MISSED, Agreement, Pause
-from dropin.attendance.operations import check_in, confirm_pause, offer_place, save_agreement
+from dropin.attendance.operations import (
+    check_in,
+    confirm_pause,
+    offer_place,
+    save_agreement,
+    sign_up,
+)
 from dropin.attendance.page import AttendancePage
 from dropin.attendance.panels.counts_view import CountsPanel
 from dropin.attendance.panels.on_date_view import OnDatePanel
@@ -437,3 +443,20 @@ def test_no_word_is_cut_on_the_office_screen(
         page.open_panel(panel)
     qtbot.wait(50)
     assert cut_texts(page) == []
+
+
+def test_who_is_down_for_the_whole_course_signs_off_from_any_of_its_dates(
+    house: House, qtbot: QtBot
+) -> None:
+    choir = house.choir(capacity=None)
+    (ana,) = house.people("Ana Lopes")
+    sign_up(house.file, house.activity(choir), ana, now=NOW)
+    page = page_of(house, qtbot)
+    page.date.table.point_at(ana)
+    key_at(page, qtbot, Qt.Key.Key_Return)
+    assert isinstance(page.frame.side, OnDatePanel)
+    click(qtbot, button(page.frame.side, "Sign off the whole course"))
+    settle()
+    assert not rows(page)
+    house.file.undo()
+    assert names(page) == ["Ana Lopes"]

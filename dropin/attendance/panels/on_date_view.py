@@ -158,8 +158,10 @@ class OnDatePanel(DraftPanel):
         if self.form is None or signed is None or self._file.read_only is not None:
             return
         self.add_button(Button(say("Save"), "primary", pressed=self.save))
-        if signed.state in _ASKS and signed.key.original_day is not None:
-            self.add_button(Button(say("Sign off"), "quiet", pressed=self.sign_off), at_end=True)
+        if signed.state in _ASKS:
+            whole_course = signed.key.original_day is None
+            words = say("Sign off the whole course") if whole_course else say("Sign off")
+            self.add_button(Button(words, "quiet", pressed=self.sign_off), at_end=True)
         self.form.submitted.connect(self.save)
         self.form.changed.connect(self.touch)
 
