@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -110,7 +110,6 @@ def desk(house: House, qtbot: QtBot) -> Iterator[FrontDesk]:
         give_consent(house.file, person_id, NAME_ON_PRINTS, date(2026, 1, 1))
     house.people("Mo Adams")
     page = QWidget()
-    qtbot.addWidget(page)
     front = FrontDesk(house.file, lambda: DOOR, page)
     front.resize(1366, 768)
     with qtbot.waitActive(front):
@@ -118,7 +117,8 @@ def desk(house: House, qtbot: QtBot) -> Iterator[FrontDesk]:
         front.activateWindow()
     qtbot.waitUntil(front.welcome.line.hasFocus)
     yield front
-    page.close()
+    page.deleteLater()  # and the desk with it, whose thanks would end after the file was closed
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def seen(desk: FrontDesk) -> list[str]:
