@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.attendance.desk import (
@@ -94,6 +94,10 @@ class FrontDesk(FullScreen):
     def first_escape(self) -> None:
         self.start()
         self._say_how_to_leave(again=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()  # the file may be gone with the desk
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed anywhere belong to the name; arrows go to the names and back."""

@@ -243,3 +243,17 @@ def test_no_word_is_cut_in_large_type(
     assert cut_texts(desk) == []
     smallest = min(each.fontMetrics().height() for each in desk.findChildren(QLabel))
     assert smallest >= 20
+
+
+def test_a_desk_that_is_left_during_its_thanks_reads_nothing_more(
+    house: House, desk: FrontDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dropin.attendance.desk_view.THANKS_MILLISECONDS", 30)
+    started: list[str] = []
+    monkeypatch.setattr(desk.welcome, "show_offer", lambda *_: started.append("again"))
+    write(qtbot, "a")
+    press(qtbot, Qt.Key.Key_Return)
+    assert desk.thanks.isVisible()
+    desk.hide()
+    qtbot.wait(90)
+    assert not started
