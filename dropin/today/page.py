@@ -58,9 +58,8 @@ class TodayPage(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.refresh)
-        self._timer.start()
         self._shown: tuple[TodayView, Customs] | None = None
-        self._reads_people = False
+        self._reads_people = self._was_hidden = False
         self._people_timer = QTimer(self)
         self._people_timer.setSingleShot(True)
         self._people_timer.timeout.connect(self._read_people)
@@ -83,12 +82,17 @@ class TodayPage(QWidget):
         self._scroll.setWidget(self._board() if self._programme.activities else self._first_steps())
 
     def showEvent(self, event: QShowEvent) -> None:
+        if self._was_hidden:  # the clock went on meanwhile
+            self.refresh()
+        self._timer.start()
         if not self._reads_people:
             self._people_timer.start(_PEOPLE_MILLISECONDS)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._people_timer.stop()  # the file may be gone with the page
+        self._was_hidden = True
+        self._timer.stop()  # the file may be gone with the page
+        self._people_timer.stop()
         super().hideEvent(event)
 
     def state(self) -> dict[str, str]:

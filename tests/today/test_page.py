@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -180,3 +180,22 @@ def test_a_moment_later_it_tells_what_waits_around_sign_ups(file: CentreFile, qt
     with qtbot.waitSignal(page.people_wanted) as asked:
         qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
     assert asked.args == [tomorrow]
+
+
+def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
+    file: CentreFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dropin.today.page._MINUTE", 10)
+    page = shown(file, qtbot)
+    looks_at_the_clock: list[datetime] = []
+
+    def look() -> datetime:
+        looks_at_the_clock.append(now())
+        return now()
+
+    monkeypatch.setattr(page, "_now", look)
+    page.hide()
+    qtbot.wait(60)
+    assert not looks_at_the_clock
+    page.show()
+    assert looks_at_the_clock
