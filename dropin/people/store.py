@@ -21,14 +21,27 @@ from dropin.people.reading.roles import (
     role,
     roles_of,
 )
+from dropin.people.reading.trainings import (
+    everybodys_trainings,
+    lapsing,
+    shifts_needing,
+    times_held,
+    training,
+    training_held,
+    trainings,
+    trainings_of,
+    who_was_trained,
+)
 
 __all__ = [
     "all_consents",
     "all_roles",
     "consents_of",
     "count_with_a_role",
+    "everybodys_trainings",
     "find",
     "find_beginning",
+    "lapsing",
     "leaders",
     "named_people",
     "named_person",
@@ -38,4 +51,11 @@ __all__ = [
     "role",
     "roles_of",
     "searchable",
+    "shifts_needing",
+    "times_held",
+    "training",
+    "training_held",
+    "trainings",
+    "trainings_of",
+    "who_was_trained",
 ]
