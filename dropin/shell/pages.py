@@ -83,6 +83,8 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
     page.page_wanted.connect(house.show_page)
     page.choosing_wanted.connect(partial(_show_choosing, house))
     page.people_wanted.connect(partial(_show_people_of, house))
+    page.person_wanted.connect(house.open_person)
+    page.renewals_wanted.connect(partial(_show_renewals, house))
     return page
 
 
@@ -217,6 +219,12 @@ def _show_people_of(house: House, day: date) -> None:
     from dropin.attendance.page import AttendancePage
 
     cast(AttendancePage, house.show_page("attendance")).show_day(day)
+
+
+def _show_renewals(house: House) -> None:
+    from dropin.people.page import PeoplePage
+
+    cast(PeoplePage, house.show_page("people")).open_renewals()
 
 
 PAGES = (

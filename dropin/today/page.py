@@ -33,12 +33,14 @@ _CLOCK_WIDTH = 104
 class TodayPage(QWidget):
     """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
 
-    What waits around sign-ups, ideas and votes is read a moment after the page stands, so that
-    it stands sooner.
+    What waits around sign-ups, training, ideas and votes is read a moment after the page stands,
+    so that it stands sooner.
     """
 
     day_wanted = Signal(object)
     people_wanted = Signal(object)
+    person_wanted = Signal(int)
+    renewals_wanted = Signal()
     choosing_wanted = Signal(str, int)
     activity_wanted = Signal(int)
     page_wanted = Signal(str)
@@ -183,7 +185,11 @@ class TodayPage(QWidget):
         self.refresh()
 
     def _later_needs(self, now: datetime) -> list[Need]:
-        return [*self._needs_of_people(now), *self._needs_of_choosing(now)]
+        return [
+            *self._needs_of_people(now),
+            *self._needs_of_training(now),
+            *self._needs_of_choosing(now),
+        ]
 
     def _needs_of_choosing(self, now: datetime) -> list[Need]:
         from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
@@ -201,9 +207,21 @@ class TodayPage(QWidget):
             for each in waiting_for_somebody(self._file, now, self._customs)
         ]
 
+    def _needs_of_training(self, now: datetime) -> list[Need]:
+        from dropin.people.waiting import waiting_for_somebody  # not needed for the start
+
+        return [
+            Need(each.text, person_id=each.person_id, of_training=True)
+            for each in waiting_for_somebody(self._file, now.date(), self._customs)
+        ]
+
     def _go_to(self, need: Need) -> None:
         if need.of_people:
             self.people_wanted.emit(need.day)
+        elif need.person_id is not None:
+            self.person_wanted.emit(need.person_id)
+        elif need.of_training:
+            self.renewals_wanted.emit()
         elif need.tab:
             self.choosing_wanted.emit(need.tab, need.ballot_id)
         elif need.activity_id is not None:
