@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dropin.attendance.activity_view import ActivityAttendance
     from dropin.attendance.model import Key
     from dropin.attendance.person_view import PersonAttendance
+    from dropin.attendance.training_day_view import ActivityTraining
     from dropin.choosing.panels.origin_view import ActivityOrigin
     from dropin.programme.forms import ActivitySections
     from dropin.programme.model import Activity
@@ -83,6 +84,7 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
     page.page_wanted.connect(house.show_page)
     page.choosing_wanted.connect(partial(_show_choosing, house))
     page.people_wanted.connect(partial(_show_people_of, house))
+    page.date_wanted.connect(partial(_show_date, house))
     page.person_wanted.connect(house.open_person)
     page.renewals_wanted.connect(partial(_show_renewals, house))
     return page
@@ -174,7 +176,19 @@ def _activity_attendance(
 
 
 def _activity_sections(now: Clock, house: House) -> ActivitySections:
-    return (partial(_activity_attendance, now, house), partial(_activity_origin, house))
+    return (
+        partial(_activity_attendance, now, house),
+        partial(_activity_training, house),
+        partial(_activity_origin, house),
+    )
+
+
+def _activity_training(house: House, file: CentreFile, number: int) -> ActivityTraining:
+    from dropin.attendance.training_day_view import ActivityTraining
+
+    section = ActivityTraining(file, number)
+    section.said.connect(house.say_done)
+    return section
 
 
 def _activity_origin(house: House, file: CentreFile, number: int) -> ActivityOrigin:

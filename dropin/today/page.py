@@ -39,6 +39,7 @@ class TodayPage(QWidget):
 
     day_wanted = Signal(object)
     people_wanted = Signal(object)
+    date_wanted = Signal(object, object)
     person_wanted = Signal(int)
     renewals_wanted = Signal()
     choosing_wanted = Signal(str, int)
@@ -203,7 +204,7 @@ class TodayPage(QWidget):
         from dropin.attendance.waiting import waiting_for_somebody  # not needed for the start
 
         return [
-            Need(each.text, day=each.day or now.date(), of_people=True)
+            Need(each.text, day=each.day or now.date(), of_people=True, key=each.key)
             for each in waiting_for_somebody(self._file, now, self._customs)
         ]
 
@@ -216,7 +217,9 @@ class TodayPage(QWidget):
         ]
 
     def _go_to(self, need: Need) -> None:
-        if need.of_people:
+        if need.key is not None:
+            self.date_wanted.emit(need.key, need.day)
+        elif need.of_people:
             self.people_wanted.emit(need.day)
         elif need.person_id is not None:
             self.person_wanted.emit(need.person_id)
