@@ -52,6 +52,6 @@ class RenewalsPanel(SidePanel):
         kind = RENEW if each.lapses_on > self._today else LAPSED
         state = State(kind, each.lapses_on)
         words = state_words(state, self._today, centre(self._file).customs)
-        detail = say("{training}: {state}", training=each.training.name, state=words)
+        detail = say("{training} {state}", training=each.training.name, state=words)
         look = LineLook(pad=theme.HAIR)
         return Line(each.person.name, detail, look, mark=state_mark(kind), mark_side=18)

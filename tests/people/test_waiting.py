@@ -80,7 +80,7 @@ def test_all_of_them_stand_in_a_list_that_leads_to_each(file: CentreFile, qtbot:
     assert isinstance(panel, RenewalsPanel)
     lines = panel.findChildren(Line)
     assert [each.text() for each in lines] == [f"P{day}" for day in range(1, 7)]
-    assert lines[5].accessibleDescription() == "First aid: lapses in 2 weeks: renew"
+    assert lines[5].accessibleDescription() == "First aid lapses in 2 weeks: renew"
     for each in range(1, 7):
         note_training(file, TrainingHeld(0, each, 1, TODAY))
         settle()
