@@ -70,7 +70,7 @@ class RollActions(QObject):
         name, stays = row.person.name, self._training_that_stays(row.person.id)
         if not presence:
             self._unmark(row)
-            self.said.emit(say("Took back the mark of {name}", name=name) + stays)
+            self.said.emit(say("Took back the mark of {name}.", name=name) + stays)
         elif self._occurrence is not None:
             set_presence(self._file, self._occurrence, row.person.id, presence, now=self._now())
             told = _marked_words(name, presence)
@@ -256,7 +256,7 @@ class RollActions(QObject):
         if found is None or not found.noted_for(person_id):
             return ""
         names = ", ".join(each.name for each in found.noted_for(person_id))
-        return " · " + say("{trainings} stays noted for that day.", trainings=names)
+        return " " + say("{trainings} stays noted for that day.", trainings=names)
 
     def _here(self) -> set[int]:
         sheet = date_sheet(self._file, self._occurrence, self._day)

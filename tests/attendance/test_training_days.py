@@ -25,7 +25,7 @@ from dropin.kit.labels import Label
 from dropin.people.operations import note_training, save_training
 from dropin.people.store import everybodys_trainings, trainings_of
 from dropin.people.training import Training, TrainingHeld
-from dropin.programme.operations import change_following, remove_activity
+from dropin.programme.operations import change_following, change_one, remove_activity
 from dropin.programme.store import activities
 from tests.attendance.house import (
     AT_THE_DOOR,
@@ -135,6 +135,28 @@ def test_it_waits_for_somebody_until_it_is_noted_for_anybody(house: House) -> No
     assert waiting(house) == [], "whoever is left out now was left out by a person"
 
 
+def test_of_several_trainings_one_that_is_noted_is_enough_to_wait_for_nobody(
+    house: House,
+) -> None:
+    course(house, "Ana", "Ben", training_names=("First aid", "CPR"))
+    assert len(waiting(house)) == 1
+    note_training(house.file, TrainingHeld(0, 1, 2, TUESDAY))
+    assert waiting(house) == []
+
+
+def test_a_date_that_was_moved_trains_on_the_day_it_happened(house: House) -> None:
+    activity_id = course(house)
+    thursday = TUESDAY + timedelta(days=2)
+    change_one(house.file, house.on(activity_id), day=thursday)
+    moved = house.on(activity_id, thursday)
+    check_in(house.file, moved, house.person("Ana"), now=AT_THE_DOOR + timedelta(days=2))
+    (told,) = waiting(house, AFTERWARDS + timedelta(days=2))
+    assert told.day == thursday
+    note_training_day(house.file, moved)
+    assert [each.held_on for each in trainings_of(house.file, 1)] == [thursday]
+    assert waiting(house, AFTERWARDS + timedelta(days=2)) == []
+
+
 def test_the_date_offers_to_note_everybody_and_tells_what_it_did(
     house: House, qtbot: QtBot
 ) -> None:
@@ -149,8 +171,10 @@ def test_the_date_offers_to_note_everybody_and_tells_what_it_did(
     house.file.undo()
     settle()
     assert button(page, "Note First aid for 2 more").isVisible()
+    page.actions_on_date.mark(rows(page)[2], MISSED)
+    assert said[-1] == "Cleo did not come. First aid stays noted for that day."
     page.actions_on_date.mark(rows(page)[2], "")
-    assert said[-1] == "Took back the mark of Cleo · First aid stays noted for that day."
+    assert said[-1] == "Took back the mark of Cleo. First aid stays noted for that day."
     assert button(page, "Note First aid for the 2 who came").isVisible()
     page.actions_on_date.mark(rows(page)[0], MISSED)
     assert said[-1] == "Ana did not come."
