@@ -19,6 +19,7 @@ _TABLES = (
     *("companion", "attendance_customs", "idea", "support", "board_seat", "board_term"),
     *("ballot", "ballot_option", "meeting", "meeting_presence", "agenda_item", "decision"),
     *("choosing_customs", "sealed_voter", "sealed_box", "sealed_batch"),
+    *("training", "training_held", "training_day"),
 )
 
 

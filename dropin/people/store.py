@@ -1,266 +1,61 @@
-"""All SQL on people, the roles they hold and what they agreed to."""
+"""All SQL of the room, found here by name; each topic stands in ``reading/``."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date
-from functools import partial
-from itertools import chain, islice
-from weakref import WeakKeyDictionary, ref
-
-from dropin.dates import read_day
-from dropin.people.model import Consent, Person, RoleHeld
-from dropin.storage.file import CentreFile, Row
-
-_PERSON = (
-    "person.id, person.name, short_name, sort_name, pronouns, phone, email, languages,"
-    " access_needs, joined_on, left_on"
+from dropin.people.reading.persons import (
+    find,
+    find_beginning,
+    named_people,
+    named_person,
+    people,
+    person,
+    person_columns,
+    searchable,
 )
-_ROLE = "id, person_id, role, starts_on, ends_on"
-_CONSENT = "id, person_id, kind, given_on, withdrawn_on"
+from dropin.people.reading.roles import (
+    all_consents,
+    all_roles,
+    consents_of,
+    count_with_a_role,
+    leaders,
+    role,
+    roles_of,
+)
+from dropin.people.reading.trainings import (
+    everybodys_trainings,
+    lapsing,
+    shifts_needing,
+    times_held,
+    training,
+    training_held,
+    trainings,
+    trainings_of,
+    who_was_trained,
+)
 
-_names_of_file: WeakKeyDictionary[CentreFile, list[tuple[str, int]]] = WeakKeyDictionary()
-
-
-def person(file: CentreFile, person_id: int) -> Person | None:
-    """The person, or None once they were removed."""
-    row = file.row(f"SELECT {_PERSON} FROM person WHERE id = ?", (person_id,))
-    return None if row is None else _person(row)
-
-
-def people(file: CentreFile) -> tuple[Person, ...]:
-    """Everybody, also those who left, sorted as people look them up."""
-    return _sorted(file.rows(f"SELECT {_PERSON} FROM person"))
-
-
-def named_person(file: CentreFile, person_id: int) -> str:
-    """One of ``named_people``, by id; empty once they are gone."""
-    known = person(file, person_id)
-    if known is None:
-        return ""
-    same = file.value("SELECT count(*) FROM person WHERE name = ?", (known.name,))
-    return known.name if same == 1 else _told_apart(known)
-
-
-def named_people(file: CentreFile) -> list[tuple[str, int]]:
-    """Everybody by a name that is theirs alone: a short name or number tells two of one apart."""
-    everybody = people(file)
-    count = Counter(each.name for each in everybody)
-    return [
-        (each.name if count[each.name] == 1 else _told_apart(each), each.id) for each in everybody
-    ]
-
-
-def leaders(file: CentreFile, day: date) -> tuple[Person, ...]:
-    """Those who hold the leader's role on ``day``, sorted."""
-    rows = file.rows(
-        f"SELECT DISTINCT {_PERSON} FROM person JOIN role_held ON person_id = person.id"
-        " WHERE role = 'leader' AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)",
-        (day.isoformat(), day.isoformat()),
-    )
-    return _sorted(rows)
-
-
-def find(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
-    """People with every word of ``text`` in one of their names, sorted; no text finds nobody.
-
-    Upper and lower case and accents do not matter. Names are read once and again only after a
-    change of people, so that each keystroke only looks through them.
-    """
-    words = searchable(text).split()
-    if not words:
-        return ()
-    found = _names(file)
-    for word in words:
-        found = [each for each in found if word in each[0]]
-    persons = (person(file, person_id) for _, person_id in found[:limit])
-    return tuple(each for each in persons if each is not None)
-
-
-def find_beginning(file: CentreFile, text: str, limit: int = 20) -> tuple[Person, ...]:
-    """People in one of whose names a word begins with each word of ``text``, as ``find`` reads it.
-
-    Those whose name begins with just these words come first; no text finds nobody.
-    """
-    words = searchable(text).split()
-    if not words:
-        return ()
-    found = _names(file)
-    for word in words:
-        beginning = f" {word}"
-        found = [each for each in found if beginning in each[0]]
-    whole = f" {' '.join(words)} "
-    first = [each for each in found if each[0].startswith(whole)]
-    later = (each for each in found if not each[0].startswith(whole))
-    persons = (person(file, person_id) for _, person_id in islice(chain(first, later), limit))
-    return tuple(each for each in persons if each is not None)
-
-
-def roles_of(file: CentreFile, person_id: int) -> tuple[RoleHeld, ...]:
-    """Every role they hold or held, oldest first."""
-    rows = file.rows(
-        f"SELECT {_ROLE} FROM role_held WHERE person_id = ? ORDER BY starts_on, id", (person_id,)
-    )
-    return tuple(map(_role, rows))
-
-
-def role(file: CentreFile, role_id: int) -> RoleHeld | None:
-    row = file.row(f"SELECT {_ROLE} FROM role_held WHERE id = ?", (role_id,))
-    return None if row is None else _role(row)
-
-
-def consents_of(file: CentreFile, person_id: int) -> tuple[Consent, ...]:
-    """Every consent they gave, also those withdrawn, oldest first."""
-    rows = file.rows(
-        f"SELECT {_CONSENT} FROM consent WHERE person_id = ? ORDER BY given_on, id", (person_id,)
-    )
-    return tuple(map(_consent, rows))
-
-
-def all_consents(file: CentreFile) -> dict[int, tuple[Consent, ...]]:
-    """Everybody's consents by person, for a sheet that names many; absent: none was given."""
-    found: dict[int, list[Consent]] = {}
-    for row in file.rows(f"SELECT {_CONSENT} FROM consent ORDER BY given_on, id"):
-        found.setdefault(row["person_id"], []).append(_consent(row))
-    return {person_id: tuple(consents) for person_id, consents in found.items()}
-
-
-def all_roles(file: CentreFile, day: date) -> dict[int, tuple[str, ...]]:
-    """The roles everybody holds on ``day``, by person."""
-    rows = file.rows(
-        "SELECT person_id, role FROM role_held"
-        " WHERE starts_on <= :day AND (ends_on IS NULL OR ends_on > :day) ORDER BY person_id, role",
-        {"day": day.isoformat()},
-    )
-    held: dict[int, tuple[str, ...]] = {}
-    for row in rows:
-        held[row["person_id"]] = (*held.get(row["person_id"], ()), row["role"])
-    return held
-
-
-def count_with_a_role(file: CentreFile, roles: Sequence[str], day: date) -> int:
-    """How many, of those who have not left by ``day``, hold any of ``roles`` then; no roles:
-    how many there are."""
-    left = "(left_on IS NULL OR left_on > ?)"
-    if not roles:
-        sql, parameters = f"SELECT count(*) FROM person WHERE {left}", [day.isoformat()]
-    else:
-        marks = ", ".join("?" * len(roles))
-        sql = (
-            "SELECT count(DISTINCT person.id) FROM role_held"
-            f" JOIN person ON person.id = person_id WHERE role IN ({marks}) AND {left}"
-            " AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)"
-        )
-        parameters = [*roles, *[day.isoformat()] * 3]
-    return int(str(file.value(sql, parameters)))
-
-
-def person_columns(person: Person) -> dict[str, str | None]:
-    """The person as a row of their table, but for the id."""
-    return {
-        "name": person.name,
-        "short_name": person.short_name,
-        "sort_name": person.sort_name,
-        "pronouns": person.pronouns,
-        "phone": person.phone,
-        "email": person.email,
-        "languages": ", ".join(person.languages),
-        "access_needs": person.access_needs,
-        "joined_on": _text(person.joined_on),
-        "left_on": _text(person.left_on),
-    }
-
-
-def searchable(text: str) -> str:
-    """Lower case without accents, as people type it in a hurry."""
-    if text.isascii():
-        return text.lower()
-    import unicodedata  # most centres' names and searches need none of it
-
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-def _told_apart(known: Person) -> str:
-    return f"{known.name} ({known.short_name or known.phone}, {known.id})"
-
-
-def _names(file: CentreFile) -> list[tuple[str, int]]:
-    """All names of each person in plain letters, with their id, in the order of ``people``.
-
-    A space stands before each word, so that one look tells where a word begins.
-    """
-    held = _names_of_file.get(file)
-    if held is None:
-        held = _names_of_file[file] = _read_names(file)
-        file.listeners.insert(0, partial(_forget_names, ref(file)))
-    elif not held:
-        held[:] = _read_names(file)
-    return held
-
-
-def _read_names(file: CentreFile) -> list[tuple[str, int]]:
-    rows = file.rows("SELECT name, short_name, sort_name, id FROM person")
-    ordered = sorted(((row[2] or row[0]).casefold(), row[3], *row[:3]) for row in rows)
-    return [
-        (f" {searchable(f'{name} {short_name} {sort_name}')} ", person_id)
-        for _, person_id, name, short_name, sort_name in ordered
-    ]
-
-
-def _forget_names(file: ref[CentreFile], touched: frozenset[str]) -> None:
-    found = file()
-    if found is not None and "person" in touched:
-        _names_of_file[found].clear()
-
-
-def _sorted(rows: list[Row]) -> tuple[Person, ...]:
-    return tuple(sorted(map(_person, rows), key=lambda each: (each.sorted_by, each.id)))
-
-
-def _person(row: Row) -> Person:
-    (
-        person_id,
-        name,
-        short_name,
-        sort_name,
-        pronouns,
-        phone,
-        email,
-        languages,
-        access_needs,
-        joined_on,
-        left_on,
-    ) = row
-    return Person(
-        person_id,
-        name,
-        short_name,
-        sort_name,
-        pronouns,
-        phone,
-        email,
-        tuple(word.strip() for word in languages.split(",") if word.strip()),
-        access_needs,
-        _day(joined_on),
-        _day(left_on),
-    )
-
-
-def _role(row: Row) -> RoleHeld:
-    role_id, person_id, role, starts_on, ends_on = row
-    return RoleHeld(role_id, person_id, role, read_day(starts_on), _day(ends_on))
-
-
-def _consent(row: Row) -> Consent:
-    consent_id, person_id, kind, given_on, withdrawn_on = row
-    return Consent(consent_id, person_id, kind, read_day(given_on), _day(withdrawn_on))
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else read_day(text)
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+__all__ = [
+    "all_consents",
+    "all_roles",
+    "consents_of",
+    "count_with_a_role",
+    "everybodys_trainings",
+    "find",
+    "find_beginning",
+    "lapsing",
+    "leaders",
+    "named_people",
+    "named_person",
+    "people",
+    "person",
+    "person_columns",
+    "role",
+    "roles_of",
+    "searchable",
+    "shifts_needing",
+    "times_held",
+    "training",
+    "training_held",
+    "trainings",
+    "trainings_of",
+    "who_was_trained",
+]

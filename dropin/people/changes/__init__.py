@@ -1,0 +1,1 @@
+"""The edits behind operations, by topic."""
