@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dropin.roster.planning.annealing import improved
-from dropin.roster.planning.construction import by_share, from_published, round_robin
+from dropin.roster.planning.construction import by_share, filled_up, from_published, round_robin
 from dropin.roster.planning.draft import worth
 from dropin.roster.planning.model import COUNTED, Plan, Problem
 from dropin.roster.planning.results import Ground, finished, ground_of
@@ -70,6 +70,7 @@ def _quick_holders(ground: Ground, seed: int) -> list[int]:
     first = [round_robin(puzzle), by_share(puzzle)]
     if puzzle.is_repair:
         first.append(from_published(puzzle))
-    best = min((draft.holders for draft in first), key=lambda each: worth(puzzle, each))
+    best = min(first, key=lambda draft: worth(puzzle, draft.holders))
+    best = filled_up(best, ground.least_uncovered, seed)
     pairs = sum(map(len, puzzle.takers))
-    return improved(puzzle, best, seed, pairs * _QUICK_MOVES_A_PAIR)
+    return improved(puzzle, best.holders, seed, pairs * _QUICK_MOVES_A_PAIR)

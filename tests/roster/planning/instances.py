@@ -50,7 +50,7 @@ class Size:
     roles: tuple[str, ...]
 
 
-_DAY, _EVENING, _NIGHT, _LATE = (540, 780), (1020, 1260), (1320, 1920), (780, 1020)
+_DAY, _EVENING, _NIGHT, _LATE = (540, 780), (1020, 1260), (1320, 1800), (780, 1020)
 SMALL = Size(8, 4, (_DAY, _EVENING), (PRIMARY,))
 TYPICAL = Size(15, 4, (_DAY, _EVENING, _NIGHT), (PRIMARY, BACKUP))
 LARGE = Size(40, 8, (_DAY, _LATE, _EVENING, _NIGHT), (PRIMARY, BACKUP))
@@ -148,7 +148,9 @@ def _slots(size: Size) -> tuple[Slot, ...]:
                         role,
                         shift=offset * len(size.shifts) + shift + 1,
                         weight=50 if backup else 100,
-                        trainings=frozenset([PHONE, FIRST_AID] if backup_too and not backup else [PHONE]),
+                        trainings=frozenset(
+                            [PHONE, FIRST_AID] if backup_too and not backup else [PHONE]
+                        ),
                     )
                 )
     return tuple(found)
@@ -212,11 +214,11 @@ def _week(random: Random) -> tuple[Window, ...]:
     for weekday in range(7):
         if kind == 0:
             windows.append(Window(weekday, 480, 1020, PREFERS))
-            windows.append(Window(weekday, 1320, 1920, random.choice([CANNOT, CANNOT, RATHER_NOT])))
+            windows.append(Window(weekday, 1320, 1800, random.choice([CANNOT, CANNOT, RATHER_NOT])))
         elif kind == 1 and weekday < 5:
             windows.append(Window(weekday, 480, 1020, CANNOT))
             windows.append(Window(weekday, 1020, 1320, PREFERS))
-        elif kind == 3 and random.random() < 0.3:
+        elif kind == 3 and random.random() < 0.4:
             windows.append(Window(weekday, 0, MINUTES_A_DAY, CANNOT))
         elif random.random() < 0.3:
             windows.append(Window(weekday, 0, MINUTES_A_DAY, random.choice([PREFERS, RATHER_NOT])))
