@@ -46,8 +46,8 @@ def save_terms(file: CentreFile, draft: Terms) -> int:
     known = terms_of(file, draft.person_id)
     with file.change(say("{name} on the roster", name=who.name)) as change:
         if known is None:
-            return change.insert("on_call_terms", **_terms_columns(draft))
-        change.update("on_call_terms", known.id, **_terms_columns(draft))
+            return change.insert("on_call_terms", **terms_columns(draft))
+        change.update("on_call_terms", known.id, **terms_columns(draft))
         return known.id
 
 
@@ -229,7 +229,8 @@ def _joined(one: Absence, other: Absence) -> Absence:
     return replace(one, starts_on=min(one.starts_on, other.starts_on), ends_on=ends_on)
 
 
-def _terms_columns(terms: Terms) -> dict[str, Value]:
+def terms_columns(terms: Terms) -> dict[str, Value]:
+    """The terms as a row, but for the id."""
     return {
         "person_id": terms.person_id,
         "starts_on": terms.starts_on.isoformat(),

@@ -29,9 +29,7 @@ def save_pattern(file: CentreFile, draft: ShiftPattern, today: date) -> int:
     label = "Change the shift {name}" if draft.id else "Add the shift {name}"
     with file.change(say(label, name=checked.name)) as change:
         if not draft.id:
-            pattern_id = change.insert("shift_pattern", **_columns(checked))
-            _write_roles(change, pattern_id, checked)
-            return pattern_id
+            return insert_pattern(change, checked)
         if pattern(file, draft.id) is None:
             raise _gone()
         change.update("shift_pattern", draft.id, **_columns(checked))
@@ -39,6 +37,13 @@ def save_pattern(file: CentreFile, draft: ShiftPattern, today: date) -> int:
         _write_roles(change, draft.id, checked)
         _follow(file, change, checked, today)
         return draft.id
+
+
+def insert_pattern(change: Change, pattern: ShiftPattern) -> int:
+    """Write a new pattern with its roles; returns its id."""
+    pattern_id = change.insert("shift_pattern", **_columns(pattern))
+    _write_roles(change, pattern_id, pattern)
+    return pattern_id
 
 
 def remove_pattern(file: CentreFile, pattern_id: int, today: date) -> None:
