@@ -4,7 +4,8 @@ theme.py           colours by role, sizes of type and space;  painting.py, icons
 page_frame.py      the shape of a page;  time_navigation.py: earlier, now, later
 empty_page.py      what a page says that has nothing yet;  banner.py, toast.py: over any page
 side_panel.py      the panel at its right;  draft_panel.py: one that holds a draft
-form.py            labelled rows of fields;  list_editor.py: a short list with a form under it
+form.py            labelled rows of fields
+list_editor.py     a short list with a form over it;  list_section.py: one that edits its lines
 fields.py          words and choices;  typed_fields.py: days, clocks, numbers, money
 suggest_field.py   one of many known things;  month_picker.py: a day by mouse
 typed_values.py    how days, clocks and money are written by hand
