@@ -146,6 +146,17 @@ def end_absence(file: CentreFile, absence_id: int, back_on: date) -> None:
             change.update("absence", absence_id, ends_on=back_on.isoformat())
 
 
+def come_back(file: CentreFile, absence_id: int, back_on: date) -> int | None:
+    """They are back from ``back_on`` on, gently: as ``end_absence`` and ``return_gently``."""
+    known = absence(file, absence_id)
+    if known is None:
+        raise _gone()
+    who = known_person(file, known.person_id)
+    with file.change(say("{name} is back", name=who.name)):
+        end_absence(file, absence_id, back_on)
+        return return_gently(file, known.person_id, back_on)
+
+
 def remove_absence(file: CentreFile, absence_id: int) -> None:
     """The absence never was: a slip of the hand."""
     known = absence(file, absence_id)
