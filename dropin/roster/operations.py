@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dropin.roster.changes.filling import exchange, lock, note_done, put
 from dropin.roster.changes.leaders import (
+    come_back,
     end_absence,
     leave_roster,
     note_absence,
@@ -21,6 +22,7 @@ from dropin.roster.changes.shifts import add_shift, change_shift, leave_out_shif
 __all__ = [
     "add_shift",
     "change_shift",
+    "come_back",
     "discard_draft",
     "end_absence",
     "exchange",

@@ -23,6 +23,7 @@ from dropin.roster.reading.patterns import (
     shifts_between,
     shifts_of_person,
     stored_shifts,
+    stored_shifts_of,
 )
 from dropin.roster.reading.published import (
     draft,
@@ -52,6 +53,7 @@ __all__ = [
     "shifts_of_person",
     "situation",
     "stored_shifts",
+    "stored_shifts_of",
     "terms",
     "terms_of",
     "usual_times",
