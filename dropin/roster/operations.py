@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dropin.roster.changes.filling import exchange, lock, note_done, put
+from dropin.roster.changes.filling import exchange, lock, note_done, put, put_now, stand_down
 from dropin.roster.changes.leaders import (
     come_back,
     end_absence,
@@ -34,6 +34,7 @@ __all__ = [
     "note_done",
     "publish",
     "put",
+    "put_now",
     "remove_absence",
     "remove_pattern",
     "return_gently",
@@ -42,4 +43,5 @@ __all__ = [
     "save_terms",
     "set_usual_week",
     "set_wishes",
+    "stand_down",
 ]

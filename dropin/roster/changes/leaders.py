@@ -118,14 +118,25 @@ def note_absence(
             return replace(whole, id=row)
         first, *others = touching
         for each in others:
-            change.execute(
-                "UPDATE relief SET absence_id = ? WHERE absence_id = ?"
-                " AND NOT EXISTS (SELECT 1 FROM relief WHERE absence_id = ?)",
-                (first.id, each.id, first.id),
-            )
+            _move_relief(change, each.id, first.id)
             change.delete("absence", each.id)
         change.update("absence", first.id, **columns)
         return replace(whole, id=first.id)
+
+
+def _move_relief(change: Change, absence_id: int, to_id: int) -> None:
+    """The relief on one absence is from now on that on another; two become one, nothing is lost."""
+    change.execute(
+        "UPDATE relief SET absence_id = ? WHERE absence_id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM relief WHERE absence_id = ?)",
+        (to_id, absence_id, to_id),
+    )
+    change.execute(
+        "UPDATE OR IGNORE relieved_slot"
+        " SET relief_id = (SELECT id FROM relief WHERE absence_id = ?)"
+        " WHERE relief_id IN (SELECT id FROM relief WHERE absence_id = ?)",
+        (to_id, absence_id),
+    )
 
 
 def end_absence(file: CentreFile, absence_id: int, back_on: date) -> None:
