@@ -3,6 +3,7 @@
 model.py       shifts and slots, terms, usual weeks, absences, drafts, offers, tally, honoraria
 shifts.py      the shifts of some days: those the file holds, and those by their pattern
 posing.py      what the file knows becomes the problem that every question is asked of
+telling.py     rules, gaps and proofs in plain words
 planner.py     the planner's door;  planning/: its rules, pure
 store.py       all SQL, which stands in reading/
 operations.py  every edit, made of what is in changes/
