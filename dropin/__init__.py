@@ -9,6 +9,8 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     today/           what needs people now
     printing/        every sheet: what each cell says, then how it is drawn
     exchange/        CSV and iCalendar, in and out
+    relief/          a leader stands down: what needs cover, whom to ask, what they said
+    roster/          on-call shifts, availability, planning, swaps, honoraria
     choosing/        ideas, ballots, decisions of the members' board
     attendance/      sign-up, waiting list, check-in, fees, fair attendance
     programme/       activities, recurrence, places, closures, calendar views
@@ -16,6 +18,9 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     centre/          the centre itself: name, zone, wording, opening hours, settings
     storage/         the SQLite file: open, lock, migrate, journal, back up, check
     kit/             Qt parts with no drop-in words: forms, theme, toast, tasks
+    solver.py        the one door to the exact solver: worker process, progress, cancel
+    solver.py        the one door to the exact solver
+    apart.py         work in a process of its own, ended at once when that is wanted
     words.py  dates.py  errors.py  records.py   small shared notions
 
 Inside a room: ``model.py`` holds frozen dataclasses and pure rules, a topic file a rule big

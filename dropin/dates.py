@@ -115,6 +115,16 @@ def write_clock(at: time) -> str:
     return f"{at.hour:02}:{at.minute:02}"
 
 
+def write_moment(moment: datetime) -> str:
+    """A moment as the file keeps it, in UTC; texts compare as the moments do."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_moment(text: str) -> datetime:
+    """The moment written by ``write_moment``. Raises ValueError for anything else."""
+    return datetime.fromisoformat(text)
+
+
 def clock(at: time, customs: Customs) -> str:
     """``14:05`` or ``2:05 pm``."""
     if not customs.twelve_hours:

@@ -24,10 +24,15 @@ ROOMS = (  # from the ground up: a room may import only rooms before it
     "printing",
     "today",
 )
-FLOOR = ("storage", "kit", "solver")
+FLOOR = ("storage", "kit", "solver", "apart")
 GROUND = ("words", "dates", "errors", "records")
 SCREENS = ("page", "forms")
-RULES_ALONE = ("programme.recurrence", "programme.plain_words")  # sub-rooms without file or screen
+RULES_ALONE = (  # sub-rooms and doors without file or screen
+    "programme.recurrence",
+    "programme.plain_words",
+    "roster.planning",
+    "roster.planner",
+)
 
 OUTSIDE_ONLY_IN = {
     "PySide6": "app, shell, kit and the screens of the rooms",

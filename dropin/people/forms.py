@@ -17,7 +17,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import CheckField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
-from dropin.kit.section import Section, refresh_sections
+from dropin.kit.section import Section, partings, refresh_sections
 from dropin.people.model import CONSENTS, ROLES, Person, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.operations import remove_person, save_person
@@ -93,9 +93,10 @@ class PersonPanel(DraftPanel):
 
     def remove(self) -> None:
         """Take the person out of the file; Undo brings them back whole."""
+        left = partings(self)
         remove_person(self._file, self._draft.id)
         self.forget()
-        self.said.emit(say("Removed {name}", name=self._draft.name))
+        self.said.emit(". ".join([say("Removed {name}", name=self._draft.name), *left]))
 
     def _hold_drafts_of(self, training: PersonTraining) -> None:
         """What is typed about a training is asked about and saved with the rest."""

@@ -32,7 +32,7 @@ from dropin.attendance.model import (
     SignUp,
     key_of,
 )
-from dropin.attendance.reading.filed import date_columns, moment_text
+from dropin.attendance.reading.filed import date_columns
 from dropin.attendance.reading.presences import (
     attendance as read_attendance,
 )
@@ -42,7 +42,7 @@ from dropin.attendance.reading.presences import (
 )
 from dropin.attendance.reading.signed import offers_of, sign_up_of
 from dropin.centre.store import centre
-from dropin.dates import clock, write_clock
+from dropin.dates import clock, write_clock, write_moment
 from dropin.errors import BugError, KnownError
 from dropin.people.model import Person
 from dropin.people.operations import add_person
@@ -271,7 +271,7 @@ def _take_offer(file: CentreFile, change: Change, signed: SignUp, now: datetime)
     change.update("sign_up", signed.id, state=GOING, answer_by=None)
     for each in offers_of(file, signed.id):
         if not each.answer:
-            change.update("offer", each.id, answer=YES, answered_at=moment_text(now))
+            change.update("offer", each.id, answer=YES, answered_at=write_moment(now))
 
 
 def _guests(signed: SignUp | None, told: int | None) -> int:

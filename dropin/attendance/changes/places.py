@@ -26,11 +26,11 @@ from dropin.attendance.model import (
     SignUp,
 )
 from dropin.attendance.reading.agreed import customs
-from dropin.attendance.reading.filed import moment_text
 from dropin.attendance.reading.gatherings import Gathering, gathering, gathering_under
 from dropin.attendance.reading.signed import lapsed_offers
 from dropin.attendance.reading.signed import offer as read_offer
 from dropin.attendance.sign_ups import line
+from dropin.dates import write_moment
 from dropin.errors import BugError, KnownError
 from dropin.programme.model import Occurrence
 from dropin.storage.file import CentreFile
@@ -57,12 +57,12 @@ def offer_place(
         "Offer {name} a place until {moment}", name=who.name, moment=moment_words(file, until)
     )
     with file.change(label) as change:
-        change.update("sign_up", sign_up_id, state=OFFERED, answer_by=moment_text(until))
+        change.update("sign_up", sign_up_id, state=OFFERED, answer_by=write_moment(until))
         offer_id = change.insert(
             "offer",
             sign_up_id=sign_up_id,
-            offered_at=moment_text(now),
-            answer_by=moment_text(until),
+            offered_at=write_moment(now),
+            answer_by=write_moment(until),
         )
     return _known_offer(file, offer_id)
 
@@ -86,7 +86,7 @@ def answer_offer(file: CentreFile, offer_id: int, answer: str, now: datetime) ->
         TAKEN_BACK: say("Take back the offer to {name}", name=who.name),
     }
     with file.change(labels[answer]) as change:
-        change.update("offer", offer_id, answer=answer, answered_at=moment_text(now))
+        change.update("offer", offer_id, answer=answer, answered_at=write_moment(now))
         change.update("sign_up", before.id, state=states[answer], answer_by=None)
     return () if answer == TAKEN_BACK else next_under(file, before.key, now)
 
@@ -106,7 +106,7 @@ def lapse_offers(file: CentreFile, now: datetime) -> tuple[SignUp, ...]:
     )
     with file.change(label) as change:
         for each in lapsed:
-            change.update("offer", each.id, answer=LAPSED, answered_at=moment_text(now))
+            change.update("offer", each.id, answer=LAPSED, answered_at=write_moment(now))
             change.update("sign_up", each.sign_up_id, state=LAPSED, answer_by=None)
     return tuple(known_sign_up(file, each.sign_up_id) for each in lapsed)
 

@@ -18,12 +18,13 @@ from dropin.attendance.model import (
     SignUp,
 )
 from dropin.attendance.reading.agreed import pause_on
-from dropin.attendance.reading.filed import key_columns, moment_text
+from dropin.attendance.reading.filed import key_columns
 from dropin.attendance.reading.gatherings import Gathering, gathering, gathering_under
 from dropin.attendance.reading.presences import attendance_of
 from dropin.attendance.reading.signed import offers_of, sign_ups
 from dropin.attendance.reading.signed import sign_up as read_sign_up
 from dropin.attendance.sign_ups import gets_a_place, next_number, place_in_line
+from dropin.dates import write_moment
 from dropin.errors import KnownError
 from dropin.programme.model import CANCELLED, Activity, Occurrence
 from dropin.storage.change import Change
@@ -77,7 +78,7 @@ def sign_up(
             place,
             person_id,
             state=GOING if has_place or although_full else WAITING,
-            made_at=moment_text(now),
+            made_at=write_moment(now),
             columns=columns,
         )
         if isinstance(what, Occurrence):
@@ -135,7 +136,7 @@ def leave(file: CentreFile, change: Change, before: SignUp, state: str, now: dat
     change.update("sign_up", before.id, state=state, answer_by=None)
     for each in offers_of(file, before.id):
         if not each.answer:
-            change.update("offer", each.id, answer=NO, answered_at=moment_text(now))
+            change.update("offer", each.id, answer=NO, answered_at=write_moment(now))
 
 
 def give_up_date(
@@ -152,7 +153,7 @@ def give_up_date(
         if each.key.original_day is not None:
             leave(file, change, each, EXCUSED if each.state == GOING else WITHDRAWN, now)
         elif each.state == GOING:
-            _write(change, place, person_id, EXCUSED, moment_text(now), _party_columns({}))
+            _write(change, place, person_id, EXCUSED, write_moment(now), _party_columns({}))
 
 
 def move_sign_ups(
@@ -184,7 +185,7 @@ def move_sign_ups(
                         there,
                         each.person_id,
                         GOING if has_place else WAITING,
-                        moment_text(now),
+                        write_moment(now),
                         _columns_of(each),
                     )
                 )

@@ -6,11 +6,15 @@ from datetime import date, time, timedelta
 
 from dropin.attendance.filing import Dates, families
 from dropin.attendance.model import EXCUSED, GOING, OFFERED, WAITING, Key, key_of
-from dropin.attendance.reading.filed import chains, day_of, moment_text, read_key
+from dropin.attendance.reading.filed import (
+    chains,
+    day_of,
+    read_key,
+)
 from dropin.attendance.reading.presences import turned_away
 from dropin.attendance.totals import OccurrenceFigures, TurnOut, turn_outs
 from dropin.centre.store import time_zone
-from dropin.dates import on_the_wall
+from dropin.dates import on_the_wall, write_moment
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
@@ -173,7 +177,7 @@ class _Figures:
         for place, occurrence in self._dates.items():
             held = self._sums[place]
             midnight = on_the_wall(occurrence.day + timedelta(days=1), time.min, zone)
-            before = moment_text(midnight)
+            before = write_moment(midnight)
             for activity_id in self._chains.get(occurrence.activity.id, ()):
                 for state, person_id, made_at in courses.get(activity_id, ()):
                     if made_at < before and (held, person_id) not in named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import lru_cache
 
 from dropin.attendance.filing import Chains, Dates, is_only_one_that_day
@@ -103,15 +103,6 @@ def occurrence_of(file: CentreFile, key: Key) -> Occurrence | None:
     # An activity carried on stands before the one it continues: it has the date now.
     newest_first = sorted(found, key=lambda each: -len(filed.get(each.activity.id, ())))
     return Dates(newest_first, filed).under(key)
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment as the file keeps it; texts compare as the moments do."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def read_moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 def _own_chain(file: CentreFile, activity: Activity) -> tuple[int, ...]:

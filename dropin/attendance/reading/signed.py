@@ -13,16 +13,14 @@ from dropin.attendance.reading.filed import (
     chain_of,
     chains,
     key_columns,
-    moment_text,
     read_key,
-    read_moment,
     where_course,
     where_filed,
     where_person,
 )
 from dropin.attendance.sign_ups import Room, course_room, for_date, room
 from dropin.centre.store import time_zone
-from dropin.dates import on_the_wall
+from dropin.dates import on_the_wall, read_moment, write_moment
 from dropin.programme.model import CANCELLED, Activity, Occurrence, Programme
 from dropin.programme.occurrences import moved_away, occurrences
 from dropin.records import record
@@ -159,7 +157,7 @@ def lapsed_offers(file: CentreFile, now: datetime) -> tuple[Offer, ...]:
     """Every open offer whose time has passed, the longest ago first."""
     rows = file.rows(
         f"SELECT {_OFFER} FROM offer WHERE answer = '' AND answer_by <= ? ORDER BY answer_by, id",
-        (moment_text(now),),
+        (write_moment(now),),
     )
     return tuple(map(_offer, rows))
 

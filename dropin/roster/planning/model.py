@@ -168,8 +168,9 @@ class Obstacle:
 
     ``kind`` is one of the names below; ``number`` and ``limit`` are what there would be and what
     the rule asks for (minutes of rest, shifts a week …), ``day`` when something lapses or comes
-    back, ``training_id`` or ``words`` what is lacking, ``slot_id`` or ``other_id`` the other slot
-    or leader it is about.
+    back, ``training_id`` or ``words`` what is lacking, ``other_slot_id`` or ``other_id`` the other
+    slot or leader it is about. For BUSY, ``why`` is LEADS or SITS_ON_THE_BOARD and ``words`` the
+    title of what they lead; no ``other_slot_id`` for OVERLAP or REST: a duty outside the plan.
     """
 
     kind: str
@@ -182,6 +183,7 @@ class Obstacle:
     words: str = ""
     other_slot_id: int | None = None
     other_id: int | None = None
+    why: str = ""
 
 
 # Rules between one leader and one slot, whatever else they do.
