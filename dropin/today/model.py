@@ -21,13 +21,15 @@ class Need:
     """One thing that waits for a person: what, and where its answer is.
 
     ``activity_id`` leads to the activity, else ``day`` to the calendar; or to the day's people
-    where ``of_people``; ``tab`` leads to one of the page Ideas & votes, and there to a ballot.
+    where ``of_people``, to the roster where ``of_roster``; ``tab`` leads to one of the page Ideas &
+    votes, and there to a ballot.
     """
 
     text: Message
     day: date | None = None
     activity_id: int | None = None
     of_people: bool = False
+    of_roster: bool = False
     tab: str = ""
     ballot_id: int = 0
 

@@ -33,12 +33,13 @@ _CLOCK_WIDTH = 104
 class TodayPage(QWidget):
     """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
 
-    What waits around sign-ups, ideas and votes is read a moment after the page stands, so that
-    it stands sooner.
+    What waits around the roster, sign-ups, ideas and votes is read a moment after the page
+    stands, so that it stands sooner.
     """
 
     day_wanted = Signal(object)
     people_wanted = Signal(object)
+    roster_wanted = Signal(object)
     choosing_wanted = Signal(str, int)
     activity_wanted = Signal(int)
     page_wanted = Signal(str)
@@ -183,7 +184,19 @@ class TodayPage(QWidget):
         self.refresh()
 
     def _later_needs(self, now: datetime) -> list[Need]:
-        return [*self._needs_of_people(now), *self._needs_of_choosing(now)]
+        return [
+            *self._needs_of_roster(now),
+            *self._needs_of_people(now),
+            *self._needs_of_choosing(now),
+        ]
+
+    def _needs_of_roster(self, now: datetime) -> list[Need]:
+        from dropin.roster.waiting import waiting_for_somebody  # not needed for the start
+
+        return [
+            Need(each.text, day=each.day, of_roster=True)
+            for each in waiting_for_somebody(self._file, now, self._customs)
+        ]
 
     def _needs_of_choosing(self, now: datetime) -> list[Need]:
         from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
@@ -204,6 +217,8 @@ class TodayPage(QWidget):
     def _go_to(self, need: Need) -> None:
         if need.of_people:
             self.people_wanted.emit(need.day)
+        elif need.of_roster:
+            self.roster_wanted.emit(need.day)
         elif need.tab:
             self.choosing_wanted.emit(need.tab, need.ballot_id)
         elif need.activity_id is not None:
