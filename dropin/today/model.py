@@ -25,15 +25,16 @@ class Need:
     """One thing that waits for a person: what, and where its answer is.
 
     ``activity_id`` leads to the activity, else ``day`` to the calendar; or to the day's people
-    where ``of_people``, and with ``key`` to those of one date; ``tab`` to one of the page Ideas &
-    votes, and there to a ballot; ``person_id`` to a person, ``of_training`` without one to
-    everybody's training.
+    where ``of_people``, and with ``key`` to those of one date, to the roster where ``of_roster``;
+    ``tab`` to one of the page Ideas & votes, and there to a ballot; ``person_id`` to a person,
+    ``of_training`` without one to everybody's training.
     """
 
     text: Message
     day: date | None = None
     activity_id: int | None = None
     of_people: bool = False
+    of_roster: bool = False
     tab: str = ""
     ballot_id: int = 0
     person_id: int | None = None

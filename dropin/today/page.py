@@ -33,8 +33,8 @@ _CLOCK_WIDTH = 104
 class TodayPage(QWidget):
     """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
 
-    What waits around sign-ups, training, ideas and votes is read a moment after the page stands,
-    so that it stands sooner.
+    What waits around the roster, sign-ups, training, ideas and votes is read a moment after the
+    page stands, so that it stands sooner.
     """
 
     day_wanted = Signal(object)
@@ -42,6 +42,7 @@ class TodayPage(QWidget):
     date_wanted = Signal(object, object)
     person_wanted = Signal(int)
     renewals_wanted = Signal()
+    roster_wanted = Signal(object)
     choosing_wanted = Signal(str, int)
     activity_wanted = Signal(int)
     page_wanted = Signal(str)
@@ -187,9 +188,18 @@ class TodayPage(QWidget):
 
     def _later_needs(self, now: datetime) -> list[Need]:
         return [
+            *self._needs_of_roster(now),
             *self._needs_of_people(now),
             *self._needs_of_training(now),
             *self._needs_of_choosing(now),
+        ]
+
+    def _needs_of_roster(self, now: datetime) -> list[Need]:
+        from dropin.roster.waiting import waiting_for_somebody  # not needed for the start
+
+        return [
+            Need(each.text, day=each.day, of_roster=True)
+            for each in waiting_for_somebody(self._file, now, self._customs)
         ]
 
     def _needs_of_choosing(self, now: datetime) -> list[Need]:
@@ -225,6 +235,8 @@ class TodayPage(QWidget):
             self.person_wanted.emit(need.person_id)
         elif need.of_training:
             self.renewals_wanted.emit()
+        elif need.of_roster:
+            self.roster_wanted.emit(need.day)
         elif need.tab:
             self.choosing_wanted.emit(need.tab, need.ballot_id)
         elif need.activity_id is not None:

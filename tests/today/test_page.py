@@ -20,6 +20,8 @@ from dropin.programme.model import Activity, ActivityTime
 from dropin.programme.occurrences import occurrences
 from dropin.programme.operations import add_activity, cancel_one
 from dropin.programme.store import programme_between
+from dropin.roster.model import ShiftPattern
+from dropin.roster.operations import save_pattern
 from dropin.storage.file import CentreFile
 from dropin.today.page import TodayPage
 from tests.files import new_file
@@ -224,3 +226,16 @@ def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
     assert not looks_at_the_clock
     page.show()
     assert looks_at_the_clock
+
+
+def test_slots_nobody_is_in_wait_and_lead_to_the_roster(file: CentreFile, qtbot: QtBot) -> None:
+    desk = ShiftPattern(0, "Desk", (3,), time(10), time(14), date(2026, 1, 1))
+    save_pattern(file, desk, now().date())
+    page = shown(file, qtbot)
+    waiting = "1 slot on call has nobody in the next 7 days."
+    qtbot.waitUntil(
+        lambda: any(waiting in each.accessibleName() for each in page.findChildren(Line))
+    )
+    with qtbot.waitSignal(page.roster_wanted) as asked:
+        line(page, waiting).click()
+    assert asked.args == [date(2026, 11, 26)]
