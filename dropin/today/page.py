@@ -183,7 +183,17 @@ class TodayPage(QWidget):
         self.refresh()
 
     def _later_needs(self, now: datetime) -> list[Need]:
-        return [*self._needs_of_people(now), *self._needs_of_choosing(now)]
+        return [
+            *self._needs_of_relief(now),
+            *self._needs_of_people(now),
+            *self._needs_of_choosing(now),
+        ]
+
+    def _needs_of_relief(self, now: datetime) -> list[Need]:
+        from dropin.relief.waiting import waiting_for_somebody  # not needed for the start
+
+        found = waiting_for_somebody(self._file, now, self._customs)
+        return [Need(text, page="cover") for text in found]
 
     def _needs_of_choosing(self, now: datetime) -> list[Need]:
         from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
@@ -202,7 +212,9 @@ class TodayPage(QWidget):
         ]
 
     def _go_to(self, need: Need) -> None:
-        if need.of_people:
+        if need.page:
+            self.page_wanted.emit(need.page)
+        elif need.of_people:
             self.people_wanted.emit(need.day)
         elif need.tab:
             self.choosing_wanted.emit(need.tab, need.ballot_id)
