@@ -51,7 +51,7 @@ class StandDownPanel(DraftPanel):
         )
         super().__init__(say("Someone is unwell"), stacked(told, self.form))
         self.form.set_values({"who": person_id or None, "first": today, "back": today + USUALLY})
-        self.offer_to_save(say("Stand down and show whom to ring"), self.form)
+        self.offer_to_save(say("Show whom to ring"), self.form)
 
     def save(self) -> None:
         """Write it; what is wrong is said under its field."""

@@ -56,16 +56,21 @@ def affected_weeks(
     return first, week_start(max(days), first_weekday) + _A_WEEK
 
 
-def held_fast(problem: Problem, agreed: Assignment, now: datetime) -> Problem:
-    """The same problem, but what has begun stays as it is, and what was agreed on the phone."""
+def held_fast(
+    problem: Problem, needs: Iterable[Need], agreed: Assignment, now: datetime
+) -> Problem:
+    """The same problem about what needs cover alone: other gaps stay as they are.
+
+    What has begun stays, and what was agreed on the phone.
+    """
+    wanted = {each.what.slot_id for each in needs}
     slots = []
     for slot in problem.slots:
-        if slot.starts <= now:
-            if slot.published_to is None:
-                continue  # nobody stood there, and nobody can any more
-            slots.append(replace(slot, locked_to=slot.published_to))
-        elif slot.published_to is not None and agreed.get(slot.id) == slot.published_to:
-            slots.append(replace(slot, locked_to=slot.published_to))
+        holder = slot.published_to
+        if holder is None and slot.id not in wanted:
+            continue
+        if holder is not None and (slot.starts <= now or agreed.get(slot.id) == holder):
+            slots.append(replace(slot, locked_to=holder))
         else:
             slots.append(slot)
     return replace(problem, slots=tuple(slots))

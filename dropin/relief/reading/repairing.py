@@ -37,4 +37,5 @@ def repair(file: CentreFile, now: datetime) -> Repair | None:
     posed = situation(file, *weeks, today=today)
     first_made = min(each.made_at for each in found.reliefs)
     said_yes = agreed(calls_since(file, first_made))
-    return Repair(held_fast(problem(posed, way=REPAIR), said_yes, now), posed.shifts)
+    asked = held_fast(problem(posed, way=REPAIR), found.needs, said_yes, now)
+    return Repair(asked, posed.shifts)
