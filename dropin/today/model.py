@@ -28,6 +28,8 @@ class Need:
     where ``of_people``, and with ``key`` to those of one date, to the roster where ``of_roster``;
     ``tab`` to one of the page Ideas & votes, and there to a ballot; ``person_id`` to a person,
     ``of_training`` without one to everybody's training.
+    where ``of_people``; ``tab`` leads to one of the page Ideas & votes, and there to a ballot;
+    ``page`` to another page.
     """
 
     text: Message
@@ -40,6 +42,7 @@ class Need:
     person_id: int | None = None
     of_training: bool = False
     key: Key | None = None
+    page: str = ""
 
 
 @record

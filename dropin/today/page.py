@@ -201,6 +201,16 @@ class TodayPage(QWidget):
             Need(each.text, day=each.day, of_roster=True)
             for each in waiting_for_somebody(self._file, now, self._customs)
         ]
+            *self._needs_of_relief(now),
+            *self._needs_of_people(now),
+            *self._needs_of_choosing(now),
+        ]
+
+    def _needs_of_relief(self, now: datetime) -> list[Need]:
+        from dropin.relief.waiting import waiting_for_somebody  # not needed for the start
+
+        found = waiting_for_somebody(self._file, now, self._customs)
+        return [Need(text, page="cover") for text in found]
 
     def _needs_of_choosing(self, now: datetime) -> list[Need]:
         from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
@@ -229,6 +239,8 @@ class TodayPage(QWidget):
     def _go_to(self, need: Need) -> None:
         if need.key is not None:
             self.date_wanted.emit(need.key, need.day)
+        if need.page:
+            self.page_wanted.emit(need.page)
         elif need.of_people:
             self.people_wanted.emit(need.day)
         elif need.person_id is not None:
