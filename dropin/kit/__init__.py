@@ -14,6 +14,7 @@ columns.py         headings over lines, in one column or two side by side
 lines.py           a row that can be pressed;  choice_lines.py: several, one of them chosen
 flow.py            a row that goes on to another line;  layouts.py: emptied to be filled anew
 section.py         a part of a panel that a room above adds to it
+parts.py           titled parts of a panel, rows of buttons; ticks_field.py: some of several
 large.py           large type, for the screens that stand open to everybody
 table.py           thousands of rows;  pick_list.py, find_box.py: found as one types
 choice_dialog.py   a question with a few answers;  error_report.py: how an error is shown

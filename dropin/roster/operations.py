@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dropin.roster.changes.filling import exchange, lock, note_done, put
+from dropin.roster.changes.filling import exchange, lock, note_done, put, put_now, stand_down
 from dropin.roster.changes.honoraria import (
     remove_adjustment,
     remove_rate,
@@ -10,6 +10,7 @@ from dropin.roster.changes.honoraria import (
     save_rate,
 )
 from dropin.roster.changes.leaders import (
+    come_back,
     end_absence,
     leave_roster,
     note_absence,
@@ -48,6 +49,7 @@ __all__ = [
     "answer_offer",
     "change_shift",
     "change_tally",
+    "come_back",
     "discard_draft",
     "end_absence",
     "exchange",
@@ -64,6 +66,7 @@ __all__ = [
     "propose_swap",
     "publish",
     "put",
+    "put_now",
     "remove_absence",
     "remove_adjustment",
     "remove_kind",
@@ -79,5 +82,6 @@ __all__ = [
     "save_terms",
     "set_usual_week",
     "set_wishes",
+    "stand_down",
     "take_back",
 ]

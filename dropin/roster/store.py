@@ -34,6 +34,7 @@ from dropin.roster.reading.patterns import (
     shifts_between,
     shifts_of_person,
     stored_shifts,
+    stored_shifts_of,
 )
 from dropin.roster.reading.published import (
     draft,
@@ -78,6 +79,7 @@ __all__ = [
     "situation",
     "standing_offer",
     "stored_shifts",
+    "stored_shifts_of",
     "tallies",
     "tally",
     "tally_kinds",

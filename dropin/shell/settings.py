@@ -86,6 +86,12 @@ def _training(file: CentreFile, now: datetime) -> QWidget:
     return TrainingSection(file, now.date())
 
 
+def _on_call(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.roster.settings_view import OnCallSection
+
+    return OnCallSection(file, now.date())
+
+
 SECTIONS = (
     SectionKind("centre", Message("Centre"), _centre),
     SectionKind("hours", Message("Hours"), _hours),
@@ -95,6 +101,7 @@ SECTIONS = (
     SectionKind("terms", Message("Terms"), _terms),
     SectionKind("attendance", Message("Attendance"), _attendance),
     SectionKind("training", Message("Training"), _training),
+    SectionKind("on_call", Message("On call"), _on_call),
 )
 
 
