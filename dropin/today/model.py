@@ -21,7 +21,8 @@ class Need:
     """One thing that waits for a person: what, and where its answer is.
 
     ``activity_id`` leads to the activity, else ``day`` to the calendar; or to the day's people
-    where ``of_people``; ``tab`` leads to one of the page Ideas & votes, and there to a ballot.
+    where ``of_people``; ``tab`` leads to one of the page Ideas & votes, and there to a ballot;
+    ``of_roster`` to the shifts offered and swapped.
     """
 
     text: Message
@@ -30,6 +31,7 @@ class Need:
     of_people: bool = False
     tab: str = ""
     ballot_id: int = 0
+    of_roster: bool = False
 
 
 @record

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
@@ -21,9 +22,13 @@ from dropin.kit.page_frame import PageFrame
 from dropin.programme.agenda import leaders_of
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.programme.store import programme_between
+from dropin.roster.reading.whether import has_roster
 from dropin.storage.file import CentreFile
 from dropin.today.model import DAYS_AHEAD, Need, TodayView, today_view
 from dropin.words import say
+
+if TYPE_CHECKING:
+    from dropin.today.on_call import OnCallPart
 
 _MINUTE = 60_000
 _PEOPLE_MILLISECONDS = 400
@@ -42,6 +47,8 @@ class TodayPage(QWidget):
     choosing_wanted = Signal(str, int)
     activity_wanted = Signal(int)
     page_wanted = Signal(str)
+    on_call_wanted = Signal()
+    offers_wanted = Signal()
 
     def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -58,7 +65,8 @@ class TodayPage(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.refresh)
-        self._shown: tuple[TodayView, Customs] | None = None
+        self._on_call: OnCallPart | None = None
+        self._shown: tuple[TodayView, Customs, OnCallPart | None] | None = None
         self._reads_people = self._was_hidden = False
         self._people_timer = QTimer(self)
         self._people_timer.setSingleShot(True)
@@ -75,11 +83,14 @@ class TodayPage(QWidget):
         self.view = today_view(self._programme, now, self._customs)
         if self._reads_people:
             self.view = replace(self.view, needs=(*self.view.needs, *self._later_needs(now)))
-        if self._shown == (self.view, self._customs):
+        self._on_call = self._read_on_call(now)
+        shown = self.view, self._customs, self._on_call
+        if self._shown == shown:
             return
-        self._shown = self.view, self._customs
+        self._shown = shown
         self.frame.set_title(day_long(self.view.day, self._customs))
-        self._scroll.setWidget(self._board() if self._programme.activities else self._first_steps())
+        holds_anything = self._programme.activities or self._on_call
+        self._scroll.setWidget(self._board() if holds_anything else self._first_steps())
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._was_hidden:  # the clock went on meanwhile
@@ -123,6 +134,7 @@ class TodayPage(QWidget):
     def _day_column(self) -> QWidget:
         view = self.view
         column = TextColumn()
+        self._add_on_call(column)
         for reason in view.closed:
             column.add_sentence(
                 say("Closed today: {reason}", reason=reason) if reason else say("Closed today")
@@ -148,6 +160,29 @@ class TodayPage(QWidget):
             line = _occurrence_line(occurrence, colour, *self._told(occurrence))
             line.clicked.connect(lambda _=False, day=occurrence.day: self.day_wanted.emit(day))
             column.add(line)
+
+    def _read_on_call(self, now: datetime) -> OnCallPart | None:
+        """Who is on call now and next; None where a centre has no roster, or nothing in sight."""
+        if not has_roster(self._file):
+            return None
+        from dropin.today.on_call import on_call_part  # only where there is a roster
+
+        return on_call_part(self._file, now, self._customs)
+
+    def _add_on_call(self, column: TextColumn) -> None:
+        if self._on_call is None:
+            return
+        column.add_heading(say("On call now"))
+        for each in self._on_call.now:
+            look = LineLook(lead=each.clock, lead_width=_CLOCK_WIDTH)
+            mark = None if each.is_covered else _paint_warning
+            line = Line(each.who, each.detail, look, mark=mark, mark_side=18)
+            line.clicked.connect(self.on_call_wanted)
+            column.add(line)
+        if not self._on_call.now:
+            column.add_sentence(say("Nobody is on call now."), role="muted")
+        if self._on_call.next:
+            column.add_sentence(self._on_call.next, role="muted")
 
     def _told(self, occurrence: Occurrence) -> tuple[str, str]:
         """The clock, and everything else about it in one line."""
@@ -183,7 +218,21 @@ class TodayPage(QWidget):
         self.refresh()
 
     def _later_needs(self, now: datetime) -> list[Need]:
-        return [*self._needs_of_people(now), *self._needs_of_choosing(now)]
+        return [
+            *self._needs_of_roster(now),
+            *self._needs_of_people(now),
+            *self._needs_of_choosing(now),
+        ]
+
+    def _needs_of_roster(self, now: datetime) -> list[Need]:
+        if not has_roster(self._file):
+            return []
+        from dropin.roster.waiting import offers_waiting  # not needed for the start
+
+        return [
+            Need(each.text, day=each.day, of_roster=True)
+            for each in offers_waiting(self._file, now, self._customs)
+        ]
 
     def _needs_of_choosing(self, now: datetime) -> list[Need]:
         from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
@@ -202,7 +251,9 @@ class TodayPage(QWidget):
         ]
 
     def _go_to(self, need: Need) -> None:
-        if need.of_people:
+        if need.of_roster:
+            self.offers_wanted.emit()
+        elif need.of_people:
             self.people_wanted.emit(need.day)
         elif need.tab:
             self.choosing_wanted.emit(need.tab, need.ballot_id)
@@ -229,7 +280,8 @@ def _occurrence_line(occurrence: Occurrence, colour: str, clock: str, detail: st
 
 
 def _need_line(text: str) -> Line:
-    def paint_sign(painter: QPainter, box: QRectF) -> None:
-        paint_icon(painter, box, "warning", theme.current().needed)
+    return Line(text, look=LineLook(bold=False), mark=_paint_warning, mark_side=18)
 
-    return Line(text, look=LineLook(bold=False), mark=paint_sign, mark_side=18)
+
+def _paint_warning(painter: QPainter, box: QRectF) -> None:
+    paint_icon(painter, box, "warning", theme.current().needed)
