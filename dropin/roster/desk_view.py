@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from dropin.attendance.desk import MOST_LOOKED_AT, MOST_NAMES, DeskName, desk_names
 from dropin.centre.store import centre
 from dropin.kit import theme
+from dropin.kit.choice_dialog import Choice, ask
 from dropin.kit.flow import Flow
 from dropin.kit.large import LARGE, FullScreen, LargeButton, LargeLabel, LargeLine
 from dropin.kit.side_panel import scrolling
 from dropin.kit.toast import announce
 from dropin.people.store import consents_of, find_beginning
 from dropin.roster.board_view import Board
+from dropin.roster.now import MEMBERS_ROOM, OFFICE
 from dropin.roster.own_view import OwnShifts
 from dropin.roster.store import is_on_roster, on_call_at, posts
 from dropin.roster.tally_entry_view import TallyEntry
@@ -32,6 +34,30 @@ from dropin.words import say
 TICK_MILLISECONDS = 10_000
 FORGETS_MILLISECONDS = 90_000
 """So long after the last touch it is nobody's own screen any more."""
+
+
+def open_on_call_desk(
+    file: CentreFile, now: Callable[[], datetime], parent: QWidget
+) -> OnCallDesk | None:
+    """Ask who can see the screen and open the window over everything; None where one leaves it."""
+    seat = ask(
+        parent,
+        say("Who can see this screen?"),
+        [
+            Choice(
+                MEMBERS_ROOM,
+                say("Everybody in the room"),
+                say("First names and numbers, of those who agreed to it."),
+            ),
+            Choice(OFFICE, say("Only the office"), say("Names and numbers of everybody.")),
+        ],
+    )
+    if seat is None:
+        return None
+    desk = OnCallDesk(file, now, seat, parent)
+    desk.showFullScreen()
+    desk.activateWindow()
+    return desk
 
 
 class OnCallDesk(FullScreen):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.errors import KnownError
@@ -19,6 +19,7 @@ from dropin.kit.buttons import Button, ButtonKind
 from dropin.kit.flow import Flow
 from dropin.kit.labels import Label, Sign
 from dropin.kit.large import LARGE, LARGER, LargeButton, LargeLabel
+from dropin.kit.painting import focus_ring
 from dropin.roster.model import CALL, VISIT, Tally, TallyKind
 from dropin.roster.operations import note_tally
 from dropin.roster.store import tally_kinds
@@ -82,6 +83,10 @@ class TallyEntry(QWidget):
         elif not self._take_sign(event.text()):
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():  # its keys work from here, without a button in between
+            focus_ring(QPainter(self), QRectF(self.rect()), theme.CARD_RADIUS)
+
     def _take_sign(self, sign: str) -> bool:
         """Whether the sign on a key means something here."""
         if sign and sign in _KEYS and int(sign) <= len(self.kind_buttons):
@@ -98,8 +103,8 @@ class TallyEntry(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE)
+        column.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.TIGHT, theme.TIGHT)
+        column.setSpacing(theme.TIGHT)
         column.addWidget(self._kinds)
         for parts in (
             (self.call_button, self.visit_button),
