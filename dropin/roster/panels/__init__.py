@@ -8,4 +8,7 @@ terms_view.py      on what terms somebody is on the roster;  leaving_view.py: ho
 week_view.py       the usual week, painted;  week_editor_view.py: with its brushes and its words
 away_view.py       when somebody is away;  wishes_view.py: with whom, and with whom not
 fields_view.py     fields that several of these share
+offers_view.py     shifts offered and swapped, and their answers;  offer_form_view.py: offer one
+tally_view.py      calls and visits: note one, today's, the figures;  kinds_view.py: of what kind
+honoraria_view.py  a month's honoraria;  statement_view.py: one leader's;  rates_view.py: the rates
 """
