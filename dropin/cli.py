@@ -45,7 +45,9 @@ class Listed(NamedTuple):
 COMMANDS: Mapping[str, Listed] = MappingProxyType(
     {
         "new": Listed(Message("make a new centre file"), "file"),
-        "import": Listed(Message("bring in a programme"), "programme"),
+        "import": Listed(
+            Message("bring in a programme, people, attendance, the roster"), "programme"
+        ),
         "agenda": Listed(Message("list what happens on some days"), "programme"),
         "attendance": Listed(Message("tell who came to each date, in figures"), "attendance"),
         "oncall": Listed(Message("tell who is on call, and who is next"), "on_call"),
