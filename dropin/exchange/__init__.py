@@ -23,6 +23,7 @@ file_notices.py        what is said about the file as a whole
 Out of it:
 entries.py             the programme as entries;  csv_export.py: as a table
 skipped_dates.py       what terms and closures leave out;  calendar_export.py: as a calendar
+leader_calendar.py     one leader's shifts as a calendar
 shown_names.py         the names that may leave the centre
 
 tidy_text.py, lead_words.py   text as it travels both ways
