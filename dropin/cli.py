@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "import": Listed(Message("bring in a programme"), "programme"),
         "agenda": Listed(Message("list what happens on some days"), "programme"),
         "attendance": Listed(Message("tell who came to each date, in figures"), "attendance"),
+        "oncall": Listed(Message("tell who is on call, and who is next"), "on_call"),
         "ballot count": Listed(Message("count a ballot, or a public election"), "choosing"),
         "print week": Listed(Message("make a PDF of a week"), "printing"),
         "print month": Listed(Message("make a PDF of a month"), "printing"),
@@ -59,6 +60,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print minutes": Listed(Message("make a board meeting's minutes"), "documents"),
         "print cash": Listed(Message("make a day's cash sheet"), "documents"),
         "print receipt": Listed(Message("make the receipt of a payment"), "documents"),
+        "print call-sheet": Listed(Message("make the call sheet of a relief"), "documents"),
+        "roster relieve": Listed(
+            Message("let a leader stand down, and tell whom to ask"), "relief"
+        ),
         "export": Listed(Message("write the programme for other programs"), "programme"),
         "check": Listed(Message("see whether a centre file is whole"), "file"),
         "backup": Listed(Message("make a verified backup"), "file"),
