@@ -128,6 +128,16 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
     return page
 
 
+def _oncall(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.roster.page import OnCallPage
+
+    page = OnCallPage(file, now)
+    page.said.connect(house.say_done)
+    page.told.connect(house.tell)
+    page.kinds_wanted.connect(partial(house.show_page, "settings"))
+    return page
+
+
 def _people(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.people.page import PeoplePage
 
@@ -312,6 +322,7 @@ PAGES = (
     PageKind("attendance", "attendance", Message("Attendance"), _attendance),
     PageKind("activities", "activities", Message("Activities"), _activities),
     PageKind("choosing", "choosing", Message("Ideas & votes"), _choosing),
+    PageKind("oncall", "oncall", Message("On call"), _oncall),
     PageKind("people", "people", Message("People"), _people),
     PageKind("print", "print", Message("Print"), _print),
     PageKind("settings", "settings", Message("Settings"), _settings),
