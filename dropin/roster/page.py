@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -27,7 +28,11 @@ from dropin.roster.grid.now_view import NowLine, on_call_line
 from dropin.roster.grid.shares import Bar, bars, rough_targets, targets_of
 from dropin.roster.grid.standing import Standing
 from dropin.roster.panels.actions_view import RosterActions
+from dropin.roster.panels.honoraria_view import HonorariaPanel
+from dropin.roster.panels.offers_view import OffersPanel
+from dropin.roster.panels.plan_view import PlanPanel
 from dropin.roster.panels.slot_view import SlotPanel
+from dropin.roster.panels.tally_view import TallyPanel
 from dropin.roster.planning.model import Problem
 from dropin.roster.telling import proof
 from dropin.storage.file import CentreFile
@@ -44,7 +49,7 @@ class OnCallPage(QWidget):
 
     said = Signal(str)
     told = Signal(str)
-    plan_wanted = Signal(object, int)  # the first day, and how many weeks
+    print_wanted = Signal(str, dict)
     relief_wanted = Signal()
     kinds_wanted = Signal()
 
@@ -65,6 +70,18 @@ class OnCallPage(QWidget):
         self.leader_button = MenuButton(say("Everybody"), accessible_name=say("Show one leader"))
         self.shares_button = Button(say("Fair shares"), "quiet", pressed=self._fit_sides)
         self.shares_button.setCheckable(True)
+        self.more_button = MenuButton(say("More"), accessible_name=say("More about being on call"))
+        self.more_button.set_choices(
+            [
+                (say("Plan, publish, versions…"), self.open_plan),
+                (say("Shifts offered and swapped…"), self.open_offers),
+                (say("Calls and visits…"), self.open_tally),
+                (say("Honoraria…"), self.open_honoraria),
+                (say("Kinds of shift…"), self.kinds_wanted.emit),
+                (say("Print for the wall…"), partial(self._print, "roster-wall")),
+                (say("Print for the office…"), partial(self._print, "roster-office")),
+            ]
+        )
         self.unwell_button = Button(
             say("Someone is unwell…"), "plain", pressed=self.relief_wanted.emit
         )
@@ -102,6 +119,30 @@ class OnCallPage(QWidget):
         self._day = day
         self._show()
 
+    def open_plan(self, first: date | None = None, weeks: int = LEAST_WEEKS) -> None:
+        """Plan some weeks, at the side; without a first day, those in sight."""
+        if self._shown is not None and may_replace(self.frame):
+            begin = first or self._shown.weeks[0].first
+            customs = self._shown.customs
+            self._open_panel(PlanPanel(self._file, self._now, customs, begin, weeks))
+
+    def open_offers(self) -> None:
+        """The shifts offered and swapped, at the side."""
+        if may_replace(self.frame):
+            self._open_panel(OffersPanel(self._file, self._now))
+
+    def open_tally(self) -> None:
+        """Calls and visits, at the side."""
+        if may_replace(self.frame):
+            self._open_panel(TallyPanel(self._file, self._now))
+
+    def open_honoraria(self) -> None:
+        """What leaders on call are paid, at the side."""
+        if may_replace(self.frame):
+            panel = HonorariaPanel(self._file, self._now)
+            panel.print_wanted.connect(self.print_wanted)
+            self._open_panel(panel)
+
     def open_slot(self, slot_id: int) -> SlotPanel | None:
         """Show one slot at the side, if it is among those shown."""
         cell = self.grid.cells().get(slot_id)
@@ -136,6 +177,7 @@ class OnCallPage(QWidget):
         self.frame.add_navigation(self.kinds)
         self.frame.add_filter(self.shares_button)
         self.frame.add_filter(self.leader_button)
+        self.frame.add_filter(self.more_button)
         self.frame.add_filter(self.unwell_button)
         self.frame.set_primary(self.primary)
         roster = QWidget()
@@ -170,6 +212,7 @@ class OnCallPage(QWidget):
         self.navigation.now.connect(self._go_to_today)
         self.kinds.chosen.connect(lambda _kind: self._show())
         self.leader_button.chosen.connect(self._show_only)
+        self.more_button.chosen.connect(lambda act: act())
         self.banner.let_go.connect(self.acts.let_go)
         self.banner.show_wanted.connect(self._show_draft)
         self.fairness.chosen.connect(self._press_bar)
@@ -313,7 +356,7 @@ class OnCallPage(QWidget):
         if shown is not None and shown.draft is not None:
             self.acts.publish(shown.draft, self._now())
         elif shown is not None:
-            self.plan_wanted.emit(shown.weeks[0].first, max(LEAST_WEEKS, len(shown.weeks)))
+            self.open_plan(shown.weeks[0].first, max(LEAST_WEEKS, len(shown.weeks)))
 
     def _turn(self, step: int) -> None:
         self._day += timedelta(weeks=step * self._weeks)
@@ -351,12 +394,24 @@ class OnCallPage(QWidget):
         self._fit_sides()
         return panel
 
+    def _open_panel(self, panel: PlanPanel | OffersPanel | TallyPanel | HonorariaPanel) -> None:
+        panel.said.connect(self.said)
+        panel.closed.connect(self._side_closed)
+        self.frame.open_side(panel)
+        self._fit_sides()
+
+    def _print(self, kind: str) -> None:
+        if self._shown is not None:
+            self.print_wanted.emit(kind, {"day": self._shown.weeks[0].first})
+
     def _side_closed(self) -> None:
         QTimer.singleShot(0, self._fit_sides)
 
     def _follow_panel(self) -> None:
         """The panel shows its slot as it is now, or goes with it; a draft in it stays."""
         panel = self.frame.side
+        if isinstance(panel, PlanPanel | OffersPanel | TallyPanel | HonorariaPanel):
+            panel.refresh()
         if not isinstance(panel, SlotPanel) or panel.touched:
             return
         cell, at_grid = self.grid.cell(panel.cell.key), self.grid.hasFocus()

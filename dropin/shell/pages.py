@@ -134,7 +134,9 @@ def _oncall(file: CentreFile, now: Clock, house: House) -> QWidget:
     page = OnCallPage(file, now)
     page.said.connect(house.say_done)
     page.told.connect(house.tell)
-    page.kinds_wanted.connect(partial(house.show_page, "settings"))
+    page.print_wanted.connect(house.print_sheet)
+    page.relief_wanted.connect(house.begin_relief)
+    page.kinds_wanted.connect(partial(_show_settings, house, "on_call"))
     return page
 
 
@@ -299,15 +301,21 @@ def _go(house: House, way: Way) -> None:
 
 
 def _show_roster(house: House, day: date) -> None:
-    from dropin.roster.page import RosterPage
+    from dropin.roster.page import OnCallPage
 
-    cast(RosterPage, house.show_page("oncall")).show_day(day)
+    cast(OnCallPage, house.show_page("oncall")).show_day(day)
 
 
 def _show_offers(house: House) -> None:
-    from dropin.roster.page import RosterPage
+    from dropin.roster.page import OnCallPage
 
-    cast(RosterPage, house.show_page("oncall")).open_offers()
+    cast(OnCallPage, house.show_page("oncall")).open_offers()
+
+
+def _show_settings(house: House, section: str) -> None:
+    from dropin.shell.settings import SettingsPage
+
+    cast(SettingsPage, house.show_page("settings")).show_section(section)
 
 
 def _show_renewals(house: House) -> None:
