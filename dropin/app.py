@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -26,10 +25,12 @@ def run(path: Path | None, *, who: str, time_start: bool = False) -> int:
     With ``time_start`` prints the milliseconds from the start of the process to the first page
     painted and answering, then quits. Raises KnownError where no window can be shown.
     """
-    reason = why_no_window()
+    from dropin.shell.pyside_start import quick_pyside
+
+    with quick_pyside():
+        reason = why_no_window()
     if reason:
         raise KnownError(reason)
-    _skip_search_for_features()
     from dropin.kit.theme import new_application
 
     application = new_application()
@@ -48,17 +49,6 @@ def _settle(window: MainWindow) -> None:
     """What had to wait until the first page stood."""
     gc.enable()
     window.back_up_if_changed()
-
-
-def _skip_search_for_features() -> None:
-    """Keep PySide from reading the source of every module imported from here on.
-
-    It looks in each for ``from __feature__ import …``, which nothing here uses; that search takes
-    a quarter of the time to the first page (PySide 6.12, shibokensupport.feature).
-    """
-    feature = sys.modules.get("shibokensupport.feature")
-    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        vars(feature)["_mod_uses_pyside"] = lambda module: True
 
 
 def build_window(

@@ -20,6 +20,9 @@ _TABLES = (
     *("ballot", "ballot_option", "meeting", "meeting_presence", "agenda_item", "decision"),
     *("choosing_customs", "sealed_voter", "sealed_box", "sealed_batch"),
     *("training", "training_held", "training_day"),
+    *("shift_pattern", "pattern_role", "pattern_training", "shift", "slot", "slot_training"),
+    *("on_call_terms", "usual_time", "absence", "gentle_return", "duty_wish", "roster_draft"),
+    *("draft_slot", "roster_version", "version_slot", "slot_offer", "roster_customs"),
 )
 
 

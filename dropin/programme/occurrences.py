@@ -29,7 +29,6 @@ from dropin.programme.model import (
     Programme,
     Term,
 )
-from dropin.programme.recurrence.moments import moments
 from dropin.programme.recurrence.rule_dates import dates, is_within_day
 from dropin.programme.recurrence.rules import parse_rule
 from dropin.records import record
@@ -213,6 +212,8 @@ def _from_rule(each: ActivityTime, first: date, end: date) -> list[tuple[date, t
     if not is_within_day(rule):
         at = each.at
         return [(day, at) for day in dates(rule, each.starts_on, first, end)]
+    from dropin.programme.recurrence.moments import moments  # few centres have such rules
+
     start = datetime.combine(each.starts_on or date.min, each.at or time.min)
     low, high = datetime.combine(first, time.min), datetime.combine(end, time.min)
     return [(moment.date(), moment.time()) for moment in moments(rule, start, low, high)]

@@ -9,4 +9,5 @@ backups.py     bringing back a backup;  versions.py: two versions of one centre
 trouble.py     a file that cannot be opened;  mishaps.py: what a slot raises ends here
 remembered.py  what this computer keeps between two starts
 display.py     whether a window can be shown at all;  first_paint.py: when it is
+pyside_start.py  what PySide does at every start for nothing, put off
 """
