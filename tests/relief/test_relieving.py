@@ -189,6 +189,15 @@ def test_who_is_put_back_by_hand_while_away_is_on_the_list_still(house: House) -
     assert [each.day for each in house.needs()] == [MONDAY]
 
 
+def test_what_was_taken_again_opens_again_when_they_are_away_for_longer(house: House) -> None:
+    house.stands(house.ana, MONDAY)
+    relief_id = house.relieve(house.ana)
+    house.stands(house.ana, MONDAY)
+    set_end(house.file, relief_id, None, NOW)
+    assert house.holder(MONDAY) is None
+    assert [each.day for each in house.needs()] == [MONDAY]
+
+
 def test_what_somebody_covers_by_hand_leaves_the_list(house: House) -> None:
     house.choir(house.ana)
     house.stands(house.ana, MONDAY)

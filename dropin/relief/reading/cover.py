@@ -82,7 +82,7 @@ def figures(file: CentreFile, now: datetime) -> Mapping[int, Figures]:
     today = now.astimezone(time_zone(file)).date()
     first = today - LATELY
     around = _around(file, reliefs(file, first), first, today + LOOK_AHEAD)
-    return given_and_asked(around, calls_since(file, now - LATELY), now - LATELY)
+    return given_and_asked(around, calls_since(file, now - LATELY))
 
 
 def call_lists(file: CentreFile, needs: Sequence[Need], now: datetime) -> dict[Need, CallList]:
