@@ -29,7 +29,6 @@ from dropin.relief.store import (
     call_lists,
     calls_since,
     cover,
-    covered_of,
     figures,
     reliefs,
     still_open,
@@ -142,11 +141,7 @@ class Leaders(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 99))
     def cannot_after_all(self, which: int) -> None:
-        covered = [
-            each
-            for relief in reliefs(self.file, TODAY)
-            for each in covered_of(self.file, relief, NOW)
-        ]
+        covered = cover(self.file, NOW).covered
         for each in self.some(covered, which):
             assert each.by_id is not None
             with self.step():

@@ -20,7 +20,7 @@ from dropin.relief.operations import (
     set_end,
 )
 from dropin.relief.reading.dates import date_of
-from dropin.relief.store import cover, covered_of, relief, still_open
+from dropin.relief.store import cover, still_open
 from dropin.roster.model import PatternRole, ShiftPattern
 from dropin.roster.operations import (
     keep_draft,
@@ -201,15 +201,13 @@ def test_what_was_taken_again_opens_again_when_they_are_away_for_longer(house: H
 def test_what_somebody_covers_by_hand_leaves_the_list(house: House) -> None:
     house.choir(house.ana)
     house.stands(house.ana, MONDAY)
-    relief_id = house.relieve(house.ana, ends_on=TUESDAY + timedelta(days=1))
+    house.relieve(house.ana, ends_on=TUESDAY + timedelta(days=1))
     house.stands(house.ben, MONDAY)
     on = date_of(house.file, house.need(TUESDAY, LEADS).what)
     assert on is not None
     change_one(house.file, on, leader_id=house.cleo)
     assert house.needs() == ()
-    known = relief(house.file, relief_id)
-    assert known is not None
-    found = covered_of(house.file, known, NOW)
+    found = cover(house.file, NOW).covered
     assert [(each.need.title, each.by_id) for each in found] == [
         ("Phone line", house.ben),
         ("Choir", house.cleo),
