@@ -81,6 +81,11 @@ def _take_receipt(parser: ArgumentParser) -> None:
     parser.add_argument("--receipt", type=int, required=True, metavar="NUMBER")
 
 
+def _take_call_sheet(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    parser.add_argument("--relief", type=int, required=True, metavar="ID")
+
+
 def _clock(text: str) -> time:
     from argparse import ArgumentTypeError
 
@@ -123,6 +128,7 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         ballot_id=given.get("ballot"),
         meeting_id=given.get("meeting"),
         receipt=given.get("receipt"),
+        relief_id=given.get("relief"),
     )
     if "activity" not in given:
         return wanted
@@ -183,4 +189,5 @@ COMMANDS = {
     "print minutes": Command(_take_minutes, _printing("minutes")),
     "print cash": Command(_take_cash, _printing("cash")),
     "print receipt": Command(_take_receipt, _printing("receipt")),
+    "print call-sheet": Command(_take_call_sheet, _printing("call-sheet")),
 }

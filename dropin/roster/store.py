@@ -39,8 +39,10 @@ from dropin.roster.reading.patterns import (
 from dropin.roster.reading.published import (
     draft,
     draft_days,
+    people_before_version,
     people_of_version,
     published_people,
+    published_until,
     versions,
 )
 from dropin.roster.reading.situation import situation
@@ -67,8 +69,10 @@ __all__ = [
     "open_offers",
     "pattern",
     "patterns",
+    "people_before_version",
     "people_of_version",
     "published_people",
+    "published_until",
     "rates",
     "roster_ahead",
     "shift",

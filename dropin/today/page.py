@@ -33,12 +33,16 @@ _CLOCK_WIDTH = 104
 class TodayPage(QWidget):
     """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
 
-    What waits around sign-ups, ideas and votes is read a moment after the page stands, so that
-    it stands sooner.
+    What waits around the roster, sign-ups, training, ideas and votes is read a moment after the
+    page stands, so that it stands sooner.
     """
 
     day_wanted = Signal(object)
     people_wanted = Signal(object)
+    date_wanted = Signal(object, object)
+    person_wanted = Signal(int)
+    renewals_wanted = Signal()
+    roster_wanted = Signal(object)
     choosing_wanted = Signal(str, int)
     activity_wanted = Signal(int)
     page_wanted = Signal(str)
@@ -183,7 +187,27 @@ class TodayPage(QWidget):
         self.refresh()
 
     def _later_needs(self, now: datetime) -> list[Need]:
-        return [*self._needs_of_people(now), *self._needs_of_choosing(now)]
+        return [
+            *self._needs_of_roster(now),
+            *self._needs_of_relief(now),
+            *self._needs_of_people(now),
+            *self._needs_of_training(now),
+            *self._needs_of_choosing(now),
+        ]
+
+    def _needs_of_roster(self, now: datetime) -> list[Need]:
+        from dropin.roster.waiting import waiting_for_somebody  # not needed for the start
+
+        return [
+            Need(each.text, day=each.day, of_roster=True)
+            for each in waiting_for_somebody(self._file, now, self._customs)
+        ]
+
+    def _needs_of_relief(self, now: datetime) -> list[Need]:
+        from dropin.relief.waiting import waiting_for_somebody  # not needed for the start
+
+        found = waiting_for_somebody(self._file, now, self._customs)
+        return [Need(text, page="cover") for text in found]
 
     def _needs_of_choosing(self, now: datetime) -> list[Need]:
         from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
@@ -197,13 +221,31 @@ class TodayPage(QWidget):
         from dropin.attendance.waiting import waiting_for_somebody  # not needed for the start
 
         return [
-            Need(each.text, day=each.day or now.date(), of_people=True)
+            Need(each.text, day=each.day or now.date(), of_people=True, key=each.key)
             for each in waiting_for_somebody(self._file, now, self._customs)
         ]
 
+    def _needs_of_training(self, now: datetime) -> list[Need]:
+        from dropin.people.waiting import waiting_for_somebody  # not needed for the start
+
+        return [
+            Need(each.text, person_id=each.person_id, of_training=True)
+            for each in waiting_for_somebody(self._file, now.date(), self._customs)
+        ]
+
     def _go_to(self, need: Need) -> None:
-        if need.of_people:
+        if need.key is not None:
+            self.date_wanted.emit(need.key, need.day)
+        if need.page:
+            self.page_wanted.emit(need.page)
+        elif need.of_people:
             self.people_wanted.emit(need.day)
+        elif need.person_id is not None:
+            self.person_wanted.emit(need.person_id)
+        elif need.of_training:
+            self.renewals_wanted.emit()
+        elif need.of_roster:
+            self.roster_wanted.emit(need.day)
         elif need.tab:
             self.choosing_wanted.emit(need.tab, need.ballot_id)
         elif need.activity_id is not None:

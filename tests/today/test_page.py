@@ -14,10 +14,14 @@ from pytestqt.qtbot import QtBot
 from dropin.attendance.operations import sign_up
 from dropin.kit.buttons import Button
 from dropin.kit.lines import Line
+from dropin.people.operations import note_training, save_training
+from dropin.people.training import Training, TrainingHeld
 from dropin.programme.model import Activity, ActivityTime
 from dropin.programme.occurrences import occurrences
 from dropin.programme.operations import add_activity, cancel_one
 from dropin.programme.store import programme_between
+from dropin.roster.model import ShiftPattern
+from dropin.roster.operations import save_pattern
 from dropin.storage.file import CentreFile
 from dropin.today.page import TodayPage
 from tests.files import new_file
@@ -182,6 +186,29 @@ def test_a_moment_later_it_tells_what_waits_around_sign_ups(file: CentreFile, qt
     assert asked.args == [tomorrow]
 
 
+def test_a_moment_later_it_tells_whose_training_lapses(file: CentreFile, qtbot: QtBot) -> None:
+    number = save_training(file, Training(0, "First aid", 24))
+    lapses_on = now().date() + timedelta(days=8)
+    page = shown(file, qtbot)
+    note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
+    qtbot.waitUntil(lambda: any("lapses" in str(need.text) for need in page.view.needs))
+    with qtbot.waitSignal(page.person_wanted) as asked:
+        told = line(page, "First aid of Ana Lopes lapses on 3 December.")
+        qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
+    assert asked.args == [ANA]
+
+
+def test_of_many_trainings_to_renew_one_line_leads_to_all(file: CentreFile, qtbot: QtBot) -> None:
+    lapses_on = now().date() + timedelta(days=8)
+    for each in range(5):
+        number = save_training(file, Training(0, f"Course {each}"))
+        note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
+    page = shown(file, qtbot)
+    qtbot.waitUntil(lambda: any(need.of_training for need in page.view.needs))
+    with qtbot.waitSignal(page.renewals_wanted):
+        qtbot.keyClick(line(page, "2 more trainings are to be renewed."), Qt.Key.Key_Space)
+
+
 def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
     file: CentreFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,3 +226,16 @@ def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
     assert not looks_at_the_clock
     page.show()
     assert looks_at_the_clock
+
+
+def test_slots_nobody_is_in_wait_and_lead_to_the_roster(file: CentreFile, qtbot: QtBot) -> None:
+    desk = ShiftPattern(0, "Desk", (3,), time(10), time(14), date(2026, 1, 1))
+    save_pattern(file, desk, now().date())
+    page = shown(file, qtbot)
+    waiting = "1 slot on call has nobody in the next 7 days."
+    qtbot.waitUntil(
+        lambda: any(waiting in each.accessibleName() for each in page.findChildren(Line))
+    )
+    with qtbot.waitSignal(page.roster_wanted) as asked:
+        line(page, waiting).click()
+    assert asked.args == [date(2026, 11, 26)]
