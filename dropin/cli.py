@@ -68,6 +68,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "roster relieve": Listed(
             Message("let a leader stand down, and tell whom to ask"), "relief"
         ),
+        "print honoraria": Listed(Message("make what leaders on call are paid"), "documents"),
         "export": Listed(Message("write the programme for other programs"), "programme"),
         "check": Listed(Message("see whether a centre file is whole"), "file"),
         "backup": Listed(Message("make a verified backup"), "file"),

@@ -9,6 +9,7 @@
     cash.py       the cash box of a day
     call_sheet.py whom to ring while a leader stands down
     receipt.py    the slip for whoever paid
+    honoraria.py  what one leader on call is paid for a period, and everybody together
     reading.py    from a centre's file to each of them
     to_hand.py    those somebody may want on a day
 

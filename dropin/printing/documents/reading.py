@@ -15,7 +15,7 @@ from dropin.choosing import store as choosing
 from dropin.choosing.ideas import outvoted, vote_state
 from dropin.choosing.model import OPEN, Ballot, Meeting
 from dropin.choosing.results import cautions, result
-from dropin.dates import clock, day_long
+from dropin.dates import clock, day_long, month_start, next_month_start
 from dropin.errors import KnownError
 from dropin.people.model import NUMBER_TO_MEMBERS, agreed
 from dropin.people.naming import FIRST
@@ -23,6 +23,7 @@ from dropin.people.store import consents_of, person
 from dropin.printing.documents.ballot import ballot_paper
 from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
+from dropin.printing.documents.honoraria import statement_sheet, total_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
@@ -39,19 +40,23 @@ from dropin.programme.store import programme_between
 from dropin.records import NamedTuple
 from dropin.relief import store as relief
 from dropin.relief.call_sheet import call_sheet
+from dropin.roster import store as roster
+from dropin.roster.honoraria import Statement
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
 SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
 AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
 CALL_SHEET = "call-sheet"
+HONORARIA = "honoraria"
 
 
 class Wanted(NamedTuple):
     """Which sheet, and what it is about: only what that sheet is about is filled in.
 
     ``at`` is needed only where an activity happens more than once on ``day``. ``needs`` adds up
-    on the sign-in sheet what people need for an outing.
+    on the sign-in sheet what people need for an outing. Honoraria are from ``day`` up to but not
+    including ``until``, of one person or, without one, of everybody together.
     """
 
     kind: str
@@ -63,6 +68,8 @@ class Wanted(NamedTuple):
     meeting_id: int | None = None
     receipt: int | None = None
     relief_id: int | None = None
+    until: date | None = None
+    person_id: int | None = None
 
 
 def document_of(
@@ -262,6 +269,16 @@ def _number_of(file: CentreFile, person_id: int, today: date) -> str:
     return known.phone if known is not None and shown else ""
 
 
+def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    first = wanted.day or month_start(imprint.today)
+    end = wanted.until or next_month_start(first)
+    said = roster.honoraria(file, first, end)
+    if wanted.person_id is None:
+        return total_sheet(said, first, end, imprint)
+    own = [each for each in said if each.person_id == wanted.person_id]
+    return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
+
+
 _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
     {
         SIGN_IN: _sign_in,
@@ -273,5 +290,6 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         CASH: _cash,
         RECEIPT: _receipt,
         CALL_SHEET: _call_sheet,
+        HONORARIA: _honoraria,
     }
 )
