@@ -61,6 +61,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print cash": Listed(Message("make a day's cash sheet"), "documents"),
         "print receipt": Listed(Message("make the receipt of a payment"), "documents"),
         "print honoraria": Listed(Message("make what leaders on call are paid"), "documents"),
+        "print call-sheet": Listed(Message("make the call sheet of a relief"), "documents"),
+        "roster relieve": Listed(
+            Message("let a leader stand down, and tell whom to ask"), "relief"
+        ),
         "export": Listed(Message("write the programme for other programs"), "programme"),
         "check": Listed(Message("see whether a centre file is whole"), "file"),
         "backup": Listed(Message("make a verified backup"), "file"),

@@ -102,6 +102,11 @@ def _take_honoraria(parser: ArgumentParser) -> None:
     )
 
 
+def _take_call_sheet(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    parser.add_argument("--relief", type=int, required=True, metavar="ID")
+
+
 def _clock(text: str) -> time:
     from argparse import ArgumentTypeError
 
@@ -144,6 +149,7 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         ballot_id=given.get("ballot"),
         meeting_id=given.get("meeting"),
         receipt=given.get("receipt"),
+        relief_id=given.get("relief"),
     )
     if "leader" in given:
         return _of_days(wanted, options, file)
@@ -243,4 +249,5 @@ COMMANDS = {
     "print cash": Command(_take_cash, _printing("cash")),
     "print receipt": Command(_take_receipt, _printing("receipt")),
     "print honoraria": Command(_take_honoraria, _printing("honoraria")),
+    "print call-sheet": Command(_take_call_sheet, _printing("call-sheet")),
 }

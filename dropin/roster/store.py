@@ -48,8 +48,10 @@ from dropin.roster.reading.patterns import (
 from dropin.roster.reading.published import (
     draft,
     draft_days,
+    people_before_version,
     people_of_version,
     published_people,
+    published_until,
     versions,
 )
 from dropin.roster.reading.situation import situation
@@ -83,9 +85,11 @@ __all__ = [
     "own_shifts",
     "pattern",
     "patterns",
+    "people_before_version",
     "people_of_version",
     "posts",
     "published_people",
+    "published_until",
     "rates",
     "roster_ahead",
     "shift",

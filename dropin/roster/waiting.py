@@ -1,71 +1,75 @@
-"""What waits for a person around shifts offered and swapped; told on Today and on the roster."""
+"""What waits for a person around the roster, for the page Today."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from dropin.dates import Customs, day_short
-from dropin.people.store import named_person
+from dropin.dates import Customs, day_range
 from dropin.records import record
-from dropin.roster.offers import Standing
-from dropin.roster.reading.offers import open_offers
+from dropin.roster.model import Shift
+from dropin.roster.planning.model import SHADOW
+from dropin.roster.shifts import slots_of
+from dropin.roster.store import (
+    draft_days,
+    patterns,
+    published_until,
+    shifts_between,
+)
 from dropin.storage.file import CentreFile
 from dropin.words import Message
 
-_MOST_TOLD = 3
-"""More than these are told by their number."""
+SOON = timedelta(days=7)
+PUBLISHED_AHEAD = timedelta(days=14)
+"""So long ahead people want to know when they are on duty."""
+_A_DAY = timedelta(days=1)
 
 
 @record
-class OfferWaiting:
-    """Offers nobody has said yes to, in words, and the day on which the first shift begins."""
+class Waiting:
+    """Something that waits, and the day of the roster it is about."""
 
     text: Message
     day: date
 
 
-def offers_waiting(file: CentreFile, now: datetime, customs: Customs) -> tuple[OfferWaiting, ...]:
-    """The offers that stand, the soonest shift first; many of them by their number."""
-    standing = open_offers(file, now)
-    told = tuple(_waiting(file, standing[:_MOST_TOLD], customs))
-    others = standing[_MOST_TOLD:]
-    if not others:
-        return told
-    template = "One more shift is offered." if len(others) == 1 else "{count} more are offered."
-    return (*told, OfferWaiting(Message(template, count=len(others)), others[0].shift.day))
+def waiting_for_somebody(file: CentreFile, now: datetime, customs: Customs) -> tuple[Waiting, ...]:
+    """Slots nobody is in, a draft nobody published, weeks ahead without a roster.
+
+    ``now`` is on the centre's wall. A centre that is not on call has nothing waiting.
+    """
+    today = now.date()
+    soon = shifts_between(file, today, today + SOON, by_pattern_from=today)
+    return (*_open(soon, now), *_unpublished(file, today, customs))
 
 
-def offer_words(file: CentreFile, standing: Standing, customs: Customs) -> Message:
-    """``Ben offers Desk on Tue 24 Nov``; to one person, or for another shift in a swap."""
-    offer = standing.offer
-    values = {
-        "giver": named_person(file, offer.person_id),
-        "shift": standing.shift.name,
-        "day": day_short(standing.shift.day, customs),
-    }
-    if standing.wanted_shift is not None:
-        return Message(
-            "{giver} would swap {shift} on {day} for {wanted} on {wanted_day} with {other}",
-            wanted=standing.wanted_shift.name,
-            wanted_day=day_short(standing.wanted_shift.day, customs),
-            other=named_person(file, offer.other_id or 0),
-            **values,
+def _open(shifts: tuple[Shift, ...], now: datetime) -> Iterator[Waiting]:
+    days = [
+        shift.day
+        for shift, slot in slots_of(shifts)
+        if slot.person_id is None and slot.role != SHADOW and shift.ends > now
+    ]
+    if len(days) == 1:
+        yield Waiting(Message("1 slot on call has nobody in the next 7 days."), days[0])
+    elif days:
+        text = Message("{count} slots on call have nobody in the next 7 days.", count=len(days))
+        yield Waiting(text, min(days))
+
+
+def _unpublished(file: CentreFile, today: date, customs: Customs) -> Iterator[Waiting]:
+    drafted, until = draft_days(file), published_until(file)
+    if drafted is not None and drafted[1] > today:
+        days = day_range(*drafted, customs)
+        yield Waiting(
+            Message("The roster {days} is a draft, not published yet.", days=days),
+            max(today, drafted[0]),
         )
-    if offer.other_id is not None:
-        other = named_person(file, offer.other_id)
-        return Message("{giver} offers {shift} on {day} to {other}", other=other, **values)
-    return Message("{giver} offers {shift} on {day}", **values)
-
-
-def _waiting(
-    file: CentreFile, standing: tuple[Standing, ...], customs: Customs
-) -> Iterator[OfferWaiting]:
-    for each in standing:
-        template = (
-            "{offer}: nobody has taken it."
-            if each.offer.other_id is None
-            else "{offer}: no answer yet."
+        return
+    if until is None or until > today + PUBLISHED_AHEAD:
+        return
+    if any(not each.ended_by(max(today, until)) for each in patterns(file)):
+        last = until - _A_DAY
+        yield Waiting(
+            Message("No roster is published after {day}.", day=day_range(last, until, customs)),
+            max(today, until),
         )
-        text = Message(template, offer=offer_words(file, each, customs))
-        yield OfferWaiting(text, each.shift.day)

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from dropin.attendance.activity_view import ActivityAttendance
     from dropin.attendance.model import Key
     from dropin.attendance.person_view import PersonAttendance
+    from dropin.attendance.training_day_view import ActivityTraining
     from dropin.choosing.panels.origin_view import ActivityOrigin
     from dropin.programme.forms import ActivitySections
     from dropin.programme.model import Activity
+    from dropin.relief.person_view import PersonCover
     from dropin.roster.person_view import PersonOnCall
 
 Clock = Callable[[], datetime]
@@ -48,6 +50,7 @@ class House(Protocol):
         self, draft: Activity, note: str, add: Callable[[Activity], int]
     ) -> None: ...
     def open_person(self, number: int) -> None: ...
+    def begin_relief(self, number: int = 0) -> None: ...
     def open_idea(self, number: int) -> None: ...
     def open_ballot(self, number: int) -> None: ...
     def print_sheet(self, kind: str, what: dict[str, Any]) -> None: ...
@@ -61,10 +64,13 @@ Build = Callable[[CentreFile, Clock, House], QWidget]
 
 @record
 class PageKind:
+    """One page. ``under`` is the page of the sidebar that it belongs to, if not itself."""
+
     key: str
     icon: str
     name: Message
     build: Build
+    under: str = ""
 
 
 def as_page(widget: QWidget) -> Page:
@@ -84,6 +90,9 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
     page.page_wanted.connect(house.show_page)
     page.choosing_wanted.connect(partial(_show_choosing, house))
     page.people_wanted.connect(partial(_show_people_of, house))
+    page.date_wanted.connect(partial(_show_date, house))
+    page.person_wanted.connect(house.open_person)
+    page.renewals_wanted.connect(partial(_show_renewals, house))
     return page
 
 
@@ -128,10 +137,24 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _people(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.people.page import PeoplePage
 
-    sections = (partial(_person_attendance, now, house), partial(_person_on_call, now, house))
+    sections = (
+        partial(_person_attendance, now, house),
+        partial(_person_on_call, now, house),
+        partial(_person_cover, now, house),
+    )
     page = PeoplePage(file, now, sections)
     page.said.connect(house.say_done)
     page.bring_in_wanted.connect(house.bring_in)
+    return page
+
+
+def _cover(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.relief.page import CoverPage
+
+    page = CoverPage(file, now)
+    page.said.connect(house.say_done)
+    page.told.connect(house.tell)
+    page.print_wanted.connect(house.print_sheet)
     return page
 
 
@@ -171,6 +194,16 @@ def _person_on_call(now: Clock, house: House, file: CentreFile, number: int) -> 
     return section
 
 
+def _person_cover(now: Clock, house: House, file: CentreFile, number: int) -> PersonCover | None:
+    from dropin.relief.person_view import PersonCover, leads_or_is_on_call
+
+    if not leads_or_is_on_call(file, number, now()):
+        return None
+    section = PersonCover(file, number, now)
+    section.relief_wanted.connect(house.begin_relief)
+    return section
+
+
 def _activity_attendance(
     now: Clock, house: House, file: CentreFile, number: int
 ) -> ActivityAttendance:
@@ -182,7 +215,19 @@ def _activity_attendance(
 
 
 def _activity_sections(now: Clock, house: House) -> ActivitySections:
-    return (partial(_activity_attendance, now, house), partial(_activity_origin, house))
+    return (
+        partial(_activity_attendance, now, house),
+        partial(_activity_training, house),
+        partial(_activity_origin, house),
+    )
+
+
+def _activity_training(house: House, file: CentreFile, number: int) -> ActivityTraining:
+    from dropin.attendance.training_day_view import ActivityTraining
+
+    section = ActivityTraining(file, number)
+    section.said.connect(house.say_done)
+    return section
 
 
 def _activity_origin(house: House, file: CentreFile, number: int) -> ActivityOrigin:
@@ -229,6 +274,12 @@ def _show_people_of(house: House, day: date) -> None:
     cast(AttendancePage, house.show_page("attendance")).show_day(day)
 
 
+def _show_renewals(house: House) -> None:
+    from dropin.people.page import PeoplePage
+
+    cast(PeoplePage, house.show_page("people")).open_renewals()
+
+
 PAGES = (
     PageKind("today", "today", Message("Today"), _today),
     PageKind("calendar", "calendar", Message("Calendar"), _calendar),
@@ -239,3 +290,6 @@ PAGES = (
     PageKind("print", "print", Message("Print"), _print),
     PageKind("settings", "settings", Message("Settings"), _settings),
 )
+
+BESIDE = (PageKind("cover", "oncall", Message("Needs cover"), _cover, under="oncall"),)
+"""Pages that stand in no list: one comes to them from another page, or by a command."""

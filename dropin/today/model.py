@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from dropin.dates import MINUTES_A_DAY, Customs, day_short, minutes_of
 from dropin.programme.clashes import clashes
@@ -11,6 +12,9 @@ from dropin.programme.model import ASK, CANCELLED, USUAL_MINUTES, Occurrence, Pr
 from dropin.programme.occurrences import occurrences
 from dropin.records import record
 from dropin.words import Message
+
+if TYPE_CHECKING:
+    from dropin.attendance.model import Key  # the rows behind it are read after the start
 
 DAYS_AHEAD = 7
 """How far ahead somebody can still do something about a gap without hurry."""
@@ -21,17 +25,24 @@ class Need:
     """One thing that waits for a person: what, and where its answer is.
 
     ``activity_id`` leads to the activity, else ``day`` to the calendar; or to the day's people
-    where ``of_people``; ``tab`` leads to one of the page Ideas & votes, and there to a ballot;
-    ``of_roster`` to the shifts offered and swapped.
+    where ``of_people``, and with ``key`` to those of one date, to the roster where ``of_roster``,
+    to the shifts offered and swapped where ``of_offers``; ``tab`` to one of the page Ideas &
+    votes, and there to a ballot; ``person_id`` to a person, ``of_training`` without one to
+    everybody's training; ``page`` to another page.
     """
 
     text: Message
     day: date | None = None
     activity_id: int | None = None
     of_people: bool = False
+    of_roster: bool = False
     tab: str = ""
     ballot_id: int = 0
-    of_roster: bool = False
+    person_id: int | None = None
+    of_training: bool = False
+    key: Key | None = None
+    page: str = ""
+    of_offers: bool = False
 
 
 @record

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
@@ -22,13 +21,10 @@ from dropin.kit.page_frame import PageFrame
 from dropin.programme.agenda import leaders_of
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.programme.store import programme_between
-from dropin.roster.reading.whether import has_roster
 from dropin.storage.file import CentreFile
 from dropin.today.model import DAYS_AHEAD, Need, TodayView, today_view
+from dropin.today.on_call import OnCallPart, on_call_part
 from dropin.words import say
-
-if TYPE_CHECKING:
-    from dropin.today.on_call import OnCallPart
 
 _MINUTE = 60_000
 _PEOPLE_MILLISECONDS = 400
@@ -38,12 +34,16 @@ _CLOCK_WIDTH = 104
 class TodayPage(QWidget):
     """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
 
-    What waits around sign-ups, ideas and votes is read a moment after the page stands, so that
-    it stands sooner.
+    What waits around the roster, sign-ups, training, ideas and votes is read a moment after the
+    page stands, so that it stands sooner.
     """
 
     day_wanted = Signal(object)
     people_wanted = Signal(object)
+    date_wanted = Signal(object, object)
+    person_wanted = Signal(int)
+    renewals_wanted = Signal()
+    roster_wanted = Signal(object)
     choosing_wanted = Signal(str, int)
     activity_wanted = Signal(int)
     page_wanted = Signal(str)
@@ -163,10 +163,6 @@ class TodayPage(QWidget):
 
     def _read_on_call(self, now: datetime) -> OnCallPart | None:
         """Who is on call now and next; None where a centre has no roster, or nothing in sight."""
-        if not has_roster(self._file):
-            return None
-        from dropin.today.on_call import on_call_part  # only where there is a roster
-
         return on_call_part(self._file, now, self._customs)
 
     def _add_on_call(self, column: TextColumn) -> None:
@@ -219,18 +215,33 @@ class TodayPage(QWidget):
 
     def _later_needs(self, now: datetime) -> list[Need]:
         return [
+            *self._needs_of_relief(now),
             *self._needs_of_roster(now),
+            *self._needs_of_offers(now),
             *self._needs_of_people(now),
+            *self._needs_of_training(now),
             *self._needs_of_choosing(now),
         ]
 
+    def _needs_of_relief(self, now: datetime) -> list[Need]:
+        from dropin.relief.waiting import waiting_for_somebody  # not needed for the start
+
+        found = waiting_for_somebody(self._file, now, self._customs)
+        return [Need(text, page="cover") for text in found]
+
     def _needs_of_roster(self, now: datetime) -> list[Need]:
-        if not has_roster(self._file):
-            return []
-        from dropin.roster.waiting import offers_waiting  # not needed for the start
+        from dropin.roster.waiting import waiting_for_somebody  # not needed for the start
 
         return [
             Need(each.text, day=each.day, of_roster=True)
+            for each in waiting_for_somebody(self._file, now, self._customs)
+        ]
+
+    def _needs_of_offers(self, now: datetime) -> list[Need]:
+        from dropin.roster.offers_waiting import offers_waiting  # not needed for the start
+
+        return [
+            Need(each.text, day=each.day, of_offers=True)
             for each in offers_waiting(self._file, now, self._customs)
         ]
 
@@ -246,15 +257,33 @@ class TodayPage(QWidget):
         from dropin.attendance.waiting import waiting_for_somebody  # not needed for the start
 
         return [
-            Need(each.text, day=each.day or now.date(), of_people=True)
+            Need(each.text, day=each.day or now.date(), of_people=True, key=each.key)
             for each in waiting_for_somebody(self._file, now, self._customs)
         ]
 
+    def _needs_of_training(self, now: datetime) -> list[Need]:
+        from dropin.people.waiting import waiting_for_somebody  # not needed for the start
+
+        return [
+            Need(each.text, person_id=each.person_id, of_training=True)
+            for each in waiting_for_somebody(self._file, now.date(), self._customs)
+        ]
+
     def _go_to(self, need: Need) -> None:
-        if need.of_roster:
+        if need.key is not None:
+            self.date_wanted.emit(need.key, need.day)
+        elif need.page:
+            self.page_wanted.emit(need.page)
+        elif need.of_offers:
             self.offers_wanted.emit()
         elif need.of_people:
             self.people_wanted.emit(need.day)
+        elif need.person_id is not None:
+            self.person_wanted.emit(need.person_id)
+        elif need.of_training:
+            self.renewals_wanted.emit()
+        elif need.of_roster:
+            self.roster_wanted.emit(need.day)
         elif need.tab:
             self.choosing_wanted.emit(need.tab, need.ballot_id)
         elif need.activity_id is not None:

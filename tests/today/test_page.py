@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from dropin.attendance.operations import sign_up
 from dropin.kit.buttons import Button
 from dropin.kit.lines import Line
+from dropin.people.operations import note_training, save_training
+from dropin.people.training import Training, TrainingHeld
 from dropin.programme.model import Activity, ActivityTime
 from dropin.programme.occurrences import occurrences
 from dropin.programme.operations import add_activity, cancel_one
 from dropin.programme.store import programme_between
-from dropin.roster.operations import offer_slot, propose_swap
+from dropin.roster.model import ShiftPattern
+from dropin.roster.operations import offer_slot, propose_swap, save_pattern
 from dropin.roster.planning.model import BACKUP
 from dropin.storage.file import CentreFile
 from dropin.today.page import TodayPage
@@ -185,6 +188,29 @@ def test_a_moment_later_it_tells_what_waits_around_sign_ups(file: CentreFile, qt
     assert asked.args == [tomorrow]
 
 
+def test_a_moment_later_it_tells_whose_training_lapses(file: CentreFile, qtbot: QtBot) -> None:
+    number = save_training(file, Training(0, "First aid", 24))
+    lapses_on = now().date() + timedelta(days=8)
+    page = shown(file, qtbot)
+    note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
+    qtbot.waitUntil(lambda: any("lapses" in str(need.text) for need in page.view.needs))
+    with qtbot.waitSignal(page.person_wanted) as asked:
+        told = line(page, "First aid of Ana Lopes lapses on 3 December.")
+        qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
+    assert asked.args == [ANA]
+
+
+def test_of_many_trainings_to_renew_one_line_leads_to_all(file: CentreFile, qtbot: QtBot) -> None:
+    lapses_on = now().date() + timedelta(days=8)
+    for each in range(5):
+        number = save_training(file, Training(0, f"Course {each}"))
+        note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
+    page = shown(file, qtbot)
+    qtbot.waitUntil(lambda: any(need.of_training for need in page.view.needs))
+    with qtbot.waitSignal(page.renewals_wanted):
+        qtbot.keyClick(line(page, "2 more trainings are to be renewed."), Qt.Key.Key_Space)
+
+
 def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
     file: CentreFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +260,7 @@ def test_who_is_on_call_stands_at_the_top(duty: Duty, qtbot: QtBot) -> None:
 
 
 def test_a_gap_on_call_and_a_shift_nobody_took_are_told(duty: Duty, qtbot: QtBot) -> None:
+    duty.put(None, "Desk", TUESDAY)
     page = on_duty(duty, qtbot, wall(TUESDAY, 11))
     assert "Nobody is down for Desk" in line(page, "Nobody").accessibleName()
     assert "Nobody is on call now." in labels(on_duty(duty, qtbot, wall(TUESDAY, 9)))
@@ -269,3 +296,16 @@ def test_many_shifts_offered_are_told_by_their_number(duty: Duty, qtbot: QtBot) 
     )
     page.refresh()
     assert line(page, "Ana Lopes would swap Phone on Mon 23 Nov for Desk on Tue 24 Nov with Ben")
+
+
+def test_slots_nobody_is_in_wait_and_lead_to_the_roster(file: CentreFile, qtbot: QtBot) -> None:
+    desk = ShiftPattern(0, "Desk", (3,), time(10), time(14), date(2026, 1, 1))
+    save_pattern(file, desk, now().date())
+    page = shown(file, qtbot)
+    waiting = "1 slot on call has nobody in the next 7 days."
+    qtbot.waitUntil(
+        lambda: any(waiting in each.accessibleName() for each in page.findChildren(Line))
+    )
+    with qtbot.waitSignal(page.roster_wanted) as asked:
+        line(page, waiting).click()
+    assert asked.args == [date(2026, 11, 26)]

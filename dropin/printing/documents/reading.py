@@ -21,6 +21,7 @@ from dropin.people.model import NUMBER_TO_MEMBERS, agreed
 from dropin.people.naming import FIRST
 from dropin.people.store import consents_of, person
 from dropin.printing.documents.ballot import ballot_paper
+from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.honoraria import statement_sheet, total_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
@@ -37,6 +38,8 @@ from dropin.programme.model import Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
 from dropin.records import NamedTuple
+from dropin.relief import store as relief
+from dropin.relief.call_sheet import call_sheet
 from dropin.roster import store as roster
 from dropin.roster.honoraria import Statement
 from dropin.storage.file import CentreFile
@@ -45,6 +48,7 @@ from dropin.words import say
 SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
 AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
 HONORARIA = "honoraria"
+CALL_SHEET = "call-sheet"
 
 
 class Wanted(NamedTuple):
@@ -65,6 +69,7 @@ class Wanted(NamedTuple):
     receipt: int | None = None
     until: date | None = None
     person_id: int | None = None
+    relief_id: int | None = None
 
 
 def document_of(
@@ -246,6 +251,34 @@ def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
 
 
+def _call_sheet(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    known = relief.relief(file, wanted.relief_id or 0)
+    if known is None:
+        raise KnownError(
+            say("There is no relief with this number."),
+            say("Choose one that “Needs cover” shows."),
+        )
+    now = file.clock()
+    needs = [each for each in relief.cover(file, now).needs if each.relief_id == known.id]
+    sheet = call_sheet(
+        known,
+        relief.call_lists(file, needs, now).values(),
+        relief.calls_since(file, known.made_at),
+        name_of=imprint.name_of,
+        number_of=lambda number: _number_of(file, number, imprint.today),
+        zone=imprint.centre.time_zone,
+        customs=imprint.centre.customs,
+    )
+    return call_sheet_document(sheet, imprint)
+
+
+def _number_of(file: CentreFile, person_id: int, today: date) -> str:
+    """Their number, where they agreed to give it to others."""
+    known = person(file, person_id)
+    shown = known is not None and agreed(consents_of(file, person_id), NUMBER_TO_MEMBERS, today)
+    return known.phone if known is not None and shown else ""
+
+
 _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
     {
         SIGN_IN: _sign_in,
@@ -257,5 +290,6 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         CASH: _cash,
         RECEIPT: _receipt,
         HONORARIA: _honoraria,
+        CALL_SHEET: _call_sheet,
     }
 )

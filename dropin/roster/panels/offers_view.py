@@ -25,12 +25,12 @@ from dropin.kit.side_panel import SidePanel
 from dropin.people.store import named_people, trainings
 from dropin.roster.now import span_words
 from dropin.roster.offers import Standing, against, handover, may_propose
+from dropin.roster.offers_waiting import offer_words
 from dropin.roster.operations import Answered, answer_offer, take_back
 from dropin.roster.panels.offer_form_view import OfferForm
 from dropin.roster.planning.model import Obstacle
 from dropin.roster.store import Roster, open_offers, roster_ahead
 from dropin.roster.telling import Telling, reasons, said
-from dropin.roster.waiting import offer_words
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
 
