@@ -81,6 +81,11 @@ def _take_receipt(parser: ArgumentParser) -> None:
     parser.add_argument("--receipt", type=int, required=True, metavar="NUMBER")
 
 
+def _take_call_sheet(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    parser.add_argument("--relief", type=int, required=True, metavar="ID")
+
+
 def _take_honoraria(parser: ArgumentParser) -> None:
     _take_sheet(parser)
     take_first_day(parser)
@@ -100,11 +105,6 @@ def _take_honoraria(parser: ArgumentParser) -> None:
         default=FULL,
         help=say("how much of a name shows of those who agreed to it"),
     )
-
-
-def _take_call_sheet(parser: ArgumentParser) -> None:
-    _take_names(parser)
-    parser.add_argument("--relief", type=int, required=True, metavar="ID")
 
 
 def _clock(text: str) -> time:
@@ -248,6 +248,6 @@ COMMANDS = {
     "print minutes": Command(_take_minutes, _printing("minutes")),
     "print cash": Command(_take_cash, _printing("cash")),
     "print receipt": Command(_take_receipt, _printing("receipt")),
-    "print honoraria": Command(_take_honoraria, _printing("honoraria")),
     "print call-sheet": Command(_take_call_sheet, _printing("call-sheet")),
+    "print honoraria": Command(_take_honoraria, _printing("honoraria")),
 }

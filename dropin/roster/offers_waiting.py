@@ -1,4 +1,4 @@
-"""What waits for a person around shifts offered and swapped; for Today and the roster."""
+"""What waits for a person around shifts offered and swapped; told on Today and on the roster."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dropin.programme.model import Activity
     from dropin.relief.person_view import PersonCover
     from dropin.roster.person_view import PersonOnCall
+    from dropin.today.model import Way
 
 Clock = Callable[[], datetime]
 
@@ -85,14 +86,7 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.today.page import TodayPage
 
     page = TodayPage(file, now)
-    page.day_wanted.connect(house.show_day)
-    page.activity_wanted.connect(house.open_activity)
-    page.page_wanted.connect(house.show_page)
-    page.choosing_wanted.connect(partial(_show_choosing, house))
-    page.people_wanted.connect(partial(_show_people_of, house))
-    page.date_wanted.connect(partial(_show_date, house))
-    page.person_wanted.connect(house.open_person)
-    page.renewals_wanted.connect(partial(_show_renewals, house))
+    page.wanted.connect(partial(_go, house))
     return page
 
 
@@ -131,6 +125,18 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
     page.print_wanted.connect(house.print_sheet)
     page.activity_wanted.connect(house.open_activity)
     page.begin_wanted.connect(partial(_begin_activity, file, now, house))
+    return page
+
+
+def _oncall(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.roster.page import OnCallPage
+
+    page = OnCallPage(file, now)
+    page.said.connect(house.say_done)
+    page.told.connect(house.tell)
+    page.print_wanted.connect(house.print_sheet)
+    page.relief_wanted.connect(house.begin_relief)
+    page.kinds_wanted.connect(partial(_show_settings, house, "on_call"))
     return page
 
 
@@ -274,6 +280,44 @@ def _show_people_of(house: House, day: date) -> None:
     cast(AttendancePage, house.show_page("attendance")).show_day(day)
 
 
+def _go(house: House, way: Way) -> None:
+    """Where Today leads to: its answer in another page."""
+    from dropin.today import model as today
+
+    ways: dict[str, Callable[..., object]] = {
+        today.DAY: house.show_day,
+        today.ACTIVITY: house.open_activity,
+        today.PERSON: house.open_person,
+        today.PAGE: house.show_page,
+        today.ON_CALL: partial(house.show_page, "oncall"),
+        today.PEOPLE_OF_DAY: partial(_show_people_of, house),
+        today.PEOPLE_OF_DATE: partial(_show_date, house),
+        today.RENEWALS: partial(_show_renewals, house),
+        today.CHOOSING: partial(_show_choosing, house),
+        today.ROSTER: partial(_show_roster, house),
+        today.OFFERS: partial(_show_offers, house),
+    }
+    ways[way.to](*way.what)
+
+
+def _show_roster(house: House, day: date) -> None:
+    from dropin.roster.page import OnCallPage
+
+    cast(OnCallPage, house.show_page("oncall")).show_day(day)
+
+
+def _show_offers(house: House) -> None:
+    from dropin.roster.page import OnCallPage
+
+    cast(OnCallPage, house.show_page("oncall")).open_offers()
+
+
+def _show_settings(house: House, section: str) -> None:
+    from dropin.shell.settings import SettingsPage
+
+    cast(SettingsPage, house.show_page("settings")).show_section(section)
+
+
 def _show_renewals(house: House) -> None:
     from dropin.people.page import PeoplePage
 
@@ -286,6 +330,7 @@ PAGES = (
     PageKind("attendance", "attendance", Message("Attendance"), _attendance),
     PageKind("activities", "activities", Message("Activities"), _activities),
     PageKind("choosing", "choosing", Message("Ideas & votes"), _choosing),
+    PageKind("oncall", "oncall", Message("On call"), _oncall),
     PageKind("people", "people", Message("People"), _people),
     PageKind("print", "print", Message("Print"), _print),
     PageKind("settings", "settings", Message("Settings"), _settings),

@@ -22,7 +22,16 @@ from dropin.programme.agenda import leaders_of
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
-from dropin.today.model import DAYS_AHEAD, Need, TodayView, today_view
+from dropin.today.model import (
+    DAY,
+    DAYS_AHEAD,
+    ON_CALL,
+    PAGE,
+    Need,
+    TodayView,
+    Way,
+    today_view,
+)
 from dropin.today.on_call import OnCallPart, on_call_part
 from dropin.words import say
 
@@ -34,21 +43,11 @@ _CLOCK_WIDTH = 104
 class TodayPage(QWidget):
     """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
 
-    What waits around the roster, sign-ups, training, ideas and votes is read a moment after the
-    page stands, so that it stands sooner.
+    What waits in the rooms is read a moment after the page stands, so that it stands sooner.
+    ``wanted`` asks for the way that leads to something (``Way``).
     """
 
-    day_wanted = Signal(object)
-    people_wanted = Signal(object)
-    date_wanted = Signal(object, object)
-    person_wanted = Signal(int)
-    renewals_wanted = Signal()
-    roster_wanted = Signal(object)
-    choosing_wanted = Signal(str, int)
-    activity_wanted = Signal(int)
-    page_wanted = Signal(str)
-    on_call_wanted = Signal()
-    offers_wanted = Signal()
+    wanted = Signal(object)
 
     def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -82,7 +81,7 @@ class TodayPage(QWidget):
         self._programme = programme_between(self._file, last_night, end)
         self.view = today_view(self._programme, now, self._customs)
         if self._reads_people:
-            self.view = replace(self.view, needs=(*self.view.needs, *self._later_needs(now)))
+            self.view = replace(self.view, needs=(*self.view.needs, *self._needs_of_rooms(now)))
         self._on_call = self._read_on_call(now)
         shown = self.view, self._customs, self._on_call
         if self._shown == shown:
@@ -127,7 +126,7 @@ class TodayPage(QWidget):
             Button(
                 say("Add the first activity"),
                 "primary",
-                pressed=partial(self.page_wanted.emit, "activities"),
+                pressed=partial(self.wanted.emit, Way(PAGE, ("activities",))),
             ),
         )
 
@@ -158,7 +157,7 @@ class TodayPage(QWidget):
             category = self._programme.categories.get(occurrence.activity.category_id or 0)
             colour = category.colour if category else "slate"
             line = _occurrence_line(occurrence, colour, *self._told(occurrence))
-            line.clicked.connect(lambda _=False, day=occurrence.day: self.day_wanted.emit(day))
+            self._lead(line, Way(DAY, (occurrence.day,)))
             column.add(line)
 
     def _read_on_call(self, now: datetime) -> OnCallPart | None:
@@ -173,7 +172,7 @@ class TodayPage(QWidget):
             look = LineLook(lead=each.clock, lead_width=_CLOCK_WIDTH)
             mark = None if each.is_covered else _paint_warning
             line = Line(each.who, each.detail, look, mark=mark, mark_side=18)
-            line.clicked.connect(self.on_call_wanted)
+            self._lead(line, Way(ON_CALL))
             column.add(line)
         if not self._on_call.now:
             column.add_sentence(say("Nobody is on call now."), role="muted")
@@ -203,93 +202,24 @@ class TodayPage(QWidget):
             column.add_sentence(say("Nothing waits for anybody. Enjoy the day."), role="muted")
         for need in self.view.needs:
             line = _need_line(str(need.text))
-            line.clicked.connect(lambda _=False, need=need: self._go_to(need))
+            self._lead(line, need.way)
             column.add(line)
         column.finish()
         return column
+
+    def _lead(self, line: Line, way: Way) -> None:
+        """Pressed, the line leads there."""
+        line.clicked.connect(lambda: self.wanted.emit(way))
 
     def _read_people(self) -> None:
         """From now on look at sign-ups too."""
         self._reads_people = True
         self.refresh()
 
-    def _later_needs(self, now: datetime) -> list[Need]:
-        return [
-            *self._needs_of_relief(now),
-            *self._needs_of_roster(now),
-            *self._needs_of_offers(now),
-            *self._needs_of_people(now),
-            *self._needs_of_training(now),
-            *self._needs_of_choosing(now),
-        ]
+    def _needs_of_rooms(self, now: datetime) -> tuple[Need, ...]:
+        from dropin.today.needs import needs_of_rooms  # not needed for the start
 
-    def _needs_of_relief(self, now: datetime) -> list[Need]:
-        from dropin.relief.waiting import waiting_for_somebody  # not needed for the start
-
-        found = waiting_for_somebody(self._file, now, self._customs)
-        return [Need(text, page="cover") for text in found]
-
-    def _needs_of_roster(self, now: datetime) -> list[Need]:
-        from dropin.roster.waiting import waiting_for_somebody  # not needed for the start
-
-        return [
-            Need(each.text, day=each.day, of_roster=True)
-            for each in waiting_for_somebody(self._file, now, self._customs)
-        ]
-
-    def _needs_of_offers(self, now: datetime) -> list[Need]:
-        from dropin.roster.offers_waiting import offers_waiting  # not needed for the start
-
-        return [
-            Need(each.text, day=each.day, of_offers=True)
-            for each in offers_waiting(self._file, now, self._customs)
-        ]
-
-    def _needs_of_choosing(self, now: datetime) -> list[Need]:
-        from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
-
-        return [
-            Need(each.text, tab=each.tab, ballot_id=each.ballot_id)
-            for each in waiting_for_somebody(self._file, now.date(), self._customs)
-        ]
-
-    def _needs_of_people(self, now: datetime) -> list[Need]:
-        from dropin.attendance.waiting import waiting_for_somebody  # not needed for the start
-
-        return [
-            Need(each.text, day=each.day or now.date(), of_people=True, key=each.key)
-            for each in waiting_for_somebody(self._file, now, self._customs)
-        ]
-
-    def _needs_of_training(self, now: datetime) -> list[Need]:
-        from dropin.people.waiting import waiting_for_somebody  # not needed for the start
-
-        return [
-            Need(each.text, person_id=each.person_id, of_training=True)
-            for each in waiting_for_somebody(self._file, now.date(), self._customs)
-        ]
-
-    def _go_to(self, need: Need) -> None:
-        if need.key is not None:
-            self.date_wanted.emit(need.key, need.day)
-        elif need.page:
-            self.page_wanted.emit(need.page)
-        elif need.of_offers:
-            self.offers_wanted.emit()
-        elif need.of_people:
-            self.people_wanted.emit(need.day)
-        elif need.person_id is not None:
-            self.person_wanted.emit(need.person_id)
-        elif need.of_training:
-            self.renewals_wanted.emit()
-        elif need.of_roster:
-            self.roster_wanted.emit(need.day)
-        elif need.tab:
-            self.choosing_wanted.emit(need.tab, need.ballot_id)
-        elif need.activity_id is not None:
-            self.activity_wanted.emit(need.activity_id)
-        elif need.day is not None:
-            self.day_wanted.emit(need.day)
+        return needs_of_rooms(self._file, now, self._customs)
 
 
 def _status(occurrence: Occurrence) -> str:

@@ -21,6 +21,7 @@ from dropin.shell.pages import PAGES
 from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
 from dropin.storage.file import CentreFile
+from dropin.today.model import RENEWALS, Way
 from dropin.today.page import TodayPage
 from tests.files import NOW, new_file
 from tests.sample_file import sample_file
@@ -118,7 +119,7 @@ def test_what_waits_on_the_today_page_leads_to_where_it_is_answered(
     home.show_page("today")
     today = home.pages["today"]
     assert isinstance(today, TodayPage)
-    today.renewals_wanted.emit()
+    today.wanted.emit(Way(RENEWALS))
     people = home.pages["people"]
     assert isinstance(people, PeoplePage)
     assert isinstance(people.frame.side, RenewalsPanel)

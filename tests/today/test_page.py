@@ -24,6 +24,18 @@ from dropin.roster.model import ShiftPattern
 from dropin.roster.operations import offer_slot, propose_swap, save_pattern
 from dropin.roster.planning.model import BACKUP
 from dropin.storage.file import CentreFile
+from dropin.today.model import (
+    ACTIVITY,
+    DAY,
+    OFFERS,
+    ON_CALL,
+    PAGE,
+    PEOPLE_OF_DAY,
+    PERSON,
+    RENEWALS,
+    ROSTER,
+    Way,
+)
 from dropin.today.page import TodayPage
 from tests.files import new_file
 from tests.programme.screen_sample import ANA, now, sample
@@ -99,22 +111,22 @@ def test_it_tells_the_topic_and_what_is_said_beside_the_clock(
 
 def test_a_line_leads_to_its_day_by_mouse_and_by_enter(file: CentreFile, qtbot: QtBot) -> None:
     page = shown(file, qtbot)
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "Quiet hour"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [date(2026, 11, 26)]
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    assert wanted.args == [Way(DAY, (date(2026, 11, 26),))]
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.keyClick(line(page, "Baking"), Qt.Key.Key_Return)
-    assert wanted.args == [date(2026, 11, 25)]
+    assert wanted.args == [Way(DAY, (date(2026, 11, 25),))]
 
 
 def test_what_waits_leads_to_where_it_is_answered(file: CentreFile, qtbot: QtBot) -> None:
     page = shown(file, qtbot)
-    with qtbot.waitSignal(page.activity_wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "When is Garden?"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [6]
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    assert wanted.args == [Way(ACTIVITY, (6,))]
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "overlap"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [date(2026, 11, 25)]
+    assert wanted.args == [Way(DAY, (date(2026, 11, 25),))]
     assert line(page, "Nobody is down to lead Quiet hour").isVisible()
 
 
@@ -132,9 +144,9 @@ def test_an_empty_centre_is_offered_its_first_step(tmp_path: Path, qtbot: QtBot)
         page = shown(file, qtbot)
         assert "Nothing is planned yet" in labels(page)
         step = next(each for each in page.findChildren(Button) if each.isVisible())
-        with qtbot.waitSignal(page.page_wanted) as wanted:
+        with qtbot.waitSignal(page.wanted) as wanted:
             qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
-        assert wanted.args == ["activities"]
+        assert wanted.args == [Way(PAGE, ("activities",))]
 
 
 def test_nothing_is_built_anew_while_nothing_changes(file: CentreFile, qtbot: QtBot) -> None:
@@ -183,9 +195,9 @@ def test_a_moment_later_it_tells_what_waits_around_sign_ups(file: CentreFile, qt
     assert not any("to tell" in str(need.text) for need in page.view.needs)
     qtbot.waitUntil(lambda: any("to tell" in str(need.text) for need in page.view.needs))
     told = line(page, "Quiet hour on Thu 26 Nov is cancelled: 1 to tell.")
-    with qtbot.waitSignal(page.people_wanted) as asked:
+    with qtbot.waitSignal(page.wanted) as asked:
         qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
-    assert asked.args == [tomorrow]
+    assert asked.args == [Way(PEOPLE_OF_DAY, (tomorrow,))]
 
 
 def test_a_moment_later_it_tells_whose_training_lapses(file: CentreFile, qtbot: QtBot) -> None:
@@ -194,10 +206,10 @@ def test_a_moment_later_it_tells_whose_training_lapses(file: CentreFile, qtbot: 
     page = shown(file, qtbot)
     note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
     qtbot.waitUntil(lambda: any("lapses" in str(need.text) for need in page.view.needs))
-    with qtbot.waitSignal(page.person_wanted) as asked:
+    with qtbot.waitSignal(page.wanted) as asked:
         told = line(page, "First aid of Ana Lopes lapses on 3 December.")
         qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
-    assert asked.args == [ANA]
+    assert asked.args == [Way(PERSON, (ANA,))]
 
 
 def test_of_many_trainings_to_renew_one_line_leads_to_all(file: CentreFile, qtbot: QtBot) -> None:
@@ -206,9 +218,10 @@ def test_of_many_trainings_to_renew_one_line_leads_to_all(file: CentreFile, qtbo
         number = save_training(file, Training(0, f"Course {each}"))
         note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
     page = shown(file, qtbot)
-    qtbot.waitUntil(lambda: any(need.of_training for need in page.view.needs))
-    with qtbot.waitSignal(page.renewals_wanted):
+    qtbot.waitUntil(lambda: any(need.way.to == RENEWALS for need in page.view.needs))
+    with qtbot.waitSignal(page.wanted) as asked:
         qtbot.keyClick(line(page, "2 more trainings are to be renewed."), Qt.Key.Key_Space)
+    assert asked.args == [Way(RENEWALS)]
 
 
 def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
@@ -255,8 +268,9 @@ def test_who_is_on_call_stands_at_the_top(duty: Duty, qtbot: QtBot) -> None:
     assert found.accessibleName() == "22:00–8:00, Ana Silva"
     assert found.accessibleDescription() == "Phone · 085 1 · backup: Ben Okafor"
     assert "Next, from 10:00: Cleo Byrne (Desk)" in labels(page)
-    with qtbot.waitSignal(page.on_call_wanted):
+    with qtbot.waitSignal(page.wanted) as asked:
         qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    assert asked.args == [Way(ON_CALL)]
 
 
 def test_a_gap_on_call_and_a_shift_nobody_took_are_told(duty: Duty, qtbot: QtBot) -> None:
@@ -276,8 +290,9 @@ def test_shifts_offered_wait_for_a_person(duty: Duty, qtbot: QtBot) -> None:
     page = on_duty(duty, qtbot, at)
     page._read_people()
     need = line(page, "Ben Okafor offers Desk on Tue 24 Nov: nobody has taken it.")
-    with qtbot.waitSignal(page.offers_wanted):
+    with qtbot.waitSignal(page.wanted) as asked:
         qtbot.mouseClick(need, Qt.MouseButton.LeftButton)
+    assert asked.args == [Way(OFFERS)]
 
 
 def test_many_shifts_offered_are_told_by_their_number(duty: Duty, qtbot: QtBot) -> None:
@@ -306,6 +321,6 @@ def test_slots_nobody_is_in_wait_and_lead_to_the_roster(file: CentreFile, qtbot:
     qtbot.waitUntil(
         lambda: any(waiting in each.accessibleName() for each in page.findChildren(Line))
     )
-    with qtbot.waitSignal(page.roster_wanted) as asked:
+    with qtbot.waitSignal(page.wanted) as asked:
         line(page, waiting).click()
-    assert asked.args == [date(2026, 11, 26)]
+    assert asked.args == [Way(ROSTER, (date(2026, 11, 26),))]

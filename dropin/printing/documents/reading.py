@@ -47,8 +47,8 @@ from dropin.words import say
 
 SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
 AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
-HONORARIA = "honoraria"
 CALL_SHEET = "call-sheet"
+HONORARIA = "honoraria"
 
 
 class Wanted(NamedTuple):
@@ -67,9 +67,9 @@ class Wanted(NamedTuple):
     ballot_id: int | None = None
     meeting_id: int | None = None
     receipt: int | None = None
+    relief_id: int | None = None
     until: date | None = None
     person_id: int | None = None
-    relief_id: int | None = None
 
 
 def document_of(
@@ -241,16 +241,6 @@ def _receipt(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     return receipt_slip(payment, charged, imprint)
 
 
-def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
-    first = wanted.day or month_start(imprint.today)
-    end = wanted.until or next_month_start(first)
-    said = roster.honoraria(file, first, end)
-    if wanted.person_id is None:
-        return total_sheet(said, first, end, imprint)
-    own = [each for each in said if each.person_id == wanted.person_id]
-    return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
-
-
 def _call_sheet(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     known = relief.relief(file, wanted.relief_id or 0)
     if known is None:
@@ -279,6 +269,16 @@ def _number_of(file: CentreFile, person_id: int, today: date) -> str:
     return known.phone if known is not None and shown else ""
 
 
+def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    first = wanted.day or month_start(imprint.today)
+    end = wanted.until or next_month_start(first)
+    said = roster.honoraria(file, first, end)
+    if wanted.person_id is None:
+        return total_sheet(said, first, end, imprint)
+    own = [each for each in said if each.person_id == wanted.person_id]
+    return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
+
+
 _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
     {
         SIGN_IN: _sign_in,
@@ -289,7 +289,7 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         MINUTES: _minutes,
         CASH: _cash,
         RECEIPT: _receipt,
-        HONORARIA: _honoraria,
         CALL_SHEET: _call_sheet,
+        HONORARIA: _honoraria,
     }
 )
