@@ -142,7 +142,7 @@ class CallView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.SPACE, theme.SPACE, theme.WIDE, theme.WIDE)
         self._column.setSpacing(theme.TIGHT)
-        for part in (self.title, self.when, self.nobody, self.card, self.others, ways):
+        for part in (self.title, self.when, self.nobody, self.card, ways, self.others):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.card.answered.connect(self.answer)
