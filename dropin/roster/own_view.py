@@ -238,7 +238,9 @@ class OwnShifts(QWidget):
 
     def _reasons(self, told: Sequence[Obstacle]) -> str:
         reasons = dict.fromkeys(str(reason(each, self._telling)) for each in told)
-        return say("You: {reasons}", reasons=say(", ").join(reasons)) if reasons else ""
+        if not reasons:
+            return ""
+        return say("What speaks against it: {reasons}", reasons=say(", ").join(reasons))
 
     def _add(self, words: str, careful: str, buttons: list[LargeButton]) -> None:
         row = Flow(theme.TIGHT)

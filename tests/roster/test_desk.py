@@ -18,9 +18,9 @@ from dropin.people.operations import give_consent, note_training
 from dropin.people.training import TrainingHeld
 from dropin.roster import desk_view
 from dropin.roster.desk_view import OnCallDesk, open_on_call_desk
-from dropin.roster.model import CALL, VISIT, TallyKind
+from dropin.roster.model import CALL, VISIT, TallyKind, Terms
 from dropin.roster.now import MEMBERS_ROOM, OFFICE
-from dropin.roster.operations import note_absence, offer_slot, propose_swap, save_kind
+from dropin.roster.operations import note_absence, offer_slot, propose_swap, save_kind, save_terms
 from dropin.roster.page import OnCallPage
 from dropin.roster.planning.model import BACKUP
 from dropin.roster.store import open_offers, tallies
@@ -209,6 +209,20 @@ def test_what_one_is_not_trained_for_or_away_from_is_not_shown(
     assert [each for each in texts(desk) if "offers" in each] == [
         "Ana offers Wed 25 Nov 22:00–8:00, Phone"
     ]
+
+
+def test_what_speaks_against_it_is_told_and_it_can_be_taken(
+    duty: Duty, qtbot: QtBot, shown: Show
+) -> None:
+    save_terms(duty.file, Terms(0, duty.ben, date(2026, 1, 1), most_a_week=1))
+    duty.put(duty.ben, "Desk", TUESDAY)
+    slot = duty.put(duty.ana, "Desk", WEDNESDAY)
+    offer_slot(duty.file, slot, now=Clock.at)
+    desk = shown()
+    desk.open_own(duty.ben)
+    assert any("already has 1 shift that week" in each for each in texts(desk))
+    click(qtbot, button(desk, "I take it"))
+    assert duty.holder(slot) == duty.ben
 
 
 def test_a_swap_is_proposed_without_saying_whose_it_is(
