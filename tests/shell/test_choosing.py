@@ -153,7 +153,9 @@ def test_today_leads_to_the_ballot_about_to_close(window: MainWindow, qtbot: QtB
 def test_today_leads_to_the_ideas_that_wait(window: MainWindow, qtbot: QtBot) -> None:
     choosing(window).go_to("board")
     today = cast(TodayPage, home(window).show_page("today"))
-    qtbot.waitUntil(lambda: any(each.way == Way(CHOOSING, ("ideas", 0)) for each in today.view.needs))
+    qtbot.waitUntil(
+        lambda: any(each.way == Way(CHOOSING, ("ideas", 0)) for each in today.view.needs)
+    )
     settle()
     click(qtbot, next(each for each in today.findChildren(Line) if "for a reply" in each.text()))
     assert choosing(window).segments.value() == "ideas"
