@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from time import monotonic
+from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -27,16 +28,27 @@ from dropin.roster.operations import discard_draft, keep_draft, publish
 from dropin.roster.panels.found_view import FoundPart
 from dropin.roster.panels.plan_form_view import PlanForm, Wanted
 from dropin.roster.panels.versions_view import VersionsPart
-from dropin.roster.planner import SECONDS, quick_plan
-from dropin.roster.planning.model import CANCELLED, REPAIR, Plan
+from dropin.roster.planner import SECONDS, plan_apart
+from dropin.roster.planning.model import CANCELLED, REPAIR, Plan, Problem
 from dropin.roster.planning_weeks import start_nearest
 from dropin.roster.posing import problem
-from dropin.roster.searching import Search, search_apart
 from dropin.roster.store import draft, situation
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
 _TICK_MILLISECONDS = 500
+
+
+class Search(Protocol):
+    """Looks for the best plan on another thread, telling each better one; as ``plan_apart``."""
+
+    def __call__(
+        self,
+        problem: Problem,
+        *,
+        on_better: Callable[[Plan], None],
+        cancelled: Callable[[], bool],
+    ) -> Plan: ...
 
 
 class PlanPanel(DraftPanel):
@@ -54,7 +66,7 @@ class PlanPanel(DraftPanel):
         customs: Customs,
         first: date,
         weeks: int,
-        search: Search = search_apart,
+        search: Search = plan_apart,
     ) -> None:
         """``first`` is any day of the first week; the form begins with these weeks."""
         self._file, self._now, self._customs, self._search = file, now, customs, search
@@ -88,11 +100,11 @@ class PlanPanel(DraftPanel):
 
     def refresh(self) -> None:
         """Read the draft and the versions again; a plan in hand stays as it is."""
-        if self.plan is None:
+        if self._wanted is None:
             self._show()
 
     def start(self) -> None:
-        """A quick plan at once, then better ones as they are found."""
+        """A quick plan in a blink, then better ones as they are found."""
         if not self.form.ready():
             return
         wanted = self.form.wanted()
@@ -111,7 +123,6 @@ class PlanPanel(DraftPanel):
             return
         self._say_problem("")
         self._wanted, self.touched = wanted, True
-        self._take(quick_plan(self._problem))
         self._begin_search()
         self._show()
 
@@ -139,7 +150,7 @@ class PlanPanel(DraftPanel):
 
     def discard(self) -> None:
         """Let the plan in hand go, or the draft, when there is none in hand."""
-        if self.plan is not None:
+        if self._wanted is not None:
             self._stop()
             self._let_go()
             self._show()
@@ -210,8 +221,10 @@ class PlanPanel(DraftPanel):
         self._began = monotonic()
         self._task = self.tasks.run(
             say("Looking for a better roster"),
-            lambda progress: search(planned, better, lambda: progress.cancelled),
-            done=self._take,
+            lambda progress: search(
+                planned, on_better=better, cancelled=lambda: progress.cancelled
+            ),
+            done=self._finish,
             failed=self._search_failed,
         )
         self._task.ended.connect(self._search_ended)
@@ -222,7 +235,12 @@ class PlanPanel(DraftPanel):
         if not self.touched:
             return  # it was let go of meanwhile
         self.plan = plan
+        self.found.show()
         self.found.show_found(found_by_plan(self._situation, self._problem, plan))
+
+    def _finish(self, plan: Plan) -> None:
+        self._take(plan)
+        self._show()
 
     def _tell_time(self) -> None:
         if self._task is None:
@@ -239,11 +257,16 @@ class PlanPanel(DraftPanel):
         cancelled = self._task is not None and self._task.progress.cancelled
         self._task = None
         self._tick.stop()
-        if cancelled and self.plan is not None:
+        if cancelled and self.plan is None:
+            self._let_go()  # it was stopped before there was any
+        elif cancelled and self.plan is not None:
             self._take(replace(self.plan, ended=CANCELLED))
         self._show()
 
     def _search_failed(self, error: Exception) -> None:
+        if self.plan is None:
+            self._let_go()
+            self._show()
         if not isinstance(error, KnownError):
             raise error
         self._say_problem(str(error))
@@ -261,16 +284,16 @@ class PlanPanel(DraftPanel):
 
     def _show(self) -> None:
         kept = draft(self._file)
-        in_hand = self.plan is not None
+        in_hand = self._wanted is not None
         drafted = kept is not None and not in_hand and not self._planning_anew
         choosing = not in_hand and not drafted
         self.form.setVisible(choosing)
-        self.found.setVisible(not choosing)
+        self.found.setVisible(drafted or self.plan is not None)
         self.about.setVisible(not choosing)
         self.state_words.setVisible(not choosing)
         self.versions.setVisible(not self.searching)
         self._show_buttons(in_hand=in_hand, drafted=drafted, kept=kept is not None)
-        if in_hand and self._wanted is not None:
+        if self._wanted is not None:
             self._tell(self._wanted.first, self._wanted.end, self._wanted.way)
             self.state_words.setText(say("A plan in hand. It is on no sheet and in nobody’s week."))
             self.versions.show_days(self._wanted.first, self._wanted.end)
