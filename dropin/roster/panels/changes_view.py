@@ -19,7 +19,7 @@ from dropin.roster.changes_told import (
     by_day,
     by_person,
     counted_words,
-    difference_that_day,
+    difference_words,
     slot_words,
 )
 from dropin.storage.file import CentreFile
@@ -106,7 +106,7 @@ class ChangesPart(QWidget):
         return [
             (
                 day_short(day, self._customs),
-                [str(difference_that_day(each, names)) for each in theirs],
+                [str(difference_words(each, names)) for each in theirs],
             )
             for day, theirs in by_day(self._found)
         ]
