@@ -22,7 +22,8 @@ from dropin.kit.choice_dialog import ChoiceDialog
 from dropin.kit.page_frame import PageFrame
 from dropin.roster.model import PatternRole
 from dropin.roster.operations import exchange, lock, note_absence, put, save_terms, set_wishes
-from dropin.roster.panels.plan_view import PlanPanel, Search
+from dropin.roster.panels.plan_search_view import Search
+from dropin.roster.panels.plan_view import PlanPanel
 from dropin.roster.planner import plan_apart, quick_plan
 from dropin.roster.planning.model import (
     NEW_ROSTER,
@@ -96,7 +97,7 @@ def opened(
     settle()
     yield panel
     house.file.listeners.remove(refresh)
-    panel.tasks.stop_all()
+    panel.search.tasks.stop_all()
 
 
 def words(panel: PlanPanel) -> str:
@@ -169,7 +170,7 @@ def test_cancel_keeps_the_best_so_far(house: House, qtbot: QtBot) -> None:
     with opened(house, qtbot, Searching()) as panel:
         click(qtbot, button(panel, "Start"))
         qtbot.waitUntil(lambda: panel.plan is not None)
-        click(qtbot, panel.bar.cancel_button)
+        click(qtbot, panel.search.bar.cancel_button)
         searched(qtbot, panel)
         assert panel.plan is not None
         assert "You stopped the search" in words(panel)
@@ -197,7 +198,7 @@ def test_a_search_apart_is_cancelled_at_once_and_leaves_no_process(
         click(qtbot, button(panel, "Start"))
         qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=10_000)
         began = monotonic()
-        click(qtbot, panel.bar.cancel_button)
+        click(qtbot, panel.search.bar.cancel_button)
         searched(qtbot, panel)
         assert monotonic() - began < 0.5
         assert multiprocessing.active_children() == []
@@ -219,7 +220,7 @@ def test_a_search_cancelled_before_it_found_anything_leaves_nothing(
 
     with opened(house, qtbot, still) as panel:
         click(qtbot, button(panel, "Start"))
-        click(qtbot, panel.bar.cancel_button)
+        click(qtbot, panel.search.bar.cancel_button)
         searched(qtbot, panel)
         assert panel.plan is None
         assert not panel.touched
@@ -232,7 +233,7 @@ def test_a_panel_that_closes_takes_its_search_along(house: House, qtbot: QtBot) 
     with opened(house, qtbot, Searching()) as panel:
         click(qtbot, button(panel, "Start"))
         panel.close_quietly()
-        assert all(not each.name.startswith("Looking") for each in threading.enumerate())
+        assert not any(each.name.startswith("Looking") for each in threading.enumerate())
 
 
 def test_leaving_with_a_plan_in_hand_asks_and_can_keep_it(house: House, qtbot: QtBot) -> None:
