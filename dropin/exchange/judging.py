@@ -17,7 +17,7 @@ from dropin.exchange.answers import Answers
 from dropin.exchange.cells import RowError
 from dropin.exchange.file_notices import left_out_columns
 from dropin.exchange.model import ImportPlan, ImportRow
-from dropin.exchange.names import Names
+from dropin.exchange.names import MOST_OFFERED, NAMESAKES, UNKNOWN, Names
 from dropin.exchange.people_table.matching import name_key
 from dropin.exchange.people_table.telling import known_as
 from dropin.exchange.rows import (
@@ -38,7 +38,6 @@ from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
 LEAVE = "leave"
-_MOST_NAMESAKES = 6
 
 Said = TypeVar("Said")
 Known = TypeVar("Known")
@@ -124,11 +123,11 @@ class Asking:
             return named[0]
         likely = self._names.longer(name)
         known = {str(each.id): each for each in (*named, *self._names.like(name), *likely)}
-        offered = list((named or tuple(known.values()))[:_MOST_NAMESAKES])
+        offered = list((named or tuple(known.values()))[:MOST_OFFERED])
         answer = self.answer(
             line,
             f"name:{name_key(name)}",
-            Message(_NAMESAKES if named else _UNKNOWN, name=name),
+            Message(NAMESAKES if named else UNKNOWN, name=name),
             [
                 *((str(each.id), Message("{name}", name=known_as(each))) for each in offered),
                 (LEAVE, Message("Leave {name} out", name=name)),
@@ -215,7 +214,3 @@ def _judged(judge: Judge[Said], source: Source, row: Row) -> ImportRow:
         return asking_row(row.line, title, told, asked, asked.choices)
     except RepeatedError as repeated:
         return same_as(row.line, title, told, repeated.line)
-
-
-_UNKNOWN = "Nobody here is called {name}. Who is meant?"
-_NAMESAKES = "Several people may be {name}. Who is meant?"
