@@ -139,10 +139,21 @@ def test_the_roster_comes_in_with_the_same_answers(centre: Path, tmp_path: Path)
     leaders.write_text("Name;Share;Most a week\nAna Silva;50 %;2\nBen;much;\n", encoding="utf-16")
     rows, counts = told(centre, leaders, "--dry-run")
     assert counts == [1, 0, 0, 1]
-    assert rows[0]["reading"] == "peer leader; share 50 %; at most 2 a week"
+    assert rows[0]["reading"] == "peer leader; share 50 %; at most 2 shifts a week"
     assert (rows[1]["line"], rows[1]["status"]) == (3, "bad")
     assert told(centre, leaders)[1] == counts
     assert told(centre, leaders)[1] == [0, 0, 1, 1]
+
+
+def test_what_a_row_brings_beside_what_it_says_is_told_too(centre: Path, tmp_path: Path) -> None:
+    with opened(centre) as file:
+        add_person(file, Person(0, "Ana Silva"))
+    table = tmp_path / "training.csv"
+    table.write_text("Name,Training,Held on\nAna Silva,CPR,2026-03-01\n", encoding="utf-8")
+    assert (
+        "held Sunday 1 March 2026 · does not lapse (“CPR” comes onto the list of trainings.)"
+        in run("import", centre, table).out
+    )
 
 
 def test_what_is_asked_stays_out_until_it_is_answered(centre: Path, tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ def test_a_leader_comes_in_with_number_languages_and_terms(
     assert only(plan)[:2] == ("ok", "added")
     assert only(plan)[2] == (
         "peer leader; short name: Ana; phone: 0171 555; languages: Spanish, English;"
-        " on the roster from Sunday, March 1, 2026; share 50 %; at most 2 a week;"
+        " on the roster from Sunday, March 1, 2026; share 50 %; at most 2 shifts a week;"
         " any number of nights a month; 12 hours of rest"
     )
     (person,) = people(file)

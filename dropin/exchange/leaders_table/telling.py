@@ -40,16 +40,18 @@ def _told(field: str, value: object, customs: Customs) -> str:
 
 
 def _limit_told(field: str, value: object) -> str:
-    if value is None:
-        none = {
-            "most_a_week": "any number of shifts a week",
-            "most_a_month": "any number of shifts a month",
-            "most_nights": "any number of nights a month",
-        }
-        return say(none[field])
-    most = {
-        "most_a_week": "at most {number} a week",
-        "most_a_month": "at most {number} a month",
-        "most_nights": "at most {number} nights a month",
-    }
-    return say(most[field], number=value)
+    if not isinstance(value, int):
+        return say(_NO_LIMIT[field])
+    return say_count(*_MOST[field], value)
+
+
+_NO_LIMIT = {
+    "most_a_week": "any number of shifts a week",
+    "most_a_month": "any number of shifts a month",
+    "most_nights": "any number of nights a month",
+}
+_MOST = {
+    "most_a_week": ("at most 1 shift a week", "at most {count} shifts a week"),
+    "most_a_month": ("at most 1 shift a month", "at most {count} shifts a month"),
+    "most_nights": ("at most 1 night a month", "at most {count} nights a month"),
+}
