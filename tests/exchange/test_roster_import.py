@@ -425,10 +425,25 @@ def test_a_kind_of_shift_of_the_same_name_is_changed_not_doubled(
     rows = ("Shift,Weekdays,From,Until,Primary,Backup", "Desk,Mon-Fri,10:00,14:00,1,1")
     plan = bring_in(file, table(tmp_path, rows))
     assert only(plan)[1] == "updated"
-    assert only(plan)[3] == "So far 9 am–1:30 pm."
+    assert only(plan)[3] == "So far Desk · Mon–Fri · 9 am – 1:30 pm · 1 on duty, 1 backup."
     (known,) = patterns(file)
     assert (known.starts_at, known.starts_on) == (time(10), date(2026, 1, 1))
     assert [(each.role, each.weight) for each in known.roles] == [("primary", 100), ("backup", 50)]
+
+
+def test_what_a_table_of_shifts_leaves_empty_stays_as_it_is(
+    file: CentreFile, tmp_path: Path
+) -> None:
+    training_id = first_aid(file)
+    bring_in(file, table(tmp_path, SHIFTS))
+    rows = ("Shift,Weekdays,From,Until,Primary", "Desk,weekdays,9:00,13:30,2")
+    plan = bring_in(file, table(tmp_path, rows))
+    assert only(plan)[1] == "updated"
+    known = next(each for each in patterns(file) if each.name == "Desk")
+    assert [(each.role, each.people, each.trainings) for each in known.roles] == [
+        ("primary", 2, (training_id,)),
+        ("backup", 2, ()),
+    ]
 
 
 def test_a_dated_row_puts_people_on_duty_and_says_whom_they_replace(

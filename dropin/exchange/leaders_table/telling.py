@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dropin.dates import Customs, day_long
+from dropin.roster.usual_week import liking_words
 from dropin.words import say, say_count
 
 _DAY = timedelta(days=1)
@@ -33,7 +34,7 @@ def _told(field: str, value: object, customs: Customs) -> str:
             return say("no rest weeks")
         return say("one week in {number} without duty", number=value)
     if field == "otherwise":
-        return say("otherwise: {liking}", liking=say(str(value)))
+        return say("otherwise: {liking}", liking=liking_words(str(value)))
     if field == "shadow_first" and isinstance(value, int):
         return say_count("{count} shadow shift first", "{count} shadow shifts first", value)
     return _limit_told(field, value)
