@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from dropin.exchange.kinds import KINDS as IMPORTABLE
 from dropin.exchange.model import ImportPlan
 from dropin.exchange.operations import apply_plan, plan_import, plan_source
 from dropin.exchange.recognising import guess_mapping
@@ -50,6 +52,7 @@ SHIFTS = (
     "Desk,weekdays,9:00,13:30,primary,First aid,",
     "Desk,weekdays,9:00,13:30,2 backup,,Spanish",
 )
+LIKELY = ("Ana Silva",) * 9 + ("2026-12-05", "2026-12-07", "9:00", "Tue", "Desk", "3")
 KINDS = {
     "leaders": LEADERS,
     "training": TRAINING,
@@ -166,6 +169,33 @@ def test_two_people_of_one_name_are_asked_about_and_nobody_unknown_is_guessed(
     assert {row.status for row in settled.rows} == {"ok"}
     nobody = table(tmp_path, [row.replace("Ana Silva", "Zoe") for row in KINDS[kind]])
     assert {row.status for row in plan_import(file, nobody, today=TODAY).rows} == {"ask"}
+
+
+CELLS = (
+    *("", "Ana Silva", "Nobody", "Mon", "Fri-Mon", "9:00", "18:00-22:00", "24:00", "noon", "13pm"),
+    *("0", "1", "2", "-1", "9" * 40, "50 %", "half", "every 4", "1 in 5", "none", "x", "yes", "no"),
+    *("2026-12-01", "2027-02-29", "1 Dec", "31/12/2026", "31.12.", "9999-12-31", "1900-01-01"),
+    *("can", "cannot", "prefers", "primary", "2 backup", "primary 1, backup 2", "First aid"),
+    *("CPR; New one", "Spanish", "Desk", "Hall", "\u2602", "'=1+1", "long " * 60),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_stands_in_the_cells_is_read_refused_or_asked_and_never_written_twice(
+    file: CentreFile, tmp_path: Path, ana: int, kind: str
+) -> None:
+    desk(file)
+    chance = Random(f"cells of {kind}")
+    columns = list(IMPORTABLE[kind].columns.names.values())
+    for _ in range(6):
+        rows = [
+            ",".join(f'"{chance.choice((*CELLS, *LIKELY))}"' for _ in columns) for _ in range(30)
+        ]
+        path = table(tmp_path, (",".join(columns), *rows))
+        plan = bring_in(file, path, accept_guesses=True)
+        assert plan.kind == kind
+        assert all(row.message for row in plan.rows if row.effect == "refused")
+        assert counts(plan_import(file, path, today=TODAY, accept_guesses=True))[:2] == (0, 0)
 
 
 # Leaders
