@@ -34,6 +34,7 @@ from dropin.exchange.tables import Row
 from dropin.people.model import Person
 from dropin.people.store import people
 from dropin.programme.plain_words.reading import Choice
+from dropin.roster.store import terms
 from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
@@ -139,8 +140,8 @@ class Asking:
         return known[answer]
 
     def perhaps(self, name: str) -> tuple[Person, ...]:
-        """Everybody who may be meant by a name that nobody has just so."""
-        return self._names.named(name) or self._names.longer(name)
+        """Those who may be meant by a name that nobody has just so."""
+        return (self._names.named(name) or self._names.longer(name))[:MOST_OFFERED]
 
     def take(self, line: int, key: object, said: object) -> None:
         """Note that this line speaks of ``key``. Raises RepeatedError, or RowError where an earlier
@@ -184,7 +185,9 @@ def judged_by(
 
     def made(file: CentreFile, source: Source, today: date) -> JudgedTable:
         known = know(file, source, today)
-        return JudgedTable(source, Names(people(file)), lambda asking: judge(known, asking))
+        on_roster = {each.person_id for each in terms(file)}
+        likeliest_first = sorted(people(file), key=lambda each: each.id not in on_roster)
+        return JudgedTable(source, Names(likeliest_first), lambda asking: judge(known, asking))
 
     return made
 

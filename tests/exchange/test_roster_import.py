@@ -279,6 +279,16 @@ def test_a_short_name_alone_asks_whether_it_is_the_one_who_is_known(
     assert only(answered(file, path, "Somebody new"))[1] == "added"
 
 
+def test_who_is_on_the_roster_is_offered_before_all_others_of_a_first_name(
+    file: CentreFile, tmp_path: Path
+) -> None:
+    for number in range(8):
+        add_person(file, Person(0, f"Ana Ant {number}"))
+    leader(file, "Ana Zuse")
+    plan = plan_import(file, table(tmp_path, ("Name,From", "Ana,2026-12-01")), today=TODAY)
+    assert str(plan.rows[0].choices[0].label) == "Ana Zuse"
+
+
 # Trainings
 
 
