@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
@@ -36,6 +36,7 @@ from dropin.roster.panels.plan_view import PlanPanel
 from dropin.roster.panels.slot_view import SlotPanel
 from dropin.roster.panels.tally_view import TallyPanel
 from dropin.roster.planning.model import Problem
+from dropin.roster.store import draft_days
 from dropin.roster.telling import proof
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -105,7 +106,6 @@ class OnCallPage(QWidget):
         self._timer = QTimer(self)
         self._build()
         self._wire()
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the file again and show the same days."""
@@ -153,6 +153,12 @@ class OnCallPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on."""
         self.grid.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the file when somebody first looks, unless it was read before."""
+        if self._shown is None:
+            self.refresh()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -244,8 +250,8 @@ class OnCallPage(QWidget):
         return max(LEAST_WEEKS, self._draft_weeks())
 
     def _draft_weeks(self) -> int:
-        kept = self._shown.draft if self._shown is not None else None
-        return -(-(kept.ends_on - kept.starts_on).days // 7) if kept is not None else 0
+        found = draft_days(self._file)
+        return -(-(found[1] - found[0]).days // 7) if found is not None else 0
 
     def _show(self) -> None:
         """Read and show the weeks in force."""
@@ -253,12 +259,11 @@ class OnCallPage(QWidget):
         first = week_start(self._day, centre(self._file).customs.first_weekday)
         count = self._weeks
         shown = self._shown = roster_shown(self._file, first, count, now)
-        if count != self._weeks:  # a draft of more weeks than before
-            shown = self._shown = roster_shown(self._file, first, self._weeks, now)
         self.acts.shown = shown
         self._views.setCurrentIndex(0 if shown.has_kinds or any(_cells(shown)) else 1)
-        end = first + timedelta(weeks=self._weeks)
-        days = day_range(first, end, shown.customs, year=first.year != now.year)
+        days = day_range(
+            first, first + timedelta(weeks=count), shown.customs, year=first.year != now.year
+        )
         self.frame.set_title(say("On call · {days}", days=days))
         self.grid.show_roster(shown)
         self.grid.setAccessibleName(say("Roster, {days}", days=days))
@@ -306,11 +311,7 @@ class OnCallPage(QWidget):
             if not self._targets.keys() >= {leader.id for leader in problem.leaders}:
                 self._targets = rough_targets(problem)
             self._targets_of = wanted
-            self.tasks.run(
-                say("Sharing out the hours"),
-                lambda _progress: targets_of(problem),
-                lambda found: self._take_targets(wanted, found),
-            )
+            QTimer.singleShot(0, self._share_out)  # the roster is painted first
         self.fairness.show_bars(self._bars(shown.standing), shown.faces)
         kept = shown.draft if shown.in_draft else None
         told = str(proof(kept.stages, kept.ended)) if kept is not None else ""
@@ -323,6 +324,16 @@ class OnCallPage(QWidget):
         past = shown.situation.customs.past_weeks
         self.fairness.say_proof(
             told, say("{days}, the {past} weeks before counted in.", days=span, past=past)
+        )
+
+    def _share_out(self) -> None:
+        if self._shown is None:
+            return
+        problem, wanted = self._shown.standing.problem, self._targets_of
+        self.tasks.run(
+            say("Sharing out the hours"),
+            lambda _progress: targets_of(problem),
+            lambda found: self._take_targets(wanted, found),
         )
 
     def _take_targets(self, wanted: object, found: dict[int, int]) -> None:

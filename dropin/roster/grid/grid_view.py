@@ -272,7 +272,8 @@ class GridView(QAbstractScrollArea):
         if cell.state != HELD or not self.editable or shown is None:
             return False
         self.moving, self._by_mouse = Moving(shown.standing, cell), by_mouse
-        self._pictures.refuse(self.moving.in_the_way(self.cells()))
+        moving = self.moving
+        self._pictures.refuse(lambda placed: moving.refused(placed.week.cells()))
         if not by_mouse:
             words = say("Picked up. Arrow keys carry it, Space puts it down, Escape leaves it.")
             announce(self, words)
@@ -301,7 +302,7 @@ class GridView(QAbstractScrollArea):
         if self.moving is None:
             return
         self.moving = None
-        self._pictures.refuse(())
+        self._pictures.refuse(None)
         self.previewed.emit(None)
         self.viewport().update()
 
