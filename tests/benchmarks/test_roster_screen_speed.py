@@ -45,7 +45,7 @@ def page(file: CentreFile, qtbot: QtBot) -> Iterator[OnCallPage]:
     page = opened(file, qtbot)
     settle(page, qtbot)
     yield page
-    page.tasks.stop_all()
+    page.fairness.tasks.stop_all()
 
 
 def opened(file: CentreFile, qtbot: QtBot) -> OnCallPage:
@@ -62,7 +62,7 @@ def opened(file: CentreFile, qtbot: QtBot) -> OnCallPage:
 def settle(page: OnCallPage, qtbot: QtBot) -> None:
     """Hours are shared out beside the window after it is painted: that is over."""
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not page.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.fairness.tasks.running, timeout=20_000)
 
 
 def test_eight_weeks_of_forty_leaders_open_within_a_tenth_of_a_second(
