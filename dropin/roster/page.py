@@ -68,6 +68,7 @@ class OnCallPage(QWidget):
                 (say("Plan, publish, versions…"), self.open_plan),
                 (say("Shifts offered and swapped…"), self.open_offers),
                 (say("Calls and visits…"), self.open_tally),
+                (say("Who is on call, for the desk PC…"), self.open_desk),
                 (say("Honoraria…"), self.open_honoraria),
                 (say("Kinds of shift…"), self.kinds_wanted.emit),
                 (say("Print for the wall…"), partial(self._print, "roster-wall")),
@@ -125,6 +126,12 @@ class OnCallPage(QWidget):
         """Calls and visits, at the side."""
         if may_replace(self.frame):
             self._open_panel(TallyPanel(self._file, self._now))
+
+    def open_desk(self) -> None:
+        """Who is on call, on a screen of its own in front of everything."""
+        from dropin.roster.desk_view import open_on_call_desk  # most visits open none
+
+        open_on_call_desk(self._file, self._now, self)
 
     def open_honoraria(self) -> None:
         """What leaders on call are paid, at the side."""
