@@ -339,11 +339,14 @@ def test_going_nowhere_changes_nothing(nights: RosterShown) -> None:
 def test_candidates_stand_best_first_with_what_is_in_the_way(nights: RosterShown) -> None:
     desk = on(nights, date(2026, 11, 27))
     found = candidates(nights.standing, desk, rough_targets(nights.standing.problem))
-    names = [nights.telling.name(each.person_id) for each in found]
+    names = [nights.telling.name(each.leader_id) for each in found]
     assert names == ["Ana", "Joe", "Ruth"]
     words = [str(candidate_words(each, nights.telling)) for each in found]
-    assert words[0].startswith("free, ")
-    assert words[1:] == ["2 hours' rest instead of 10", "away until 30 November"]
+    assert words[0].startswith("free, with it ")
+    assert words[1:] == [
+        "2 hours' rest instead of 10; nobody is free for the other shift",
+        "away until 30 November",
+    ]
 
 
 def test_why_this_person_says_who_else_was_free_and_how_gladly(
@@ -353,11 +356,16 @@ def test_why_this_person_says_who_else_was_free_and_how_gladly(
     assert sam is not None
     set_usual_week(file, sam, [UsualTime(0, sam, 4, time(8), time(16), PREFERS)])
     roster = shown(file)
-    told = why_this(roster.standing, on(roster, date(2026, 11, 27)), {})
+    friday, targets = on(roster, date(2026, 11, 27)), dict.fromkeys((1, 2, 3, 4), 240)
+    told = why_this(roster.standing, friday, targets, roster.telling)
     assert list(map(str, told)) == [
-        "Of 3 others 1 would be free for it.",
+        "Ana is free for it too, but hours would be less even.",
         "They like this hour.",
+        "Without it they would be 4 h under their share.",
     ]
+    lock(file, friday.id, True)
+    locked = why_this(shown(file).standing, friday, targets, roster.telling)
+    assert list(map(str, locked)) == ["Locked: plans leave this shift alone."]
 
 
 # Fair shares.
