@@ -233,6 +233,15 @@ def test_a_chip_is_carried_by_keys_and_its_target_read_aloud(
     assert page.grid.focused == cell(page, FRIDAY)
 
 
+def test_who_is_away_that_day_is_read_aloud_too(page: OnCallPage, file: CentreFile) -> None:
+    note_absence(file, RUTH, FRIDAY, None)
+    page.refresh()
+    page.grid.focus_cell(cell(page, FRIDAY))
+    assert "Ruth is away" in page.grid.accessibleDescription()
+    page.grid.focus_cell(cell(page, THURSDAY))
+    assert "Ruth is away" not in page.grid.accessibleDescription()
+
+
 def test_escape_leaves_a_carried_chip_where_it_was(page: OnCallPage, qtbot: QtBot) -> None:
     taken = cell(page, THURSDAY)
     page.grid.focus_cell(taken)

@@ -6,6 +6,8 @@ few pictures and what moves over them.
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from dropin.kit import theme
 from dropin.kit.painting import fill, focus_ring
 from dropin.kit.toast import announce
-from dropin.roster.grid.cells import Cell, CellKey
+from dropin.roster.grid.cells import Cell, CellKey, DayHead
 from dropin.roster.grid.chip_view import forget_hands
 from dropin.roster.grid.gathering import RosterShown
 from dropin.roster.grid.layout import GridLayout, grid_layout
@@ -153,9 +155,11 @@ class WeeksView(QAbstractScrollArea):
             return cell_words(cell, shown.telling)
         inside = position + self._offset()
         day = layout.day_at(inside.x(), inside.y())
-        heads = (head for week in shown.weeks for head in week.days if head.day == day)
-        found = next(heads, None)
-        return head_words(found, shown.telling) if found is not None else ""
+        return head_words(self._head(day), shown.telling) if day is not None else ""
+
+    def _head(self, day: date) -> DayHead:
+        weeks = self.shown.weeks if self.shown else ()
+        return next(head for week in weeks for head in week.days if head.day == day)
 
     def _offset(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -195,6 +199,8 @@ class WeeksView(QAbstractScrollArea):
         words = say("No shift is chosen.")
         if self.focused is not None and shown is not None:
             words = cell_words(self.focused, shown.telling)
+            about = head_words(self._head(self.focused.day), shown.telling)
+            words = f"{words}\n{about}".strip()
         self.setAccessibleDescription(words)
         if aloud and self.focused is not None and self.hasFocus():
             announce(self, words)
