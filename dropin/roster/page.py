@@ -238,7 +238,7 @@ class OnCallPage(QWidget):
         self.acts.shown = shown
         self._views.setCurrentWidget(self.empty if shown.is_empty else self.roster)
         this_year = first.year == now.year
-        days = day_range(shown.first, shown.end, shown.customs, year=not this_year)
+        days = day_range(shown.first, shown.end, shown.customs, year=not this_year, short=True)
         self.frame.set_title(say("On call · {days}", days=days))
         self.roster.show_roster(shown, now)
         self.kinds.buttons[1].setText(_weeks_words(max(LEAST_WEEKS, self._draft_weeks())))
