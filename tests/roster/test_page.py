@@ -233,6 +233,19 @@ def test_a_chip_is_carried_by_keys_and_its_target_read_aloud(
     assert page.grid.focused == cell(page, FRIDAY)
 
 
+def test_the_keyboard_begins_at_the_first_gap_from_today_on(
+    page: OnCallPage, file: CentreFile
+) -> None:
+    assert page.grid.focused is not None
+    assert page.grid.focused.day == NOW.date()
+    put(file, cell(page, FRIDAY, "Phone").id, None)
+    page.refresh()
+    page.grid.focused = None
+    page.primary.setFocus()
+    page.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.grid.focused == cell(page, FRIDAY, "Phone")
+
+
 def test_who_is_away_that_day_is_read_aloud_too(page: OnCallPage, file: CentreFile) -> None:
     note_absence(file, RUTH, FRIDAY, None)
     page.refresh()

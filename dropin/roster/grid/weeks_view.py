@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from dropin.kit import theme
 from dropin.kit.painting import fill, focus_ring
 from dropin.kit.toast import announce
-from dropin.roster.grid.cells import Cell, CellKey, DayHead
+from dropin.roster.grid.cells import GAP, Cell, CellKey, DayHead
 from dropin.roster.grid.chip_view import forget_hands
 from dropin.roster.grid.gathering import RosterShown
 from dropin.roster.grid.layout import GridLayout, grid_layout
@@ -191,7 +191,8 @@ class WeeksView(QAbstractScrollArea):
         )
         cells = sorted(self.cells().values(), key=lambda cell: (cell.day, cell.shift.starts))
         coming = [cell for cell in cells if today is None or cell.day >= today]
-        return next(iter(coming or cells), None)
+        gaps = [cell for cell in coming if cell.state == GAP]
+        return next(iter(gaps or coming or cells), None)
 
     def tell_focus(self, *, aloud: bool) -> None:
         """Let a screen reader know which cell has the focus; ``aloud`` at once."""
