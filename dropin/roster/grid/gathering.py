@@ -16,12 +16,19 @@ from dropin.roster.grid.standing import Standing
 from dropin.roster.model import Draft, Shift
 from dropin.roster.planning.rules import Rulebook
 from dropin.roster.posing import Situation, assignment, problem
-from dropin.roster.store import draft, patterns, shifts_between, situation, terms
+from dropin.roster.store import (
+    draft,
+    patterns,
+    published_until,
+    shifts_between,
+    situation,
+    terms,
+)
 from dropin.roster.telling import Telling
 from dropin.storage.file import CentreFile
 
 LEAST_WEEKS = 4
-"""Over how many weeks hours are shared out where no draft says otherwise."""
+"""Over how many weeks hours are shared out where neither a draft nor a published roster says."""
 
 
 @record
@@ -71,7 +78,7 @@ class RosterShown:
 def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> RosterShown:
     """So many weeks from ``first`` on. ``now`` is on the centre's wall."""
     today, customs, kept = now.date(), centre(file).customs, draft(file)
-    start, end = _span(first, count, kept)
+    start, end = _span(first, count, kept, published_until(file))
     found = situation(file, start, end, today=today)
     standing = Standing(Rulebook(problem(found)), assignment(found))
     every = terms(file)
@@ -96,9 +103,16 @@ def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> Ro
     )
 
 
-def _span(first: date, count: int, kept: Draft | None) -> tuple[date, date]:
-    """What hours are shared out over: the draft where it holds what is shown, else four weeks."""
+def _span(
+    first: date, count: int, kept: Draft | None, published: date | None
+) -> tuple[date, date]:
+    """What hours are shared out over: the draft where it holds what is shown, else what is
+    published from then on, at most four weeks; weeks nobody planned yet would leave everybody
+    under their share."""
     end = first + timedelta(weeks=count)
     if kept is not None and kept.starts_on < end and first < kept.ends_on:
         return min(first, kept.starts_on), max(end, kept.ends_on)
-    return first, max(end, first + timedelta(weeks=LEAST_WEEKS))
+    furthest = first + timedelta(weeks=LEAST_WEEKS)
+    if published is not None and published > first:
+        furthest = min(furthest, published)
+    return first, max(end, furthest)
