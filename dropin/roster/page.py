@@ -47,8 +47,14 @@ class OnCallPage(QWidget):
     relief_wanted = Signal()
     kinds_wanted = Signal()
 
-    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
-        """``now`` gives the present on the centre's wall, with its zone."""
+    def __init__(
+        self,
+        file: CentreFile,
+        now: Callable[[], datetime],
+        cover: Callable[[], Mapping[int, str]] = dict,
+    ) -> None:
+        """``now`` gives the present on the centre's wall, with its zone; ``cover`` what the room
+        above says of the cover each leader gave and was asked for."""
         super().__init__()
         self._file, self._now = file, now
         self._day = now().date()
@@ -81,6 +87,7 @@ class OnCallPage(QWidget):
         self.primary = Button(say("Plan…"), "primary", pressed=self._press_primary)
         self.roster = RosterView()
         self.grid, self.fairness = self.roster.grid, self.roster.fairness
+        self.fairness.cover = cover
         self.empty = EmptyPage(
             "oncall",
             say("Who is on call, and when"),

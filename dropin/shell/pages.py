@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -131,7 +131,7 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _oncall(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.roster.page import OnCallPage
 
-    page = OnCallPage(file, now)
+    page = OnCallPage(file, now, partial(_cover_given, file, now))
     page.said.connect(house.say_done)
     page.told.connect(house.tell)
     page.print_wanted.connect(house.print_sheet)
@@ -209,6 +209,14 @@ def _person_cover(now: Clock, house: House, file: CentreFile, number: int) -> Pe
     section = PersonCover(file, number, now)
     section.relief_wanted.connect(house.begin_relief)
     return section
+
+
+def _cover_given(file: CentreFile, now: Clock) -> Mapping[int, str]:
+    """How often each leader covered for others lately, and was asked, beside their share."""
+    from dropin.relief.candidates import figures_in_short
+    from dropin.relief.store import figures
+
+    return {number: str(figures_in_short(each)) for number, each in figures(file, now()).items()}
 
 
 def _activity_attendance(

@@ -103,9 +103,7 @@ def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> Ro
     )
 
 
-def _span(
-    first: date, count: int, kept: Draft | None, published: date | None
-) -> tuple[date, date]:
+def _span(first: date, count: int, kept: Draft | None, published: date | None) -> tuple[date, date]:
     """What hours are shared out over: the draft where it holds what is shown, else what is
     published from then on, at most four weeks; weeks nobody planned yet would leave everybody
     under their share."""
