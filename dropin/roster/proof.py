@@ -35,7 +35,12 @@ class StageTold:
 
 
 def stages_told(stages: Sequence[Stage]) -> tuple[StageTold, ...]:
-    """Every stage in words, in the order in which they count."""
+    """Every stage in words, in the order in which they count.
+
+    That nothing changes hands goes without saying where it counts last: nothing was published.
+    """
+    if stages and stages[-1].name == CHANGES and not stages[-1].value:
+        stages = stages[:-1]
     found = []
     earlier = True
     for stage in stages:
