@@ -23,6 +23,8 @@ _TABLES = (
     *("shift_pattern", "pattern_role", "pattern_training", "shift", "slot", "slot_training"),
     *("on_call_terms", "usual_time", "absence", "gentle_return", "duty_wish", "roster_draft"),
     *("draft_slot", "roster_version", "version_slot", "slot_offer", "roster_customs"),
+    *("tally_kind", "tally", "honorarium_rate", "honorarium_adjustment"),
+    *("relief", "relieved_slot", "cover_call"),
 )
 
 
