@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -131,10 +131,12 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _oncall(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.roster.page import OnCallPage
 
-    page = OnCallPage(file, now)
+    page = OnCallPage(file, now, partial(_cover_given, file, now))
     page.said.connect(house.say_done)
     page.told.connect(house.tell)
-    page.kinds_wanted.connect(partial(house.show_page, "settings"))
+    page.print_wanted.connect(house.print_sheet)
+    page.relief_wanted.connect(house.begin_relief)
+    page.kinds_wanted.connect(partial(_show_settings, house, "on_call"))
     return page
 
 
@@ -195,6 +197,7 @@ def _person_on_call(now: Clock, house: House, file: CentreFile, number: int) -> 
 
     section = PersonOnCall(file, number, now)
     section.said.connect(house.say_done)
+    section.print_wanted.connect(house.print_sheet)
     return section
 
 
@@ -206,6 +209,14 @@ def _person_cover(now: Clock, house: House, file: CentreFile, number: int) -> Pe
     section = PersonCover(file, number, now)
     section.relief_wanted.connect(house.begin_relief)
     return section
+
+
+def _cover_given(file: CentreFile, now: Clock) -> Mapping[int, str]:
+    """How often each leader covered for others lately, and was asked, beside their share."""
+    from dropin.relief.candidates import figures_in_short
+    from dropin.relief.store import figures
+
+    return {number: str(figures_in_short(each)) for number, each in figures(file, now()).items()}
 
 
 def _activity_attendance(
@@ -299,15 +310,21 @@ def _go(house: House, way: Way) -> None:
 
 
 def _show_roster(house: House, day: date) -> None:
-    from dropin.roster.page import RosterPage
+    from dropin.roster.page import OnCallPage
 
-    cast(RosterPage, house.show_page("oncall")).show_day(day)
+    cast(OnCallPage, house.show_page("oncall")).show_day(day)
 
 
 def _show_offers(house: House) -> None:
-    from dropin.roster.page import RosterPage
+    from dropin.roster.page import OnCallPage
 
-    cast(RosterPage, house.show_page("oncall")).open_offers()
+    cast(OnCallPage, house.show_page("oncall")).open_offers()
+
+
+def _show_settings(house: House, section: str) -> None:
+    from dropin.shell.settings import SettingsPage
+
+    cast(SettingsPage, house.show_page("settings")).show_section(section)
 
 
 def _show_renewals(house: House) -> None:

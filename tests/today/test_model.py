@@ -20,7 +20,7 @@ from dropin.programme.model import (
     Place,
     Programme,
 )
-from dropin.today.model import DAY, TodayView, Way, today_view
+from dropin.today.model import ACTIVITY, DAY, TodayView, Way, today_view
 
 TUESDAY = date(2026, 11, 24)
 
