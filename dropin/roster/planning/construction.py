@@ -13,7 +13,7 @@ from dropin.roster.planning.draft import Draft
 from dropin.roster.planning.puzzle import OPEN, Puzzle, members
 
 _LONGEST_CHAIN = 8
-_MOST_SHAKES = 40
+_MOST_SHAKES = 60
 
 
 def round_robin(puzzle: Puzzle) -> Draft:
