@@ -13,7 +13,7 @@ from dropin.roster.grid.gathering import RosterShown
 from dropin.roster.grid.shares import Bar, bars, rough_targets, targets_of
 from dropin.roster.grid.standing import Standing
 from dropin.roster.planning.model import Problem
-from dropin.roster.telling import proof
+from dropin.roster.proof import verdict
 from dropin.words import say
 
 
@@ -74,7 +74,7 @@ def _proof(shown: RosterShown) -> str:
         )
     if shown.draft is None or not shown.in_draft:
         return ""
-    return str(proof(shown.draft.stages, shown.draft.ended))
+    return str(verdict(shown.draft.stages, shown.draft.ended))
 
 
 def _period(shown: RosterShown) -> str:
