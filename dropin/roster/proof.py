@@ -70,7 +70,8 @@ def verdict(stages: Sequence[Stage], ended: str = "") -> Message:
         return Message("Proven: no fairer roster exists under your rules.")
     if ended == NO_SOLVER:
         return Message("Not proven: this computer plans without the exact solver.")
-    return _what_is_left(next(stage for stage in stages if not stage.proven))
+    doubtful = next((stage for stage in stages if not stage.proven), stages[-1])
+    return _what_is_left(doubtful)
 
 
 def ending(ended: str) -> Message | None:
