@@ -20,6 +20,10 @@ _TABLES = (
     *("ballot", "ballot_option", "meeting", "meeting_presence", "agenda_item", "decision"),
     *("choosing_customs", "sealed_voter", "sealed_box", "sealed_batch"),
     *("training", "training_held", "training_day"),
+    *("buddy_topic", "buddy_training", "buddy_terms", "buddy_time", "buddy_liking", "buddy_rest"),
+    *("buddy_avoid", "buddy_request", "request_time", "request_liking", "buddy_pair"),
+    *("pair_answer", "contact_consent", "pair_pause", "pair_goal", "pair_check_in", "pair_review"),
+    *("buddy_shadow", "over_capacity", "support_meeting", "concern", "buddy_customs"),
 )
 
 
