@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "import": Listed(Message("bring in a programme"), "programme"),
         "agenda": Listed(Message("list what happens on some days"), "programme"),
         "attendance": Listed(Message("tell who came to each date, in figures"), "attendance"),
+        "oncall": Listed(Message("tell who is on call, and who is next"), "on_call"),
         "ballot count": Listed(Message("count a ballot, or a public election"), "choosing"),
         "print week": Listed(Message("make a PDF of a week"), "printing"),
         "print month": Listed(Message("make a PDF of a month"), "printing"),

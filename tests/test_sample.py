@@ -25,6 +25,11 @@ from dropin.people.store import all_consents, people
 from dropin.programme.model import ASK, CANCELLED, COMMUNITY, MOVED, WORDS
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import activities, activity, programme
+from dropin.roster.planning.model import PRIMARY, SHADOW
+from dropin.roster.planning.rules import broken
+from dropin.roster.posing import assignment, problem
+from dropin.roster.shifts import slots_of
+from dropin.roster.store import patterns, shifts_between, situation, terms, versions
 from dropin.sample import make_sample
 from dropin.sample.making import FOLDER
 from dropin.storage.file import CentreFile
@@ -247,3 +252,79 @@ def test_only_who_came_brought_guests(one_year: CentreFile) -> None:
     absent = "SELECT sum(guests) FROM attendance WHERE presence <> 'came'"
     assert one_year.value(absent) == 0
     assert one_year.value("SELECT sum(guests) FROM attendance")
+
+
+WEEKS = timedelta(weeks=1)
+
+
+def test_the_sample_s_roster_breaks_no_rule_and_leaves_one_or_two_gaps(
+    one_year: CentreFile,
+) -> None:
+    for first, end in ((MONDAY - 2 * WEEKS, MONDAY), (MONDAY, MONDAY + 2 * WEEKS)):
+        known = situation(one_year, first, end, today=TODAY)
+        posed, standing = problem(known), assignment(known)
+        assert len(posed.slots) > 60
+        assert 12 <= len(posed.leaders) <= 15
+        assert broken(posed, standing) == ()
+    gaps = [each for each in posed.slots if each.role != SHADOW and each.id not in standing]
+    assert 1 <= len(gaps) <= 3
+
+
+def test_the_weeks_after_the_published_ones_wait_for_a_plan(one_year: CentreFile) -> None:
+    end = MONDAY + 2 * WEEKS
+    assert versions(one_year, MONDAY, end)
+    assert versions(one_year, end, end + 4 * WEEKS) == ()
+    ahead = shifts_between(one_year, end, end + 4 * WEEKS)
+    assert len(ahead) > 80
+    assert all(slot.person_id is None for _, slot in slots_of(ahead))
+
+
+def test_two_desks_stand_side_by_side_and_one_is_for_spanish_speakers(
+    one_year: CentreFile,
+) -> None:
+    kinds = {each.name: each for each in patterns(one_year)}
+    spanish = kinds["Spanish desk"]
+    assert spanish.roles[0].languages == ("Spanish",)
+    assert set(spanish.weekdays) < set(kinds["Late desk"].weekdays)
+    speakers = {each.id for each in people(one_year) if "Spanish" in each.languages}
+    held = slots_of(shifts_between(one_year, MONDAY - 26 * WEEKS, MONDAY + 2 * WEEKS))
+    holders = {slot.person_id for shift, slot in held if shift.name == "Spanish desk"}
+    assert holders - {None} <= speakers
+
+
+def test_somebody_was_on_duty_in_almost_every_shift_of_ten_years(ten_years: CentreFile) -> None:
+    for year in range(2017, 2027):
+        found = shifts_between(ten_years, date(year, 2, 1), date(year, 3, 1))
+        solo = [slot.person_id for _, slot in slots_of(found) if slot.role == PRIMARY]
+        assert len(solo) > 70
+        assert solo.count(None) <= 2
+        assert 10 <= len({*solo} - {None}) <= 18
+    assert len(terms(ten_years)) > 40
+
+
+def test_one_leader_is_relieved_and_all_but_one_shift_is_covered(one_year: CentreFile) -> None:
+    (row,) = one_year.rows("SELECT person_id FROM relief")
+    relieved = one_year.rows(
+        "SELECT slot.person_id, slot.id FROM relieved_slot JOIN slot ON slot.id = slot_id"
+    )
+    assert len(relieved) >= 4
+    assert [slot["person_id"] for slot in relieved].count(None) == 1
+    said_yes = "SELECT person_id FROM cover_call WHERE outcome = 'yes' AND slot_id = ?"
+    for slot in relieved:
+        assert slot["person_id"] == one_year.value(said_yes, (slot["id"],))
+        assert slot["person_id"] != row["person_id"]
+    outcomes = {each["outcome"] for each in one_year.rows("SELECT outcome FROM cover_call")}
+    assert outcomes == {"yes", "no", "no answer", "later"}
+
+
+def test_the_sample_s_offers_and_calls_are_of_its_own_shifts(one_year: CentreFile) -> None:
+    waiting, taken = one_year.rows("SELECT * FROM slot_offer ORDER BY answer")
+    holder = "SELECT person_id FROM slot WHERE id = ?"
+    assert one_year.value(holder, (waiting["slot_id"],)) == waiting["person_id"]
+    assert one_year.value(holder, (taken["slot_id"],)) == taken["other_id"]
+    outside = (
+        "SELECT count(*) FROM tally JOIN shift ON shift.id = shift_id"
+        " WHERE tally.day NOT IN (shift.day, date(shift.day, '+1 day'))"
+    )
+    assert one_year.value("SELECT count(*) FROM tally")
+    assert one_year.value(outside) == 0

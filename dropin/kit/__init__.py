@@ -4,7 +4,8 @@ theme.py           colours by role, sizes of type and space;  painting.py, icons
 page_frame.py      the shape of a page;  time_navigation.py: earlier, now, later
 empty_page.py      what a page says that has nothing yet;  banner.py, toast.py: over any page
 side_panel.py      the panel at its right;  draft_panel.py: one that holds a draft
-form.py            labelled rows of fields;  list_editor.py: a short list with a form under it
+form.py            labelled rows of fields
+list_editor.py     a short list with a form over it;  list_section.py: one that edits its lines
 fields.py          words and choices;  typed_fields.py: days, clocks, numbers, money
 suggest_field.py   one of many known things;  month_picker.py: a day by mouse
 typed_values.py    how days, clocks and money are written by hand
@@ -13,6 +14,7 @@ columns.py         headings over lines, in one column or two side by side
 lines.py           a row that can be pressed;  choice_lines.py: several, one of them chosen
 flow.py            a row that goes on to another line;  layouts.py: emptied to be filled anew
 section.py         a part of a panel that a room above adds to it
+parts.py           titled parts of a panel, rows of buttons; ticks_field.py: some of several
 large.py           large type, for the screens that stand open to everybody
 table.py           thousands of rows;  pick_list.py, find_box.py: found as one types
 choice_dialog.py   a question with a few answers;  error_report.py: how an error is shown

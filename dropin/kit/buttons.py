@@ -11,10 +11,11 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from dropin.kit import theme
 from dropin.kit.drawn_button import DrawnButton
+from dropin.kit.flow import Flow
 from dropin.kit.icons import paint_icon
 from dropin.kit.painting import RING_ROOM, blend, focus_ring, rounded_box
 
@@ -174,22 +175,21 @@ class MenuButton(Button):
         super()._paint_inside(painter, box.adjusted(0, 0, -side - theme.HAIR, 0), ink)
 
 
-class Segments(QWidget):
-    """One of several ways to look at the same thing: Week · Month. Arrow keys move the choice."""
+class Segments(Flow):
+    """One of several ways to look at the same thing: Week · Month. Arrow keys move the choice.
+
+    Where they are too many for the width, they go on to another line.
+    """
 
     chosen = Signal(object)
 
     def __init__(self, choices: Sequence[tuple[str, object]], *, accessible_name: str) -> None:
-        super().__init__()
+        super().__init__(0)
         self.setAccessibleName(accessible_name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._values = [value for _, value in choices]
         self.buttons = [_Segment(words) for words, _ in choices]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         for button, value in zip(self.buttons, self._values, strict=True):
-            row.addWidget(button)
+            self.add(button)
             button.clicked.connect(lambda _=False, value=value: self.choose(value))
             button.moved.connect(self._move)
         self.set_value(self._values[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dropin.kit import theme
@@ -12,17 +12,20 @@ from dropin.kit.buttons import Button
 from dropin.kit.flow import Flow
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
+from dropin.kit.layouts import empty
 from dropin.records import record
 from dropin.words import say
 
 
 @record
 class Listed:
-    """One thing in the list. ``change`` puts it into the form; None where it can't be changed."""
+    """One thing in the list. ``change`` puts it into the form, ``earlier`` moves it up a line;
+    None where that can't be done."""
 
     words: str
     remove: Callable[[], object]
     change: Callable[[], object] | None = None
+    earlier: Callable[[], object] | None = None
 
 
 class ListEditor(QWidget):
@@ -35,6 +38,7 @@ class ListEditor(QWidget):
         self.form = form
         self._add_text, self._empty_text = add_text, empty_text
         self.add_button = Button(add_text, pressed=self.added.emit)
+        self._lines: list[_Line] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.HAIR)
         foot = Flow()
@@ -48,12 +52,14 @@ class ListEditor(QWidget):
         form.submitted.connect(self.added)
 
     def show_listed(self, listed: Sequence[Listed]) -> None:
-        """Show these instead of what stood there."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.deleteLater()
-        for each in listed:
-            self._list.addWidget(_line(each))
+        """Show these instead of what stood there; the keyboard stays with the line it was in."""
+        before = next((line.in_focus() for line in self._lines if line.in_focus()), None)
+        empty(self._list)
+        self._lines = [_Line(each) for each in listed]
+        for line in self._lines:
+            self._list.addWidget(line)
+            if before is not None and line.words == before[0]:
+                line.take_keyboard(before[1])
         if not listed:
             self._list.addWidget(Label(self._empty_text, role="muted"))
 
@@ -62,18 +68,35 @@ class ListEditor(QWidget):
         self.add_button.setText(say("Save the change") if changing else self._add_text)
 
 
-def _line(listed: Listed) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.TIGHT)
-    row.addWidget(Label(listed.words), 1)
-    if listed.change is not None:
-        row.addWidget(_action(say("Change"), listed.words, listed.change))
-    row.addWidget(_action(say("Remove"), listed.words, listed.remove))
-    return line
+class _Line(QWidget):
+    """Words, and what can be done: ``buttons`` by their text."""
 
+    def __init__(self, listed: Listed) -> None:
+        super().__init__()
+        self.words = listed.words
+        self.buttons: dict[str, Button] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.TIGHT)
+        row.addWidget(Label(listed.words), 1)
+        for text, act in (
+            (say("Up"), listed.earlier),
+            (say("Change"), listed.change),
+            (say("Remove"), listed.remove),
+        ):
+            if act is not None:
+                name = say("{action}: {what}", action=text, what=listed.words)
+                self.buttons[text] = Button(text, "link", accessible_name=name, pressed=act)
+                row.addWidget(self.buttons[text])
 
-def _action(text: str, words: str, act: Callable[[], object]) -> Button:
-    name = say("{action}: {what}", action=text, what=words)
-    return Button(text, "link", accessible_name=name, pressed=act)
+    def in_focus(self) -> tuple[str, str] | None:
+        """Its words and the text of the button that has the keyboard."""
+        for text, button in self.buttons.items():
+            if button.hasFocus():
+                return self.words, text
+        return None
+
+    def take_keyboard(self, text: str) -> None:
+        """Hand it to the button of this text, else to the first."""
+        button = self.buttons.get(text) or next(iter(self.buttons.values()))
+        button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -22,8 +22,18 @@ class Section(QWidget):
         """Read the file again; what the section was about may be gone by now."""
         raise NotImplementedError
 
+    def parting(self) -> str:
+        """What the removal of the record leaves behind, told with it; empty for nothing."""
+        return ""
+
 
 def refresh_sections(panel: QWidget) -> None:
     """Let every section of ``panel`` read the file again."""
     for section in panel.findChildren(Section):
         section.refresh()
+
+
+def partings(panel: QWidget) -> list[str]:
+    """What every section of ``panel`` has to say where its record is about to be removed."""
+    told = [section.parting() for section in panel.findChildren(Section)]
+    return [sentence for sentence in told if sentence]

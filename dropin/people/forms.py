@@ -17,11 +17,12 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import CheckField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
-from dropin.kit.section import Section, refresh_sections
+from dropin.kit.section import Section, partings, refresh_sections
 from dropin.people.model import CONSENTS, ROLES, Person, agreed
 from dropin.people.naming import consent_name, role_name
 from dropin.people.operations import remove_person, save_person
 from dropin.people.store import consents_of, person, roles_of
+from dropin.people.training_view import PersonTraining
 from dropin.storage.file import CentreFile
 from dropin.storage.history import HistoryEntry
 from dropin.words import say
@@ -50,7 +51,11 @@ class PersonPanel(DraftPanel):
         self._sections = sections
         self._draft = person(file, person_id) or _NEW
         self.form = _person_form()
+        known = self._draft.id
+        self.training = PersonTraining(file, known, today) if known else None
         super().__init__(self._draft.name or say("Somebody new"), self._content())
+        if self.training is not None:
+            self.training.said.connect(self.said)
         self._fill()
         if file.read_only:
             self.form.setEnabled(False)
@@ -86,9 +91,10 @@ class PersonPanel(DraftPanel):
 
     def remove(self) -> None:
         """Take the person out of the file; Undo brings them back whole."""
+        left = partings(self)
         remove_person(self._file, self._draft.id)
         self.forget()
-        self.said.emit(say("Removed {name}", name=self._draft.name))
+        self.said.emit(". ".join([say("Removed {name}", name=self._draft.name), *left]))
 
     def _add_buttons(self) -> None:
         self.add_button(Button(say("Save"), "primary", pressed=self.save))
@@ -103,7 +109,8 @@ class PersonPanel(DraftPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addWidget(self.form)
-        if self._draft.id:
+        if self.training is not None:
+            column.addWidget(self.training)
             for make in self._sections:
                 if (section := make(self._file, self._draft.id)) is not None:
                     column.addWidget(section)

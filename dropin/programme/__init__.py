@@ -7,7 +7,6 @@ agenda.py        a span of days as a list, for other programs
 store.py         all SQL;  operations.py: every edit, made of what is in changes/
 page.py          the Activities page;  forms.py: the panel of an activity
 settings_view.py places, categories, closures and terms, in Settings, each a list
-                 (list_section_view.py)
 
 recurrence/      rules, and the dates they give
 plain_words/     "2nd and 4th Tuesday, 1:30 till 3" read into rules, and back into words

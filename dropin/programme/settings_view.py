@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
@@ -22,8 +22,8 @@ from dropin.kit.fields import ChoiceField, LineField
 from dropin.kit.flow import Flow
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
+from dropin.kit.list_section import ListSection, Record
 from dropin.kit.typed_fields import CustomsField, DateField
-from dropin.programme.list_section_view import ListSection, Record
 from dropin.programme.model import CENTRE, COLOURS, COMMUNITY, Category, Closure, Place, Term
 from dropin.programme.operations import (
     close_on_holidays,
@@ -44,7 +44,18 @@ _LAST_MINUTE = time(23, 59)
 _SHORT_DAY = Hours(time(10), time(14))
 
 
-class PlacesSection(ListSection):
+class _Section(ListSection):
+    """A list in the centre's file."""
+
+    def __init__(
+        self, file: CentreFile, form: Form, blank: Mapping[str, object], add: str, empty: str
+    ) -> None:
+        self.file = file
+        editable = file.read_only is None
+        super().__init__(form, blank, add, empty, lambda: centre(file).customs, editable=editable)
+
+
+class PlacesSection(_Section):
     """Rooms and addresses, with what one needs to know to get in."""
 
     def __init__(self, file: CentreFile) -> None:
@@ -76,7 +87,7 @@ class PlacesSection(ListSection):
         return say("Saved {name}", name=place.name)
 
 
-class CategoriesSection(ListSection):
+class CategoriesSection(_Section):
     """What kinds of activity there are; each has a colour and the mark that goes with it."""
 
     def __init__(self, file: CentreFile) -> None:
@@ -108,7 +119,7 @@ class CategoriesSection(ListSection):
         return say("Saved {name}", name=category.name)
 
 
-class TermsSection(ListSection):
+class TermsSection(_Section):
     """Named stretches of days, such as school terms; a name may have several."""
 
     def __init__(self, file: CentreFile, today: date) -> None:
@@ -146,7 +157,7 @@ class TermsSection(ListSection):
         )
 
 
-class ClosuresSection(ListSection):
+class ClosuresSection(_Section):
     """Days, or hours of days, when the centre or one place is shut; public holidays to choose."""
 
     def __init__(self, file: CentreFile, today: date) -> None:

@@ -2,7 +2,12 @@
 
 model.py       shifts and slots, terms, usual weeks, absences, drafts, offers, tally, honoraria
 shifts.py      the shifts of some days: those the file holds, and those by their pattern
+now.py         who is on call at a moment, who is next, and what a screen may say of them
+offers.py      which offers and swaps still stand, what each would do, what speaks against it
+tallying.py    the line's tally in figures
+honoraria.py   what each leader did and is paid, to the cent
 posing.py      what the file knows becomes the problem that every question is asked of
+telling.py     rules, gaps and proofs in plain words
 planner.py     the planner's door;  planning/: its rules, pure
 store.py       all SQL, which stands in reading/
 operations.py  every edit, made of what is in changes/

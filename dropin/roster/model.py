@@ -53,6 +53,10 @@ class ShiftPattern:
         in_time = self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
         return in_time and day.weekday() in self.weekdays
 
+    def ended_by(self, day: date) -> bool:
+        """Whether it gives no shift from ``day`` on."""
+        return self.ends_on is not None and self.ends_on <= day
+
 
 @record
 class Slot:

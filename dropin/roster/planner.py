@@ -16,12 +16,17 @@ The same problem and seed give the same plan whenever the search ended by proof 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dropin.roster.planning.annealing import improved
-from dropin.roster.planning.construction import by_share, from_published, round_robin
+from dropin.roster.planning.construction import by_share, filled_up, from_published, round_robin
 from dropin.roster.planning.draft import worth
 from dropin.roster.planning.model import COUNTED, Plan, Problem
 from dropin.roster.planning.results import Ground, finished, ground_of
+from dropin.roster.planning.search import Search
 
+SECONDS = 60.0
+"""A guard: searches usually end by proof before that."""
 _QUICK_MOVES_A_PAIR = 12
 """Moves of the quick search for each leader and slot that fit one another."""
 
@@ -33,11 +38,39 @@ def quick_plan(problem: Problem, *, seed: int = 1) -> Plan:
     return finished(ground, holders, known={}, ended=COUNTED, seed=seed)
 
 
+def plan(
+    problem: Problem,
+    *,
+    seed: int = 1,
+    seconds: float = SECONDS,
+    report: Callable[[Plan], None] | None = None,
+) -> Plan:
+    """The best plan there is, or the best found when count or ``seconds`` ended the search.
+
+    ``report`` gets the quick plan and then each better one. It holds up whoever calls it and
+    cannot be stopped: a window uses ``plan_apart``.
+    """
+    ground = ground_of(problem)
+
+    def result(search: Search, ended: str) -> Plan:
+        return finished(ground, search.best, known=search.known, ended=ended, seed=seed)
+
+    def better(search: Search) -> None:
+        if report is not None:
+            report(result(search, COUNTED))
+
+    search = Search(ground, _quick_holders(ground, seed), seed=seed, seconds=seconds, better=better)
+    better(search)
+    search.run()
+    return result(search, search.ended)
+
+
 def _quick_holders(ground: Ground, seed: int) -> list[int]:
     puzzle = ground.puzzle
     first = [round_robin(puzzle), by_share(puzzle)]
     if puzzle.is_repair:
         first.append(from_published(puzzle))
-    best = min((draft.holders for draft in first), key=lambda each: worth(puzzle, each))
+    best = min(first, key=lambda draft: worth(puzzle, draft.holders))
+    best = filled_up(best, ground.least_uncovered, seed)
     pairs = sum(map(len, puzzle.takers))
-    return improved(puzzle, best, seed, pairs * _QUICK_MOVES_A_PAIR)
+    return improved(puzzle, best.holders, seed, pairs * _QUICK_MOVES_A_PAIR)

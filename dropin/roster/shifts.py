@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from dropin.centre.model import OpeningHours
-from dropin.dates import days, minutes_of, on_the_wall
+from dropin.dates import MINUTES_A_DAY, days, minutes_of, on_the_wall
 from dropin.programme.clashes import concerns
 from dropin.programme.model import KEEP, Closure
 from dropin.records import record
@@ -121,6 +121,12 @@ def wall_minutes(starts_at: time, ends_at: time) -> tuple[int, int]:
     """Its clocks as minutes since midnight of its day; past 1440 on the next day."""
     starts, ends = minutes_of(starts_at), minutes_of(ends_at)
     return starts, ends if ends > starts else ends + 24 * 60
+
+
+def last_day(shift: Shift) -> date:
+    """The last day it touches: a night that runs into an absence is not theirs either."""
+    _, until = wall_minutes(shift.starts_at, shift.ends_at)
+    return shift.day + timedelta(days=(until - 1) // MINUTES_A_DAY)
 
 
 def _of_pattern(pattern: ShiftPattern, rules: Rules, first: date, end: date) -> Iterator[Shift]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dropin.roster.reading.honoraria import adjustment, adjustments, honoraria, rates
 from dropin.roster.reading.leaders import (
     absence,
     absences,
@@ -15,6 +16,16 @@ from dropin.roster.reading.leaders import (
     usual_times_of,
     wishes,
 )
+from dropin.roster.reading.offers import (
+    WEEKS_AHEAD,
+    Roster,
+    offer,
+    offers_of_slot,
+    open_offers,
+    roster_ahead,
+    standing_offer,
+)
+from dropin.roster.reading.on_call import has_roster, on_call_at, shown_person
 from dropin.roster.reading.patterns import (
     pattern,
     patterns,
@@ -23,6 +34,7 @@ from dropin.roster.reading.patterns import (
     shifts_between,
     shifts_of_person,
     stored_shifts,
+    stored_shifts_of,
 )
 from dropin.roster.reading.published import (
     draft,
@@ -32,26 +44,45 @@ from dropin.roster.reading.published import (
     versions,
 )
 from dropin.roster.reading.situation import situation
+from dropin.roster.reading.tally import tallies, tally, tally_kinds
 
 __all__ = [
+    "WEEKS_AHEAD",
+    "Roster",
     "absence",
     "absences",
     "absences_of",
+    "adjustment",
+    "adjustments",
     "customs",
     "draft",
     "draft_days",
     "gentle_returns",
     "gentle_returns_of",
+    "has_roster",
+    "honoraria",
+    "offer",
+    "offers_of_slot",
+    "on_call_at",
+    "open_offers",
     "pattern",
     "patterns",
     "people_of_version",
     "published_people",
+    "rates",
+    "roster_ahead",
     "shift",
     "shift_of_slot",
     "shifts_between",
     "shifts_of_person",
+    "shown_person",
     "situation",
+    "standing_offer",
     "stored_shifts",
+    "stored_shifts_of",
+    "tallies",
+    "tally",
+    "tally_kinds",
     "terms",
     "terms_of",
     "usual_times",

@@ -21,6 +21,7 @@ from dropin.sample.house import close, furnish
 from dropin.sample.making import Making, read_data
 from dropin.sample.people import People
 from dropin.sample.programme import Programme
+from dropin.sample.roster import Roster
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -59,3 +60,4 @@ def _fill(making: Making, settings: Centre) -> None:
     people.write_roles()
     Choosing(making).write()
     Attendance(making).write()
+    Roster(making).write()

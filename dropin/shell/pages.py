@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dropin.choosing.panels.origin_view import ActivityOrigin
     from dropin.programme.forms import ActivitySections
     from dropin.programme.model import Activity
+    from dropin.roster.person_view import PersonOnCall
 
 Clock = Callable[[], datetime]
 
@@ -127,7 +128,8 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _people(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.people.page import PeoplePage
 
-    page = PeoplePage(file, now, (partial(_person_attendance, now, house),))
+    sections = (partial(_person_attendance, now, house), partial(_person_on_call, now, house))
+    page = PeoplePage(file, now, sections)
     page.said.connect(house.say_done)
     page.bring_in_wanted.connect(house.bring_in)
     return page
@@ -157,6 +159,14 @@ def _person_attendance(now: Clock, house: House, file: CentreFile, number: int) 
     from dropin.attendance.person_view import PersonAttendance
 
     section = PersonAttendance(file, number, now)
+    section.said.connect(house.say_done)
+    return section
+
+
+def _person_on_call(now: Clock, house: House, file: CentreFile, number: int) -> PersonOnCall:
+    from dropin.roster.person_view import PersonOnCall
+
+    section = PersonOnCall(file, number, now)
     section.said.connect(house.say_done)
     return section
 

@@ -80,6 +80,18 @@ def _attendance(file: CentreFile, now: datetime) -> QWidget:
     return AttendanceSection(file, now.date())
 
 
+def _training(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.people.settings_view import TrainingSection
+
+    return TrainingSection(file, now.date())
+
+
+def _on_call(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.roster.settings_view import OnCallSection
+
+    return OnCallSection(file, now.date())
+
+
 SECTIONS = (
     SectionKind("centre", Message("Centre"), _centre),
     SectionKind("hours", Message("Hours"), _hours),
@@ -88,6 +100,8 @@ SECTIONS = (
     SectionKind("categories", Message("Categories"), _categories),
     SectionKind("terms", Message("Terms"), _terms),
     SectionKind("attendance", Message("Attendance"), _attendance),
+    SectionKind("training", Message("Training"), _training),
+    SectionKind("on_call", Message("On call"), _on_call),
 )
 
 

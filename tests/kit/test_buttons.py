@@ -116,3 +116,19 @@ def test_showing_a_choice_tells_nobody(qtbot: QtBot) -> None:
     assert segments.value() == 2
     qtbot.mouseClick(segments.buttons[1], Qt.MouseButton.LeftButton)
     assert segments.value() == 2
+
+
+def test_ways_to_look_that_are_too_many_for_the_width_go_on_to_another_line(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, "light", 200)
+    ways = Segments(
+        [(words, words) for words in ("Centre", "Closures", "Categories", "Attendance")],
+        accessible_name="Sections",
+    )
+    ways.resize(420, ways.heightForWidth(420))
+    shown(qtbot, ways)
+    ways.resize(420, ways.heightForWidth(420))
+    assert all(each.width() >= each.sizeHint().width() for each in ways.buttons)
+    assert all(ways.rect().contains(each.geometry()) for each in ways.buttons)
+    assert len({each.y() for each in ways.buttons}) > 1

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dropin.choosing.model import TOPIC, YES, AgendaItem, Decision, Meeting
 from dropin.choosing.operations import decide, gather_agenda, move_item, remove_item, save_item
 from dropin.choosing.panels.decision_view import decision_form, outcome_words
-from dropin.choosing.panels.parts_view import Part, actions, give_keyboard, keyboard_in, link
 from dropin.choosing.store import decisions, idea
 from dropin.errors import KnownError
 from dropin.kit import theme
@@ -22,6 +21,7 @@ from dropin.kit.flow import Flow
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Rule, Sign
 from dropin.kit.layouts import empty
+from dropin.kit.parts import Part, actions, give_keyboard, keyboard_in, link
 from dropin.programme.model import BOARD
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count

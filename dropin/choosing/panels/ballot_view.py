@@ -15,7 +15,7 @@ from dropin.choosing.listing import last_day
 from dropin.choosing.model import LEADER, MONEY, NO_MEASURE, ROOM, SHARES, TICKS, Ballot
 from dropin.choosing.operations import remove_ballot, save_ballot
 from dropin.choosing.panels.options_view import OptionsPart
-from dropin.choosing.panels.parts_view import HoursField, actions
+from dropin.choosing.panels.parts_view import HoursField
 from dropin.choosing.store import ballot, has_votes, seats
 from dropin.dates import Customs
 from dropin.errors import KnownError
@@ -25,6 +25,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import CheckField, ChoiceField, LineField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
+from dropin.kit.parts import actions
 from dropin.kit.typed_fields import DateField, MoneyField, NumberField
 from dropin.people.model import ROLES
 from dropin.people.naming import role_name

@@ -15,7 +15,6 @@ from dropin.choosing.model import Decision, Meeting
 from dropin.choosing.panels.decision_view import outcome_words
 from dropin.choosing.panels.figures_view import FiguresPart
 from dropin.choosing.panels.meeting_view import MeetingPanel
-from dropin.choosing.panels.parts_view import give_keyboard, keyboard_in
 from dropin.choosing.panels.quorum_view import QuorumPanel
 from dropin.choosing.panels.seat_view import SeatPanel
 from dropin.choosing.panels.tab_view import Tab
@@ -28,6 +27,7 @@ from dropin.kit.draft_panel import may_replace
 from dropin.kit.icons import paint_icon
 from dropin.kit.lines import Line, LineLook
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.parts import give_keyboard, keyboard_in
 from dropin.kit.side_panel import scrolling
 from dropin.people.store import person
 from dropin.programme.store import activities

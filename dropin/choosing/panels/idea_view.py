@@ -13,7 +13,7 @@ from dropin.choosing.ideas import state_name
 from dropin.choosing.model import COME, DRAFT, NOT_NOW, ON_A_BALLOT, RUNNING, TRIED, Idea
 from dropin.choosing.operations import put_in_idea, remove_idea, save_idea, support
 from dropin.choosing.panels.looks_view import state_look
-from dropin.choosing.panels.parts_view import actions, person_field
+from dropin.choosing.panels.parts_view import person_field
 from dropin.choosing.panels.reply_view import ReplyPart
 from dropin.choosing.panels.similar_view import SimilarPart
 from dropin.choosing.panels.support_view import SupportPart
@@ -26,6 +26,7 @@ from dropin.kit.fields import CheckField, LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
 from dropin.kit.layouts import stacked
+from dropin.kit.parts import actions
 from dropin.kit.typed_fields import MoneyField
 from dropin.people.store import person
 from dropin.storage.file import CentreFile

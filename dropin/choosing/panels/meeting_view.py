@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from dropin.choosing.model import Meeting
 from dropin.choosing.operations import remove_meeting, save_meeting
 from dropin.choosing.panels.agenda_view import AgendaPart
-from dropin.choosing.panels.parts_view import actions
 from dropin.choosing.panels.presence_view import PresencePart
 from dropin.choosing.store import meeting
 from dropin.dates import Customs, day_long
@@ -22,6 +21,7 @@ from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.fields import LineField, TextField
 from dropin.kit.form import Form
 from dropin.kit.layouts import stacked
+from dropin.kit.parts import actions
 from dropin.kit.typed_fields import DateField, TimeField
 from dropin.storage.file import CentreFile
 from dropin.words import say

@@ -23,7 +23,7 @@ from dropin.choosing.operations import (
     withdraw_option,
 )
 from dropin.choosing.panels.bars_view import ShareBar
-from dropin.choosing.panels.parts_view import Part, actions, link, person_field, row
+from dropin.choosing.panels.parts_view import person_field
 from dropin.choosing.store import ballot, papers_counted, papers_marked, voters_of
 from dropin.dates import Customs, day_long
 from dropin.errors import KnownError
@@ -32,6 +32,7 @@ from dropin.kit.buttons import Button
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
 from dropin.kit.layouts import empty
+from dropin.kit.parts import Part, actions, link, row
 from dropin.kit.side_panel import SidePanel
 from dropin.people.model import Person
 from dropin.people.store import count_with_a_role, person

@@ -12,12 +12,13 @@ from PySide6.QtCore import Signal
 
 from dropin.choosing.amounts import costs
 from dropin.choosing.model import CHOSEN, GATHERING, NEW, BallotOption
-from dropin.choosing.panels.parts_view import HoursField, Part, actions, person_field
+from dropin.choosing.panels.parts_view import HoursField, person_field
 from dropin.choosing.store import idea, idea_states, ideas
 from dropin.kit.buttons import MenuButton
 from dropin.kit.fields import LineField
 from dropin.kit.form import Form
 from dropin.kit.list_editor import Listed, ListEditor
+from dropin.kit.parts import Part, actions
 from dropin.kit.typed_fields import MoneyField
 from dropin.people.store import person
 from dropin.storage.file import CentreFile

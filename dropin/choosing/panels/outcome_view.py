@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from dropin.choosing.model import YES, Ballot, Decision
 from dropin.choosing.operations import decide, fill_seat
 from dropin.choosing.panels.decision_view import decision_form, outcome_words
-from dropin.choosing.panels.parts_view import Part, actions
 from dropin.choosing.results import Result, ResultLine, level_for_seat
 from dropin.choosing.store import decisions, idea, votes_of
 from dropin.dates import Customs, day_short
@@ -23,6 +22,7 @@ from dropin.kit.fields import ChoiceField, LineField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
 from dropin.kit.layouts import empty
+from dropin.kit.parts import Part, actions
 from dropin.kit.typed_fields import DateField
 from dropin.programme.model import MEMBERS
 from dropin.storage.file import CentreFile

@@ -21,7 +21,6 @@ from dropin.choosing.operations import (
     save_batch_entry,
     start_batch,
 )
-from dropin.choosing.panels.parts_view import actions, link, row
 from dropin.choosing.paper_words import paper_words, read_paper
 from dropin.choosing.store import ballot, batch, batches
 from dropin.errors import KnownError
@@ -30,6 +29,7 @@ from dropin.kit.buttons import Button
 from dropin.kit.form import Form
 from dropin.kit.labels import Label, Sign
 from dropin.kit.layouts import empty
+from dropin.kit.parts import actions, link, row
 from dropin.kit.side_panel import SidePanel
 from dropin.kit.typed_fields import ReadField
 from dropin.storage.file import CentreFile

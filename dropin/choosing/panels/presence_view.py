@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from dropin.choosing.model import Meeting
 from dropin.choosing.operations import save_meeting
-from dropin.choosing.panels.parts_view import Part, person_field
+from dropin.choosing.panels.parts_view import person_field
 from dropin.choosing.store import holders, quorum
 from dropin.kit import theme
 from dropin.kit.fields import CheckField
 from dropin.kit.form import Form
 from dropin.kit.labels import Sign
 from dropin.kit.layouts import empty
+from dropin.kit.parts import Part
 from dropin.people.store import person
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count

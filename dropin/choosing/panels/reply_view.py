@@ -7,11 +7,11 @@ from datetime import datetime
 
 from dropin.choosing.model import CHOSEN, NOT_NOW, Idea
 from dropin.choosing.operations import reply_to_idea
-from dropin.choosing.panels.parts_view import Part, actions
 from dropin.errors import KnownError
 from dropin.kit.buttons import Button
 from dropin.kit.fields import ChoiceField, TextField
 from dropin.kit.form import Form
+from dropin.kit.parts import Part, actions
 from dropin.storage.file import CentreFile
 from dropin.words import say
 

@@ -14,7 +14,6 @@ from dropin.centre.store import centre
 from dropin.choosing.model import SHARES
 from dropin.choosing.panels.bars_view import ShareBar
 from dropin.choosing.panels.outcome_view import OutcomePart
-from dropin.choosing.panels.parts_view import actions
 from dropin.choosing.results import Result, ResultLine, closed_on, result, settled_words
 from dropin.choosing.store import ballot, decided_ballots, papers_counted, papers_marked, votes_of
 from dropin.dates import Customs, day_long
@@ -22,6 +21,7 @@ from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.labels import Label, Sign
 from dropin.kit.layouts import empty
+from dropin.kit.parts import actions
 from dropin.kit.side_panel import SidePanel
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count

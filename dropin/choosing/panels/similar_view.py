@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from dropin.choosing.ideas import similar
 from dropin.choosing.listing import support_words
 from dropin.choosing.model import Idea
-from dropin.choosing.panels.parts_view import Part, actions, link
 from dropin.choosing.store import ideas
 from dropin.kit.labels import Label
 from dropin.kit.layouts import empty
+from dropin.kit.parts import Part, actions, link
 from dropin.storage.file import CentreFile
 from dropin.words import say
 

@@ -9,11 +9,12 @@ from functools import partial
 from dropin.choosing.ideas import support_name
 from dropin.choosing.model import SUPPORTS, Idea, Support
 from dropin.choosing.operations import support, withdraw_support
-from dropin.choosing.panels.parts_view import Part, actions, person_field
+from dropin.choosing.panels.parts_view import person_field
 from dropin.kit import theme
 from dropin.kit.buttons import Button, MenuButton
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
+from dropin.kit.parts import Part, actions
 from dropin.people.store import person
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count

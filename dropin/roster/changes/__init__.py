@@ -6,4 +6,7 @@ shifts.py      single shifts: one more, other hours, left out
 filling.py     who stands in a slot, in the draft or in the roster
 publishing.py  a plan becomes a draft, a draft the roster
 leaders.py     terms, usual weeks, absences, gentle returns, wishes, customs
+offers.py      a slot offered, a swap proposed, what was answered, with both names
+tally.py       a call or visit noted; the centre's list of kinds
+honoraria.py   rates by role and day, adjustments
 """

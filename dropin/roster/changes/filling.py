@@ -6,18 +6,22 @@ days, and without a draft, in the roster itself.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from dropin.attendance.changes.telling import known_person
 from dropin.errors import KnownError
 from dropin.people.store import person
 from dropin.roster.changes.laying_out import laid_out_slot
 from dropin.roster.changes.shifts import shift_words
 from dropin.roster.model import Shift, Slot
-from dropin.roster.reading.patterns import shift_of_slot
+from dropin.roster.reading.patterns import shift_of_slot, shifts_of_person
 from dropin.roster.reading.published import draft_days
+from dropin.roster.shifts import last_day
 from dropin.storage.change import Change
 from dropin.storage.file import CentreFile
 from dropin.words import say
+
+_A_DAY = timedelta(days=1)
 
 
 def put(file: CentreFile, slot_id: int, person_id: int | None) -> int:
@@ -29,6 +33,39 @@ def put(file: CentreFile, slot_id: int, person_id: int | None) -> int:
         shift, slot = laid_out_slot(file, change, slot_id)
         _write(file, change, shift, slot, person_id)
         return slot.id
+
+
+def put_now(file: CentreFile, slot_id: int, person_id: int | None) -> None:
+    """As ``put``, but at once in the roster, whatever a draft says of it; and in the draft too.
+
+    For what was agreed with a person, which no draft may take back when it is published.
+    """
+    with file.change(_put_label(file, slot_id, person_id)) as change:
+        _, slot = laid_out_slot(file, change, slot_id)
+        _write_now(file, change, slot.id, person_id)
+
+
+def stand_down(
+    file: CentreFile, person_id: int, starts_on: date, ends_on: date | None, now: datetime
+) -> tuple[int, ...]:
+    """Whoever is away stands in no shift of those days that is not over: not in the roster, nor in
+    a draft. Returns the slots that were theirs in the roster, by time."""
+    who = known_person(file, person_id)
+    last = ends_on or date.max
+    theirs = shifts_of_person(file, person_id, starts_on - _A_DAY, last)
+    opened = [
+        slot.id for shift, slot in theirs if starts_on <= last_day(shift) and shift.ends > now
+    ]
+    with file.change(say("{name} stands down", name=who.name)) as change:
+        for slot_id in opened:
+            _write_now(file, change, slot_id, None)
+        change.execute(
+            "UPDATE draft_slot SET person_id = NULL WHERE person_id = ? AND slot_id IN"
+            " (SELECT slot.id FROM slot JOIN shift ON shift.id = shift_id"
+            " WHERE day >= ? AND day < ?)",
+            (person_id, starts_on.isoformat(), last.isoformat()),
+        )
+    return tuple(opened)
 
 
 def exchange(file: CentreFile, slot_id: int, other_id: int) -> None:
@@ -86,6 +123,13 @@ def _write(
         change.insert("draft_slot", slot_id=slot.id, person_id=person_id)
     else:
         change.update("draft_slot", int(str(row)), person_id=person_id)
+
+
+def _write_now(file: CentreFile, change: Change, slot_id: int, person_id: int | None) -> None:
+    change.update("slot", slot_id, person_id=person_id, locked=0)
+    drafted = file.value("SELECT id FROM draft_slot WHERE slot_id = ?", (slot_id,))
+    if drafted is not None:
+        change.update("draft_slot", int(str(drafted)), person_id=person_id)
 
 
 def _is_drafted(file: CentreFile, day: date) -> bool:

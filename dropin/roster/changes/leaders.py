@@ -46,13 +46,14 @@ def save_terms(file: CentreFile, draft: Terms) -> int:
     known = terms_of(file, draft.person_id)
     with file.change(say("{name} on the roster", name=who.name)) as change:
         if known is None:
-            return change.insert("on_call_terms", **_terms_columns(draft))
-        change.update("on_call_terms", known.id, **_terms_columns(draft))
+            return change.insert("on_call_terms", **terms_columns(draft))
+        change.update("on_call_terms", known.id, **terms_columns(draft))
         return known.id
 
 
 def leave_roster(file: CentreFile, person_id: int, day: date) -> None:
-    """From that day on they are on the roster no more; their shifts from then on are open."""
+    """From that day on they are on the roster no more; their shifts from then on are open, in the
+    roster and in a draft."""
     who, known = known_person(file, person_id), terms_of(file, person_id)
     with file.change(say("{name} leaves the roster", name=who.name)) as change:
         if known is not None and known.starts_on >= day:
@@ -64,10 +65,20 @@ def leave_roster(file: CentreFile, person_id: int, day: date) -> None:
             " AND shift_id IN (SELECT id FROM shift WHERE day >= ?)",
             (person_id, day.isoformat()),
         )
+        change.execute(
+            "UPDATE draft_slot SET person_id = NULL WHERE person_id = ? AND slot_id IN"
+            " (SELECT slot.id FROM slot JOIN shift ON shift.id = shift_id WHERE day >= ?)",
+            (person_id, day.isoformat()),
+        )
 
 
-def set_usual_week(file: CentreFile, person_id: int, week: Iterable[UsualTime]) -> None:
-    """Somebody's usual week is exactly this (ids and people in it are ignored)."""
+def set_usual_week(
+    file: CentreFile, person_id: int, week: Iterable[UsualTime], *, otherwise: str | None = None
+) -> None:
+    """Somebody's usual week is exactly this (ids and people in it are ignored).
+
+    ``otherwise`` is how they like any time of which it says nothing (None: as before).
+    """
     who = known_person(file, person_id)
     held = {_usual_key(each): each.id for each in usual_times_of(file, person_id)}
     wanted = {_usual_key(each): each for each in week}
@@ -77,6 +88,9 @@ def set_usual_week(file: CentreFile, person_id: int, week: Iterable[UsualTime]) 
         for key, each in wanted.items():
             if key not in held:
                 change.insert("usual_time", person_id=person_id, **_usual_columns(each))
+        known = terms_of(file, person_id)
+        if otherwise is not None and known is not None:
+            change.update("on_call_terms", known.id, otherwise=otherwise)
 
 
 def note_absence(
@@ -104,14 +118,25 @@ def note_absence(
             return replace(whole, id=row)
         first, *others = touching
         for each in others:
-            change.execute(
-                "UPDATE relief SET absence_id = ? WHERE absence_id = ?"
-                " AND NOT EXISTS (SELECT 1 FROM relief WHERE absence_id = ?)",
-                (first.id, each.id, first.id),
-            )
+            _move_relief(change, each.id, first.id)
             change.delete("absence", each.id)
         change.update("absence", first.id, **columns)
         return replace(whole, id=first.id)
+
+
+def _move_relief(change: Change, absence_id: int, to_id: int) -> None:
+    """The relief on one absence is from now on that on another; two become one, nothing is lost."""
+    change.execute(
+        "UPDATE relief SET absence_id = ? WHERE absence_id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM relief WHERE absence_id = ?)",
+        (to_id, absence_id, to_id),
+    )
+    change.execute(
+        "UPDATE OR IGNORE relieved_slot"
+        " SET relief_id = (SELECT id FROM relief WHERE absence_id = ?)"
+        " WHERE relief_id IN (SELECT id FROM relief WHERE absence_id = ?)",
+        (to_id, absence_id),
+    )
 
 
 def end_absence(file: CentreFile, absence_id: int, back_on: date) -> None:
@@ -130,6 +155,17 @@ def end_absence(file: CentreFile, absence_id: int, back_on: date) -> None:
             change.delete("absence", absence_id)
         else:
             change.update("absence", absence_id, ends_on=back_on.isoformat())
+
+
+def come_back(file: CentreFile, absence_id: int, back_on: date) -> int | None:
+    """They are back from ``back_on`` on, gently: as ``end_absence`` and ``return_gently``."""
+    known = absence(file, absence_id)
+    if known is None:
+        raise _gone()
+    who = known_person(file, known.person_id)
+    with file.change(say("{name} is back", name=who.name)):
+        end_absence(file, absence_id, back_on)
+        return return_gently(file, known.person_id, back_on)
 
 
 def remove_absence(file: CentreFile, absence_id: int) -> None:
@@ -229,7 +265,8 @@ def _joined(one: Absence, other: Absence) -> Absence:
     return replace(one, starts_on=min(one.starts_on, other.starts_on), ends_on=ends_on)
 
 
-def _terms_columns(terms: Terms) -> dict[str, Value]:
+def terms_columns(terms: Terms) -> dict[str, Value]:
+    """The terms as a row, but for the id."""
     return {
         "person_id": terms.person_id,
         "starts_on": terms.starts_on.isoformat(),

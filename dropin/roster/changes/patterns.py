@@ -8,7 +8,9 @@ from datetime import date
 from dropin.centre.store import time_zone
 from dropin.dates import write_clock
 from dropin.errors import BugError, KnownError
+from dropin.roster import following
 from dropin.roster.changes.laying_out import insert_slot, shift_columns, write_needs
+from dropin.roster.following import fate, has_people
 from dropin.roster.model import Shift, ShiftPattern, Slot
 from dropin.roster.reading.patterns import pattern, stored_shifts_of
 from dropin.roster.shifts import shift_by_pattern
@@ -29,9 +31,7 @@ def save_pattern(file: CentreFile, draft: ShiftPattern, today: date) -> int:
     label = "Change the shift {name}" if draft.id else "Add the shift {name}"
     with file.change(say(label, name=checked.name)) as change:
         if not draft.id:
-            pattern_id = change.insert("shift_pattern", **_columns(checked))
-            _write_roles(change, pattern_id, checked)
-            return pattern_id
+            return insert_pattern(change, checked)
         if pattern(file, draft.id) is None:
             raise _gone()
         change.update("shift_pattern", draft.id, **_columns(checked))
@@ -41,6 +41,13 @@ def save_pattern(file: CentreFile, draft: ShiftPattern, today: date) -> int:
         return draft.id
 
 
+def insert_pattern(change: Change, pattern: ShiftPattern) -> int:
+    """Write a new pattern with its roles; returns its id."""
+    pattern_id = change.insert("shift_pattern", **_columns(pattern))
+    _write_roles(change, pattern_id, pattern)
+    return pattern_id
+
+
 def remove_pattern(file: CentreFile, pattern_id: int, today: date) -> None:
     """The pattern gives no shift any more; shifts ahead where nobody stands go with it."""
     known = pattern(file, pattern_id)
@@ -48,7 +55,7 @@ def remove_pattern(file: CentreFile, pattern_id: int, today: date) -> None:
         raise _gone()
     with file.change(say("Remove the shift {name}", name=known.name)) as change:
         for shift in stored_shifts_of(file, pattern_id, today):
-            if not _has_people(shift):
+            if not has_people(shift):
                 change.delete("shift", shift.id)
         change.delete("shift_pattern", pattern_id)
 
@@ -56,22 +63,16 @@ def remove_pattern(file: CentreFile, pattern_id: int, today: date) -> None:
 def _follow(file: CentreFile, change: Change, pattern: ShiftPattern, today: date) -> None:
     zone = time_zone(file)
     for shift in stored_shifts_of(file, pattern.id, today):
-        if shift.by_hand or shift.cancelled:
-            continue
-        if not pattern.holds_on(shift.day):
-            _leave(change, shift)
-            continue
-        wanted = shift_by_pattern(pattern, shift.day, zone)
-        kept_by_hand = not _align_slots(change, shift, wanted)
-        same = replace(wanted, note=shift.note, by_hand=kept_by_hand)
-        change.update("shift", shift.id, **shift_columns(same))
-
-
-def _leave(change: Change, shift: Shift) -> None:
-    if _has_people(shift):
-        change.update("shift", shift.id, by_hand=1)
-    else:
-        change.delete("shift", shift.id)
+        match fate(shift, pattern):
+            case following.FOLLOWS:
+                wanted = shift_by_pattern(pattern, shift.day, zone)
+                kept_by_hand = not _align_slots(change, shift, wanted)
+                same = replace(wanted, note=shift.note, by_hand=kept_by_hand)
+                change.update("shift", shift.id, **shift_columns(same))
+            case following.STAYS:
+                change.update("shift", shift.id, by_hand=1)
+            case following.GOES:
+                change.delete("shift", shift.id)
 
 
 def _align_slots(change: Change, shift: Shift, wanted: Shift) -> bool:
@@ -95,10 +96,6 @@ def _align_slot(change: Change, slot: Slot, wanted: Slot) -> None:
     if slot.trainings != wanted.trainings:
         change.execute("DELETE FROM slot_training WHERE slot_id = ?", (slot.id,))
         write_needs(change, slot.id, wanted.trainings)
-
-
-def _has_people(shift: Shift) -> bool:
-    return any(each.person_id is not None for each in shift.slots)
 
 
 def _write_roles(change: Change, pattern_id: int, pattern: ShiftPattern) -> None:

@@ -8,7 +8,7 @@ any hash seed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log
 from random import Random
 
@@ -20,14 +20,21 @@ _A_GRAIN_TOO_FAR = 50.0
 """What every grain beyond the worst deviation aimed at weighs, on top of its square."""
 _COLD = 0.2
 _SLACK = 1e-6
+_ASK_EVERY = 20_000
 
 
 def improved(
-    puzzle: Puzzle, start: Sequence[int], seed: int, moves: int, allowed_changes: int = 0
+    puzzle: Puzzle,
+    start: Sequence[int],
+    seed: int,
+    moves: int,
+    allowed_changes: int = 0,
+    is_late: Callable[[], bool] = bool,
 ) -> list[int]:
     """The best roster met in so many moves, never worse than ``start``.
 
-    Half of them look at the squares, a quarter at whoever is worst off, a quarter at preferences.
+    Half of the moves look at the squares, a quarter at whoever is worst off, a quarter at
+    preferences. ``is_late`` is asked now and then, and ends the search early.
     """
     best = list(start)
     for number, part in enumerate((2, 4, 4)):
@@ -36,15 +43,20 @@ def improved(
         walk = (
             _Walk(puzzle, best, random, worst) if number < 2 else _PointsWalk(puzzle, best, random)
         )
-        best = _better(puzzle, best, walk.run(moves // part), allowed_changes)
+        best = _better(puzzle, best, walk.run(moves // part, is_late), allowed_changes)
     return best
 
 
 def polished(
-    puzzle: Puzzle, start: Sequence[int], seed: int, moves: int, allowed_changes: int = 0
+    puzzle: Puzzle,
+    start: Sequence[int],
+    seed: int,
+    moves: int,
+    allowed_changes: int = 0,
+    is_late: Callable[[], bool] = bool,
 ) -> list[int]:
     """As ``improved``, but fairness stays as it is and only preferences are looked at."""
-    found = _PointsWalk(puzzle, start, Random(f"{seed} points")).run(moves)
+    found = _PointsWalk(puzzle, start, Random(f"{seed} points")).run(moves, is_late)
     return _better(puzzle, list(start), found, allowed_changes)
 
 
@@ -88,7 +100,7 @@ class _Walk:
         too_far = 0 if worst is None else max(0, apart - worst)
         return self.square_weight * apart * apart + _A_GRAIN_TOO_FAR * self.warm * too_far
 
-    def run(self, moves: int) -> list[int]:
+    def run(self, moves: int, is_late: Callable[[], bool]) -> list[int]:
         """The lightest roster met."""
         holders, takers = self.draft.holders, self.puzzle.takers
         best, least = list(holders), self.weight
@@ -98,7 +110,9 @@ class _Walk:
         count, uniform = len(changeable), self.random.random
         warmth = self.warm
         cooling = (_COLD / max(_COLD, warmth)) ** (1 / max(1, moves))
-        for _ in range(moves):
+        for move in range(moves):
+            if move % _ASK_EVERY == 0 and is_late():
+                break
             warmth *= cooling
             limit = self.weight - warmth * log(1 - uniform())
             slot = changeable[int(uniform() * count)]

@@ -32,6 +32,10 @@ class Facts(NamedTuple):
     points: int
     changes: int
 
+    def of(self, stage: str) -> int:
+        """What a stage looks at."""
+        return self[STAGES.index(stage)]
+
 
 def stages_of(puzzle: Puzzle) -> tuple[str, ...]:
     """The names of the stages, in the order in which they count."""

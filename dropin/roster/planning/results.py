@@ -121,7 +121,7 @@ def _stages(ground: Ground, counted: Facts, known: Mapping[str, Known]) -> tuple
         PREFERENCES: counted.points,
         CHANGES: counted.changes,
     }
-    at_least = _bounds(ground, counted)
+    at_least = bounds(ground, counted)
     found: list[Stage] = []
     for name in stages_of(ground.puzzle):
         said = known.get(name, Known(at_least[name], False))
@@ -148,7 +148,7 @@ def _shown(puzzle: Puzzle, name: str, value: float) -> float:
     return value
 
 
-def _bounds(ground: Ground, counted: Facts) -> dict[str, int]:
+def bounds(ground: Ground, counted: Facts) -> dict[str, int]:
     """No plan with as many slots open has less, in whole numbers."""
     puzzle = ground.puzzle
     least = sorted(

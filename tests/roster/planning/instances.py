@@ -50,7 +50,7 @@ class Size:
     roles: tuple[str, ...]
 
 
-_DAY, _EVENING, _NIGHT, _LATE = (540, 780), (1020, 1260), (1320, 1920), (780, 1020)
+_DAY, _EVENING, _NIGHT, _LATE = (540, 780), (1020, 1260), (1320, 1800), (780, 1020)
 SMALL = Size(8, 4, (_DAY, _EVENING), (PRIMARY,))
 TYPICAL = Size(15, 4, (_DAY, _EVENING, _NIGHT), (PRIMARY, BACKUP))
 LARGE = Size(40, 8, (_DAY, _LATE, _EVENING, _NIGHT), (PRIMARY, BACKUP))
@@ -139,7 +139,7 @@ def _slots(size: Size) -> tuple[Slot, ...]:
         day = FIRST_DAY + timedelta(days=offset)
         for shift, span in enumerate(size.shifts):
             for role in size.roles:
-                backup = role == BACKUP
+                backup, backup_too = role == BACKUP, BACKUP in size.roles
                 found.append(
                     slot_on(
                         len(found) + 1,
@@ -148,7 +148,9 @@ def _slots(size: Size) -> tuple[Slot, ...]:
                         role,
                         shift=offset * len(size.shifts) + shift + 1,
                         weight=50 if backup else 100,
-                        trainings=frozenset([PHONE] if backup else [PHONE, FIRST_AID]),
+                        trainings=frozenset(
+                            [PHONE, FIRST_AID] if backup_too and not backup else [PHONE]
+                        ),
                     )
                 )
     return tuple(found)
@@ -164,7 +166,7 @@ def _leaders(size: Size, slots: tuple[Slot, ...], random: Random) -> tuple[Leade
 
 
 def _leader(number: int, size: Size, share: int, fair: float, random: Random) -> Leader:
-    days, past_weeks = size.weeks * 7, 8
+    days, past_weeks = size.weeks * 7, 4
     absences = _absences(days, random)
     away = sum((until - first).days for first, until in absences)
     past_share = share * 100 * past_weeks * 7
@@ -200,8 +202,8 @@ def _held(days: int, random: Random) -> tuple[Held, ...]:
     long_ago = FIRST_DAY - timedelta(days=300)
     lapses = FIRST_DAY + timedelta(days=random.randrange(days // 2, days))
     held = [Held(PHONE, long_ago, lapses if random.random() < 0.1 else None)]
-    if random.random() < 0.75:
-        held.append(Held(FIRST_AID, long_ago, lapses if random.random() < 0.25 else None))
+    if random.random() < 0.85:
+        held.append(Held(FIRST_AID, long_ago, lapses if random.random() < 0.15 else None))
     return tuple(held)
 
 
@@ -212,7 +214,7 @@ def _week(random: Random) -> tuple[Window, ...]:
     for weekday in range(7):
         if kind == 0:
             windows.append(Window(weekday, 480, 1020, PREFERS))
-            windows.append(Window(weekday, 1320, 1920, random.choice([CANNOT, CANNOT, RATHER_NOT])))
+            windows.append(Window(weekday, 1320, 1800, random.choice([CANNOT, CANNOT, RATHER_NOT])))
         elif kind == 1 and weekday < 5:
             windows.append(Window(weekday, 480, 1020, CANNOT))
             windows.append(Window(weekday, 1020, 1320, PREFERS))

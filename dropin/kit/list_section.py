@@ -1,4 +1,4 @@
-"""A section of Settings that is a list: a form adds to it, and changes what stands in it."""
+"""A section that is a list: a form adds to it, and changes what stands in it."""
 
 from __future__ import annotations
 
@@ -8,48 +8,54 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dropin.centre.store import centre
+from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.draft_panel import ask_to_save
 from dropin.kit.form import Form
 from dropin.kit.list_editor import Listed, ListEditor
 from dropin.records import record
-from dropin.storage.file import CentreFile
 from dropin.words import say
 
 
 @record
 class Record:
-    """One line of the list: its words, its values in the form, how it goes and what is told."""
+    """One line of the list: its words, its values in the form, how it goes and what is told.
+
+    ``earlier`` moves it up a line, where the list has an order of its own.
+    """
 
     number: int
     words: str
     values: Mapping[str, object]
     remove: Callable[[], object]
     removed: str
+    earlier: Callable[[], object] | None = None
 
 
 class ListSection(QWidget):
     """A list one edits. What is typed stays while the file changes; what went on is told.
 
-    ``_draft_id`` is the record in the form; 0 while it holds a new one.
+    ``read_customs`` reads how the centre writes days and clocks now. ``_draft_id`` is the record
+    in the form; 0 while it holds a new one.
     """
 
     said = Signal(str)
 
     def __init__(
         self,
-        file: CentreFile,
         form: Form,
         blank: Mapping[str, object],
         add_text: str,
         empty_text: str,
+        read_customs: Callable[[], Customs],
+        *,
+        editable: bool,
     ) -> None:
         super().__init__()
-        self.file = file
         self.blank = blank
-        self.customs = centre(file).customs
+        self._read_customs = read_customs
+        self.customs = read_customs()
         self._draft_id = 0
         self.form = form
         self.list = ListEditor(form, add_text, empty_text)
@@ -58,12 +64,12 @@ class ListSection(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.ROOMY)
         self.column.addWidget(self.list)
-        self.setEnabled(not file.read_only)
+        self.setEnabled(editable)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the list again, in the customs of now."""
-        self.customs = centre(self.file).customs
+        self.customs = self._read_customs()
         self.form.use_customs(self.customs)
         records = self.records()
         self.list.show_listed([self._listed(each) for each in records])
@@ -103,7 +109,8 @@ class ListSection(QWidget):
         return next(iter(self.blank))
 
     def _listed(self, each: Record) -> Listed:
-        return Listed(each.words, partial(self._remove, each), partial(self._change, each))
+        remove, change = partial(self._remove, each), partial(self._change, each)
+        return Listed(each.words, remove, change, each.earlier)
 
     def _change(self, wanted: Record) -> None:
         """Put a record into the form, unless a person stays with what they typed there."""

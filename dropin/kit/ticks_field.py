@@ -1,0 +1,62 @@
+"""Some of several values, each with a box to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from dropin.kit import theme
+from dropin.kit.fields import Field, FramedCheck
+from dropin.kit.flow import Flow
+from dropin.words import say
+
+Value = TypeVar("Value")
+
+
+class TicksField(Field[tuple[Value, ...]]):
+    """Boxes side by side, going on to another line; the value is what is ticked, in order.
+
+    ``least`` so many must be ticked; ``trouble`` is what is said where they are not.
+    """
+
+    def __init__(
+        self, choices: Sequence[tuple[str, Value]], *, least: int = 0, trouble: str = ""
+    ) -> None:
+        self.ticks = Flow(theme.SPACE)
+        super().__init__(self.ticks)
+        self._least, self._trouble = least, trouble
+        self._values = [value for _, value in choices]
+        self.checks = [FramedCheck(words) for words, _ in choices]
+        for check in self.checks:
+            self.ticks.add(check)
+            check.clicked.connect(lambda: self.changed.emit())
+        if self.checks:
+            self.setFocusProxy(self.checks[0])
+
+    def value(self) -> tuple[Value, ...]:
+        pairs = zip(self._values, self.checks, strict=True)
+        return tuple(value for value, check in pairs if check.isChecked())
+
+    def set_value(self, value: Sequence[Value]) -> None:
+        for known, check in zip(self._values, self.checks, strict=True):
+            check.setChecked(known in value)
+
+    def in_words(self, value: Sequence[Value]) -> str:
+        pairs = zip(self._values, self.checks, strict=True)
+        ticked = [check.text() for known, check in pairs if known in value]
+        return ", ".join(ticked) or say("nothing")
+
+    def problem(self) -> str:
+        return self._trouble if len(self.value()) < self._least else ""
+
+    def name_aloud(self, name: str, description: str = "") -> None:
+        super().name_aloud(name, description)
+        for check in self.checks:
+            whole = say("{group}: {choice}", group=name, choice=check.text())
+            check.setAccessibleName(whole)
+            check.setAccessibleDescription(description)
+
+    def set_wrong(self, wrong: bool) -> None:
+        super().set_wrong(wrong)
+        for check in self.checks:
+            check.setProperty("wrong", wrong)

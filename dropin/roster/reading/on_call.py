@@ -1,0 +1,34 @@
+"""Who is on call around a moment: a few rows by the index of days."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from dropin.centre.store import time_zone
+from dropin.people.store import consents_of, person
+from dropin.roster.now import DAYS_AHEAD, OnCall, Shown, on_call, shown
+from dropin.roster.reading.patterns import shifts_between
+from dropin.storage.file import CentreFile
+
+
+def has_roster(file: CentreFile) -> bool:
+    """Whether there is any kind of shift, or any shift, at all."""
+    return bool(
+        file.value("SELECT EXISTS (SELECT 1 FROM shift_pattern) OR EXISTS (SELECT 1 FROM shift)")
+    )
+
+
+def on_call_at(file: CentreFile, at: datetime) -> OnCall:
+    """Who is on call ``at`` an aware moment, and next within DAYS_AHEAD days."""
+    day = at.astimezone(time_zone(file)).date()
+    yesterday = day - timedelta(days=1)  # a night may still run
+    return on_call(shifts_between(file, yesterday, day + timedelta(days=DAYS_AHEAD)), at)
+
+
+def shown_person(file: CentreFile, person_id: int, at: datetime, seat: str) -> Shown | None:
+    """What may be said of somebody at ``seat``; None once they are gone."""
+    known = person(file, person_id)
+    if known is None:
+        return None
+    day = at.astimezone(time_zone(file)).date()
+    return shown(known, consents_of(file, person_id), day, seat)

@@ -1,0 +1,101 @@
+"""What is said for a plan: proven only where everything before it is, and the gap in hours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dropin.roster.planning.model import (
+    CHANGES,
+    NO_SOLVER,
+    PREFERENCES,
+    PROVEN,
+    SQUARES,
+    UNCOVERED,
+    WORST_OFF,
+    Stage,
+)
+from dropin.roster.proof import ending, in_hours, is_fairest, stages_told, verdict
+
+NEW = (
+    Stage(UNCOVERED, 2, 2, True),
+    Stage(WORST_OFF, 90, 90, True),
+    Stage(SQUARES, 45.0, 45.0, True),
+    Stage(PREFERENCES, 12, 10, False),
+    Stage(CHANGES, 1, 0, False),
+)
+REPAIR = (NEW[0], replace(NEW[4], bound=1, proven=True), *NEW[1:4])
+
+
+def sentences(stages: tuple[Stage, ...]) -> list[str]:
+    return [f"{each.text}: {each.proof}" for each in stages_told(stages)]
+
+
+def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
+    assert sentences(NEW) == [
+        "2 slots have nobody: proven",
+        "Whoever is furthest from their share is 1.5 h away: proven",
+        "On the whole, hours are 0.75 h from the shares: proven",
+        "12 points against what people like: not proven; at most 2 better",
+        "1 change to the roster: not proven; at most 1 better",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        (Stage(UNCOVERED, 0, 0, True), "Every slot has somebody: proven"),
+        (Stage(UNCOVERED, 1, 0, False), "1 slot has nobody: not proven; at most 1 better"),
+        (
+            Stage(SQUARES, 61.2, 60.0, False),
+            "On the whole, hours are 1.02 h from the shares: not proven; at most 0.02 h better",
+        ),
+        (
+            Stage(WORST_OFF, 60.1, 60.0, False),
+            "Whoever is furthest from their share is 1 h away: not proven; at most 0.01 h better",
+        ),
+        (Stage(CHANGES, 0, 0, True), "Nothing changes: proven"),
+        (
+            Stage(PREFERENCES, 0, -3, False),
+            "Everybody is on duty when they like it best: not proven; at most 3 better",
+        ),
+    ],
+)
+def test_one_none_and_hundredths_read_well(stage: Stage, said: str) -> None:
+    assert sentences((stage,)) == [said]
+
+
+def test_no_fairer_roster_is_claimed_only_when_all_before_is_proven() -> None:
+    assert str(verdict(NEW)) == "Proven: no fairer roster exists under your rules."
+    assert str(verdict(REPAIR)) == "Proven: with so few changes, no fairer roster exists."
+    for place in range(3):
+        doubtful = tuple(
+            replace(stage, proven=stage.proven and number != place)
+            for number, stage in enumerate(NEW)
+        )
+        assert not is_fairest(doubtful)
+        assert "not proven" in str(verdict(doubtful))
+    full = (replace(NEW[0], value=0, bound=0), replace(NEW[1], proven=False), *NEW[2:])
+    assert str(verdict(full)).startswith("Nobody is missing;")
+
+
+def test_why_a_search_ended_is_said_where_it_matters() -> None:
+    assert ending(PROVEN) is None
+    assert "solver is not on this computer" in str(ending(NO_SOLVER))
+
+
+@given(st.lists(st.booleans(), min_size=5, max_size=5))
+def test_nothing_after_a_doubtful_stage_is_called_proven(proven: list[bool]) -> None:
+    stages = tuple(replace(stage, proven=each) for stage, each in zip(NEW, proven, strict=True))
+    told = [each.proven for each in stages_told(stages)]
+    assert told == sorted(told, reverse=True), "first the proven ones, then none any more"
+    assert all(not claimed or given for claimed, given in zip(told, proven, strict=True))
+    assert is_fairest(stages) == all(proven[:3])
+
+
+@given(st.integers(0, 10_000))
+def test_hours_lose_no_more_than_a_hundredth(minutes: int) -> None:
+    assert abs(float(in_hours(minutes)) * 60 - minutes) <= 0.3 + 1e-9
