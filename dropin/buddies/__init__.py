@@ -2,7 +2,8 @@
 
 model.py       terms of buddies, requests, pairs and what belongs to them, customs
 life.py        what state a pair is in on a day; whose number the other may see
-due.py         what is due: answers, first meetings, check-ins, reviews, support, training
+due.py         what is due: answers, first meetings, check-ins, reviews, support, training;
+               due_words.py: the same in words
 carrying.py    how many pairs a buddy carries, and whether that is too much or too little
 matching.py    the door to matching;  fitting/: its rules, pure
 posing.py      what the file knows becomes the problem that matching is asked of

@@ -18,6 +18,7 @@ from dropin.buddies.reading.buddies import (
     terms_of,
     topics,
 )
+from dropin.buddies.reading.going import going, pairs_needing_cover
 from dropin.buddies.reading.pairs import (
     check_in,
     check_ins_of,
@@ -41,7 +42,7 @@ from dropin.buddies.reading.requests import (
     requests_of,
     waiting_requests,
 )
-from dropin.buddies.reading.situation import situation
+from dropin.buddies.reading.situation import situation, stand_in_situation
 
 __all__ = [
     "avoids",
@@ -51,6 +52,7 @@ __all__ = [
     "customs",
     "goal",
     "goals_of",
+    "going",
     "helped_with",
     "needed_trainings",
     "number_of_other",
@@ -59,6 +61,7 @@ __all__ = [
     "open_request_of",
     "over_capacity_of",
     "pair",
+    "pairs_needing_cover",
     "pairs_of_buddy",
     "pairs_of_member",
     "pairs_of_request",
@@ -69,6 +72,7 @@ __all__ = [
     "rests_of",
     "shadowed",
     "situation",
+    "stand_in_situation",
     "stand_ins_of",
     "support_meeting",
     "support_meetings",

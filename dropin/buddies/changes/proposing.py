@@ -8,7 +8,6 @@ where somebody allows it with their name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from dropin.attendance.changes.telling import known_person
@@ -34,11 +33,10 @@ from dropin.buddies.fitting.model import (
 )
 from dropin.buddies.life import WAITING, request_state
 from dropin.buddies.matching import obstacles
-from dropin.buddies.model import TAKEN_BACK, Pair, Request
-from dropin.buddies.posing import problem
+from dropin.buddies.model import TAKEN_BACK, Pair
+from dropin.buddies.posing import Situation, problem
 from dropin.buddies.reading.pairs import pairs_of_request
-from dropin.buddies.reading.requests import request
-from dropin.buddies.reading.situation import situation
+from dropin.buddies.reading.situation import situation, stand_in_situation
 from dropin.errors import KnownError
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
@@ -82,7 +80,7 @@ def propose(
             say("{name} waits for nobody now. Nothing was changed.", name=who.name),
             say("Look at the list again."),
         )
-    _refuse_obstacles(file, known, buddy_id, today)
+    _refuse_obstacles(file, situation(file, today, requests=(known,)), buddy_id)
     draft = Pair(0, known.person_id, buddy_id, today, request_id=request_id)
     return _insert(file, draft, today, allowed_by)
 
@@ -141,7 +139,12 @@ def offer_stand_in(
             say("Somebody stands in already, or is being asked. Nothing was changed."),
             say("End that one first."),
         )
-    _refuse_obstacles(file, asked_for(file, known), buddy_id, today)
+    if buddy_id == known.buddy_id:
+        raise KnownError(
+            say("They are the buddy of this pair. Nothing was changed."),
+            say("Choose somebody else to stand in."),
+        )
+    _refuse_obstacles(file, stand_in_situation(file, known, today), buddy_id)
     draft = Pair(0, known.member_id, buddy_id, today, stands_in_for=pair_id, until=until)
     return _insert(file, draft, today, allowed_by)
 
@@ -161,18 +164,11 @@ def take_back(file: CentreFile, pair_id: int, day: date) -> None:
         end_stand_ins(file, change, pair_id, day)
 
 
-def asked_for(file: CentreFile, known: Pair) -> Request:
-    """What the member of a pair asked for, to find a temporary buddy by; blank where it is gone."""
-    found = None if known.request_id is None else request(file, known.request_id)
-    if found is not None:
-        return replace(found, starts_on=found.made_on)
-    assert known.member_id is not None  # an open pair has a member
-    return Request(0, known.member_id, known.proposed_on, known.proposed_on)
-
-
-def _refuse_obstacles(file: CentreFile, asked: Request, buddy_id: int, today: date) -> None:
+def _refuse_obstacles(file: CentreFile, around: Situation, buddy_id: int) -> None:
+    """Raises KnownError for what stands in the way of the one request of a situation."""
     known_terms(file, buddy_id)
-    posed = problem(situation(file, today, requests=(asked,)))
+    (asked,) = around.requests
+    posed = problem(around)
     names = {
         "buddy": known_person(file, buddy_id).name,
         "member": known_person(file, asked.person_id).name,

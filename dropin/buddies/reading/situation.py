@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import MAXYEAR, date
 
-from dropin.buddies.model import Request
+from dropin.buddies.model import Pair, Request
 from dropin.buddies.posing import Situation
 from dropin.buddies.reading.buddies import (
     avoids,
@@ -16,7 +17,7 @@ from dropin.buddies.reading.buddies import (
     topics,
 )
 from dropin.buddies.reading.pairs import helped_with, open_pairs, tried_pairs
-from dropin.buddies.reading.requests import waiting_requests
+from dropin.buddies.reading.requests import request, waiting_requests
 from dropin.centre.store import centre
 from dropin.people.model import Person
 from dropin.people.store import person, trainings_of
@@ -51,6 +52,18 @@ def situation(
         house=customs(file),
         writing=centre(file).customs,
     )
+
+
+def stand_in_situation(file: CentreFile, pair: Pair, day: date) -> Situation:
+    """As ``situation``, with what the member of a pair once asked for as the only request: to find
+    somebody who could stand in. Its number is that request's, 0 where it is gone. The buddy of
+    the pair is not among the buddies."""
+    found = None if pair.request_id is None else request(file, pair.request_id)
+    assert pair.member_id is not None  # an open pair has a member
+    asked = found or Request(0, pair.member_id, pair.proposed_on, pair.proposed_on)
+    whole = situation(file, day, requests=(replace(asked, starts_on=asked.made_on),))
+    others = tuple(each for each in whole.terms if each.person_id != pair.buddy_id)
+    return replace(whole, terms=others)
 
 
 def _people(file: CentreFile, ids: set[int]) -> dict[int, Person]:
