@@ -16,7 +16,10 @@ from tests.commands import Done, is_one_plain_sentence, run
 from tests.printing.made import weekly
 
 TUESDAY = "2026-11-24"
-SHEETS = ("sign-in", "ballot", "result", "ideas", "agenda", "minutes", "cash", "receipt")
+SHEETS = (
+    *("sign-in", "ballot", "result", "ideas", "agenda", "minutes", "cash", "receipt"),
+    "call-sheet",
+)
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +92,7 @@ def test_a_sheet_is_printed(
         ("result", ("--ballot", 1), "The votes are counted when the ballot has closed."),
         ("minutes", ("--meeting", 99), "There is no meeting with this number."),
         ("receipt", ("--receipt", 99), "There is no receipt with this number."),
+        ("call-sheet", ("--relief", 99), "There is no relief with this number."),
     ],
 )
 def test_what_cannot_be_printed_is_said_in_one_sentence_and_writes_nothing(

@@ -7,10 +7,10 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from dropin.commands.centre_file import opened, speak_as, today
-from dropin.commands.command import Command, day, take_file, take_pdf
+from dropin.commands.command import Command, day, take_file, take_first_day, take_pdf
 from dropin.commands.printing import save
 from dropin.errors import KnownError
-from dropin.people.naming import FIRST, LEVELS
+from dropin.people.naming import FIRST, FULL, LEVELS
 from dropin.words import say
 
 if TYPE_CHECKING:
@@ -81,6 +81,32 @@ def _take_receipt(parser: ArgumentParser) -> None:
     parser.add_argument("--receipt", type=int, required=True, metavar="NUMBER")
 
 
+def _take_call_sheet(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    parser.add_argument("--relief", type=int, required=True, metavar="ID")
+
+
+def _take_honoraria(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
+    take_first_day(parser)
+    parser.add_argument(
+        "--until",
+        type=day,
+        required=True,
+        metavar="YYYY-MM-DD",
+        help=say("the last day, itself included"),
+    )
+    parser.add_argument(
+        "--leader", metavar="ID|NAME", help=say("one leader's statement; else the total sheet")
+    )
+    parser.add_argument(
+        "--names",
+        choices=LEVELS,
+        default=FULL,
+        help=say("how much of a name shows of those who agreed to it"),
+    )
+
+
 def _clock(text: str) -> time:
     from argparse import ArgumentTypeError
 
@@ -123,11 +149,50 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         ballot_id=given.get("ballot"),
         meeting_id=given.get("meeting"),
         receipt=given.get("receipt"),
+        relief_id=given.get("relief"),
     )
+    if "leader" in given:
+        return _of_days(wanted, options, file)
     if "activity" not in given:
         return wanted
     activity_id = _activity_named(options.activity, options.on, file)
     return wanted._replace(activity_id=activity_id, at=options.at, needs=options.needs)
+
+
+def _of_days(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:
+    """From the first to the last day, of one leader or of all."""
+    from datetime import timedelta
+
+    if options.until < options.first:
+        raise KnownError(
+            say("The last day comes before the first one."), say("Give them the other way round.")
+        )
+    leader = options.leader and _person_named(options.leader, file)
+    end = options.until + timedelta(days=1)
+    return wanted._replace(day=options.first, until=end, person_id=leader or None)
+
+
+def _person_named(text: str, file: CentreFile) -> int:
+    """The person with this number or name. Raises KnownError where none fits, or more than one."""
+    from dropin.people.store import find, person
+
+    known = person(file, int(text)) if text.isdecimal() else None
+    if known is not None:
+        return known.id
+    found = find(file, text)
+    same = [each for each in found if each.name.casefold() == text.casefold()]
+    fit = same if len(same) == 1 else found
+    if not fit:
+        raise KnownError(
+            say("Nobody is called “{text}”.", text=text), say("Look for the name among People.")
+        )
+    if len(fit) > 1:
+        names = ", ".join(f"{each.name} ({each.id})" for each in fit)
+        raise KnownError(
+            say("More than one person fits “{text}”: {names}.", text=text, names=names),
+            say("Give the number in brackets instead."),
+        )
+    return fit[0].id
 
 
 def _activity_named(text: str, on: date, file: CentreFile) -> int:
@@ -183,4 +248,6 @@ COMMANDS = {
     "print minutes": Command(_take_minutes, _printing("minutes")),
     "print cash": Command(_take_cash, _printing("cash")),
     "print receipt": Command(_take_receipt, _printing("receipt")),
+    "print call-sheet": Command(_take_call_sheet, _printing("call-sheet")),
+    "print honoraria": Command(_take_honoraria, _printing("honoraria")),
 }

@@ -19,9 +19,11 @@ from dropin.relief.reading.reliefs import (
     reliefs,
     reliefs_of,
 )
+from dropin.relief.reading.repairing import Repair, repair
 
 __all__ = [
     "Cover",
+    "Repair",
     "call_lists",
     "calls_since",
     "claimed_slots",
@@ -33,5 +35,6 @@ __all__ = [
     "relief_on",
     "reliefs",
     "reliefs_of",
+    "repair",
     "still_open",
 ]

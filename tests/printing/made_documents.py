@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from dropin.attendance.cash import CashSheet
 from dropin.attendance.model import CashDay, Fee, Payment
@@ -27,6 +27,7 @@ from dropin.choosing.model import (
 )
 from dropin.choosing.results import result
 from dropin.printing.documents.ballot import ballot_paper
+from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
@@ -35,6 +36,9 @@ from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.flowing.model import Document
+from dropin.relief.call_sheet import CallSheet, Line, Row
+from dropin.relief.model import Relief
+from dropin.words import Message
 from tests.printing.made import HARBOUR, TODAY
 
 NAMES = {1: "Ana", 2: "Đặng Văn Bình", 3: "", 4: "Анна", 5: "Zoë"}
@@ -142,6 +146,27 @@ TAKINGS = (Taking(101, "Choir", 200), Taking(102, "Đàn tranh", 350), Taking(10
 LUNCH = Fee(7, TUESDAY, None, 1, "Friday lunch", 300, paid_cents=300)
 PAYMENT = Payment(9, 7, TUESDAY, 300, 104)
 
+RELIEF = Relief(1, 1, 1, TUESDAY, date(2026, 12, 8), datetime(2026, 11, 24, 9, tzinfo=UTC))
+CALLS = CallSheet(
+    RELIEF,
+    (
+        Row(
+            Message("Phone line"),
+            "Tuesday 24 November 2026",
+            "18:00–22:00",
+            (
+                Line(
+                    1, "Đặng Văn Bình", "07700 900123", "holds Phone support · free then · rested"
+                ),
+                Line(2, "Zoë", "", "is backup then: steps up, and the backup stands open"),
+            ),
+            (Message("Анна: no answer, Mon 23 Nov 14:05, asked by Sam"),),
+            2,
+        ),
+        Row(Message("Choir: lead it"), "Tuesday 1 December 2026", "14:00–15:30", ()),
+    ),
+)
+
 DOCUMENTS: dict[str, Document] = {
     "sign_in": sign_in_sheet(CHOIR, IMPRINT),
     "ballot": ballot_paper(SPRING, IMPRINT),
@@ -151,4 +176,5 @@ DOCUMENTS: dict[str, Document] = {
     "minutes": minutes(MEETING, DECISIONS, Quorum(3, 3), IMPRINT),
     "cash": cash_day_sheet(TUESDAY, CASH, TAKINGS, IMPRINT),
     "receipt": receipt_slip(PAYMENT, LUNCH, IMPRINT),
+    "call_sheet": call_sheet_document(CALLS, IMPRINT),
 }

@@ -14,11 +14,16 @@ from pytestqt.qtbot import QtBot
 from dropin.attendance.operations import sign_up
 from dropin.kit.buttons import Button
 from dropin.kit.lines import Line
+from dropin.people.operations import note_training, save_training
+from dropin.people.training import Training, TrainingHeld
 from dropin.programme.model import Activity, ActivityTime
 from dropin.programme.occurrences import occurrences
 from dropin.programme.operations import add_activity, cancel_one
 from dropin.programme.store import programme_between
+from dropin.roster.model import ShiftPattern
+from dropin.roster.operations import save_pattern
 from dropin.storage.file import CentreFile
+from dropin.today.model import ACTIVITY, DAY, PAGE, PEOPLE_OF_DAY, PERSON, RENEWALS, ROSTER, Way
 from dropin.today.page import TodayPage
 from tests.files import new_file
 from tests.programme.screen_sample import ANA, now, sample
@@ -93,22 +98,22 @@ def test_it_tells_the_topic_and_what_is_said_beside_the_clock(
 
 def test_a_line_leads_to_its_day_by_mouse_and_by_enter(file: CentreFile, qtbot: QtBot) -> None:
     page = shown(file, qtbot)
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "Quiet hour"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [date(2026, 11, 26)]
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    assert wanted.args == [Way(DAY, (date(2026, 11, 26),))]
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.keyClick(line(page, "Baking"), Qt.Key.Key_Return)
-    assert wanted.args == [date(2026, 11, 25)]
+    assert wanted.args == [Way(DAY, (date(2026, 11, 25),))]
 
 
 def test_what_waits_leads_to_where_it_is_answered(file: CentreFile, qtbot: QtBot) -> None:
     page = shown(file, qtbot)
-    with qtbot.waitSignal(page.activity_wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "When is Garden?"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [6]
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    assert wanted.args == [Way(ACTIVITY, (6,))]
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "overlap"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [date(2026, 11, 25)]
+    assert wanted.args == [Way(DAY, (date(2026, 11, 25),))]
     assert line(page, "Nobody is down to lead Quiet hour").isVisible()
 
 
@@ -126,9 +131,9 @@ def test_an_empty_centre_is_offered_its_first_step(tmp_path: Path, qtbot: QtBot)
         page = shown(file, qtbot)
         assert "Nothing is planned yet" in labels(page)
         step = next(each for each in page.findChildren(Button) if each.isVisible())
-        with qtbot.waitSignal(page.page_wanted) as wanted:
+        with qtbot.waitSignal(page.wanted) as wanted:
             qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
-        assert wanted.args == ["activities"]
+        assert wanted.args == [Way(PAGE, ("activities",))]
 
 
 def test_nothing_is_built_anew_while_nothing_changes(file: CentreFile, qtbot: QtBot) -> None:
@@ -177,9 +182,33 @@ def test_a_moment_later_it_tells_what_waits_around_sign_ups(file: CentreFile, qt
     assert not any("to tell" in str(need.text) for need in page.view.needs)
     qtbot.waitUntil(lambda: any("to tell" in str(need.text) for need in page.view.needs))
     told = line(page, "Quiet hour on Thu 26 Nov is cancelled: 1 to tell.")
-    with qtbot.waitSignal(page.people_wanted) as asked:
+    with qtbot.waitSignal(page.wanted) as asked:
         qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
-    assert asked.args == [tomorrow]
+    assert asked.args == [Way(PEOPLE_OF_DAY, (tomorrow,))]
+
+
+def test_a_moment_later_it_tells_whose_training_lapses(file: CentreFile, qtbot: QtBot) -> None:
+    number = save_training(file, Training(0, "First aid", 24))
+    lapses_on = now().date() + timedelta(days=8)
+    page = shown(file, qtbot)
+    note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
+    qtbot.waitUntil(lambda: any("lapses" in str(need.text) for need in page.view.needs))
+    with qtbot.waitSignal(page.wanted) as asked:
+        told = line(page, "First aid of Ana Lopes lapses on 3 December.")
+        qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
+    assert asked.args == [Way(PERSON, (ANA,))]
+
+
+def test_of_many_trainings_to_renew_one_line_leads_to_all(file: CentreFile, qtbot: QtBot) -> None:
+    lapses_on = now().date() + timedelta(days=8)
+    for each in range(5):
+        number = save_training(file, Training(0, f"Course {each}"))
+        note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
+    page = shown(file, qtbot)
+    qtbot.waitUntil(lambda: any(need.way.to == RENEWALS for need in page.view.needs))
+    with qtbot.waitSignal(page.wanted) as asked:
+        qtbot.keyClick(line(page, "2 more trainings are to be renewed."), Qt.Key.Key_Space)
+    assert asked.args == [Way(RENEWALS)]
 
 
 def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
@@ -199,3 +228,16 @@ def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
     assert not looks_at_the_clock
     page.show()
     assert looks_at_the_clock
+
+
+def test_slots_nobody_is_in_wait_and_lead_to_the_roster(file: CentreFile, qtbot: QtBot) -> None:
+    desk = ShiftPattern(0, "Desk", (3,), time(10), time(14), date(2026, 1, 1))
+    save_pattern(file, desk, now().date())
+    page = shown(file, qtbot)
+    waiting = "1 slot on call has nobody in the next 7 days."
+    qtbot.waitUntil(
+        lambda: any(waiting in each.accessibleName() for each in page.findChildren(Line))
+    )
+    with qtbot.waitSignal(page.wanted) as asked:
+        line(page, waiting).click()
+    assert asked.args == [Way(ROSTER, (date(2026, 11, 26),))]

@@ -7,7 +7,9 @@
     ideas.py      the idea wall: you said, we did
     meeting.py    the agenda and the minutes of the members' board
     cash.py       the cash box of a day
+    call_sheet.py whom to ring while a leader stands down
     receipt.py    the slip for whoever paid
+    honoraria.py  what one leader on call is paid for a period, and everybody together
     reading.py    from a centre's file to each of them
     to_hand.py    those somebody may want on a day
 
