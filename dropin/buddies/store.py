@@ -19,10 +19,14 @@ from dropin.buddies.reading.buddies import (
     topics,
 )
 from dropin.buddies.reading.going import going, pairs_needing_cover
+from dropin.buddies.reading.names import names_of
 from dropin.buddies.reading.pairs import (
     check_in,
+    check_ins_between,
     check_ins_of,
     concern,
+    ended_pairs,
+    every_pair,
     goal,
     goals_of,
     helped_with,
@@ -37,6 +41,7 @@ from dropin.buddies.reading.pairs import (
     tried_pairs,
 )
 from dropin.buddies.reading.requests import (
+    every_request,
     open_request_of,
     request,
     requests_of,
@@ -47,13 +52,18 @@ from dropin.buddies.reading.situation import situation, stand_in_situation
 __all__ = [
     "avoids",
     "check_in",
+    "check_ins_between",
     "check_ins_of",
     "concern",
     "customs",
+    "ended_pairs",
+    "every_pair",
+    "every_request",
     "goal",
     "goals_of",
     "going",
     "helped_with",
+    "names_of",
     "needed_trainings",
     "number_of_other",
     "open_concerns",

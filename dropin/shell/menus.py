@@ -100,7 +100,7 @@ class Menus:
         menu = self._menu(say("&View"))
         for place, kind in enumerate(PAGES, start=1):
             page = self._add(
-                menu, str(kind.name), partial(self._show_page, kind.key), f"Ctrl+{place}"
+                menu, str(kind.name), partial(self._show_page, kind.key), f"Ctrl+{place % 10}"
             )
             self._needs_file.append(page)
         menu.addSeparator()

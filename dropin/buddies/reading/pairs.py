@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from dropin.buddies.life import shows_number
@@ -36,6 +37,16 @@ def pair(file: CentreFile, pair_id: int) -> Pair | None:
 def open_pairs(file: CentreFile) -> tuple[Pair, ...]:
     """Every pair that has not ended, also those whose member or buddy was removed; oldest first."""
     return _pairs(file, "ended_on IS NULL", ())
+
+
+def every_pair(file: CentreFile) -> tuple[Pair, ...]:
+    """Every pair there ever was, also what came to nothing; oldest first."""
+    return _pairs(file, "1", ())
+
+
+def ended_pairs(file: CentreFile) -> tuple[Pair, ...]:
+    """Every pair that has ended, also what came to nothing; oldest first."""
+    return _pairs(file, "ended_on IS NOT NULL", ())
 
 
 def pairs_of_buddy(file: CentreFile, person_id: int) -> tuple[Pair, ...]:
@@ -113,6 +124,16 @@ def check_ins_of(file: CentreFile, pair_id: int) -> tuple[CheckIn, ...]:
         "SELECT id, pair_id, person_id, day, face, line FROM pair_check_in WHERE pair_id = ?"
         " ORDER BY day DESC, id DESC",
         (pair_id,),
+    )
+    return tuple(map(_check_in, rows))
+
+
+def check_ins_between(file: CentreFile, first: date, end: date) -> tuple[CheckIn, ...]:
+    """Everybody's check-ins from ``first`` up to but not including ``end``."""
+    rows = file.rows(
+        "SELECT id, pair_id, person_id, day, face, line FROM pair_check_in"
+        " WHERE day >= ? AND day < ? ORDER BY day, id",
+        (first.isoformat(), end.isoformat()),
     )
     return tuple(map(_check_in, rows))
 

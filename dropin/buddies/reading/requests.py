@@ -36,6 +36,11 @@ def requests_of(file: CentreFile, person_id: int) -> tuple[Request, ...]:
     return _requests(file, "person_id = ?", (person_id,))
 
 
+def every_request(file: CentreFile) -> tuple[Request, ...]:
+    """Every request there ever was, oldest first."""
+    return _requests(file, "1", ())
+
+
 def waiting_requests(file: CentreFile) -> tuple[Request, ...]:
     """Everybody who waits for a buddy, also those who would like one only later; oldest first."""
     return _requests(file, _WAITING, ())
