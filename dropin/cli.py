@@ -68,6 +68,8 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "roster relieve": Listed(
             Message("let a leader stand down, and tell whom to ask"), "relief"
         ),
+        "print roster": Listed(Message("make the on-call roster of some weeks"), "documents"),
+        "print leader": Listed(Message("make a leader's own sheet"), "documents"),
         "print honoraria": Listed(Message("make what leaders on call are paid"), "documents"),
         "export": Listed(Message("write the programme for other programs"), "programme"),
         "check": Listed(Message("see whether a centre file is whole"), "file"),

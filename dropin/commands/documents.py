@@ -7,7 +7,15 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from dropin.commands.centre_file import opened, speak_as, today
-from dropin.commands.command import Command, day, take_file, take_first_day, take_pdf
+from dropin.commands.command import (
+    Command,
+    day,
+    number_up_to,
+    take_file,
+    take_first_day,
+    take_pdf,
+)
+from dropin.commands.person_named import person_named
 from dropin.commands.printing import save
 from dropin.errors import KnownError
 from dropin.people.naming import FIRST, FULL, LEVELS
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
     from dropin.printing.documents.reading import Wanted
     from dropin.programme.model import Activity
     from dropin.storage.file import CentreFile
+
+MOST_WEEKS = 8
 
 
 def _take_sheet(parser: ArgumentParser) -> None:
@@ -107,6 +117,29 @@ def _take_honoraria(parser: ArgumentParser) -> None:
     )
 
 
+def _take_roster(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    _take_weeks(parser, 1)
+    parser.add_argument(
+        "--for",
+        dest="readers",
+        choices=("wall", "office"),
+        default="wall",
+        help=say("whoever passes by, without numbers; or the office, with whole names and numbers"),
+    )
+
+
+def _take_leader(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    _take_weeks(parser, 4)
+    parser.add_argument("--leader", required=True, metavar="ID|NAME")
+
+
+def _take_weeks(parser: ArgumentParser, usual: int) -> None:
+    take_first_day(parser)
+    parser.add_argument("--weeks", type=number_up_to(MOST_WEEKS), default=usual, metavar="N")
+
+
 def _clock(text: str) -> time:
     from argparse import ArgumentTypeError
 
@@ -151,6 +184,8 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         receipt=given.get("receipt"),
         relief_id=given.get("relief"),
     )
+    if "weeks" in given:
+        return _of_weeks(wanted, options, file)
     if "leader" in given:
         return _of_days(wanted, options, file)
     if "activity" not in given:
@@ -167,32 +202,23 @@ def _of_days(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:
         raise KnownError(
             say("The last day comes before the first one."), say("Give them the other way round.")
         )
-    leader = options.leader and _person_named(options.leader, file)
     end = options.until + timedelta(days=1)
-    return wanted._replace(day=options.first, until=end, person_id=leader or None)
+    return wanted._replace(day=options.first, until=end, person_id=_leader(options, file))
 
 
-def _person_named(text: str, file: CentreFile) -> int:
-    """The person with this number or name. Raises KnownError where none fits, or more than one."""
-    from dropin.people.store import find, person
+def _of_weeks(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:
+    """Some weeks of the roster, perhaps of one leader."""
+    from datetime import timedelta
 
-    known = person(file, int(text)) if text.isdecimal() else None
-    if known is not None:
-        return known.id
-    found = find(file, text)
-    same = [each for each in found if each.name.casefold() == text.casefold()]
-    fit = same if len(same) == 1 else found
-    if not fit:
-        raise KnownError(
-            say("Nobody is called “{text}”.", text=text), say("Look for the name among People.")
-        )
-    if len(fit) > 1:
-        names = ", ".join(f"{each.name} ({each.id})" for each in fit)
-        raise KnownError(
-            say("More than one person fits “{text}”: {names}.", text=text, names=names),
-            say("Give the number in brackets instead."),
-        )
-    return fit[0].id
+    end = options.first + timedelta(weeks=options.weeks)
+    if "readers" in vars(options):
+        wanted = wanted._replace(kind=f"roster-{options.readers}")
+    return wanted._replace(day=options.first, until=end, person_id=_leader(options, file))
+
+
+def _leader(options: Namespace, file: CentreFile) -> int | None:
+    text = vars(options).get("leader")
+    return None if text is None else person_named(text, file).id
 
 
 def _activity_named(text: str, on: date, file: CentreFile) -> int:
@@ -250,4 +276,6 @@ COMMANDS = {
     "print receipt": Command(_take_receipt, _printing("receipt")),
     "print call-sheet": Command(_take_call_sheet, _printing("call-sheet")),
     "print honoraria": Command(_take_honoraria, _printing("honoraria")),
+    "print roster": Command(_take_roster, _printing("roster-wall")),
+    "print leader": Command(_take_leader, _printing("leader")),
 }

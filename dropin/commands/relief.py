@@ -21,19 +21,18 @@ from typing import TYPE_CHECKING
 
 from dropin.commands.centre_file import now, opened, speak_as
 from dropin.commands.command import Command, day, take_file, take_first_day
+from dropin.commands.person_named import person_named
 from dropin.commands.terminal import tell, tell_json
-from dropin.errors import KnownError
 from dropin.words import say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
 
     from dropin.dates import Customs
     from dropin.people.model import Person
     from dropin.relief.candidates import CallList, Candidate
-    from dropin.storage.file import CentreFile
 
 
 def _take_relieve(parser: ArgumentParser) -> None:
@@ -57,7 +56,7 @@ def _relieve(options: Namespace) -> None:
     moment = now()
     with opened(options.file) as file:
         centre = speak_as(file)
-        who = _person_named(options.person, file)
+        who = person_named(options.person, file)
         relief_id = relieve(file, who.id, options.first, options.until, moment)
         made = relief(file, relief_id)
         assert made is not None
@@ -128,31 +127,6 @@ def _in_words(
         yield "   " + " · ".join(filter(None, told))
     if not found.to_ask:
         yield "   " + say("Nobody can: see why with --json.")
-
-
-def _person_named(text: str, file: CentreFile) -> Person:
-    """The one with this number, or whose name it is or begins. KnownError for none or several."""
-    from dropin.people.store import find_beginning, people
-
-    wanted = text.casefold()
-    everybody = people(file)
-    fit: Sequence[Person] = [each for each in everybody if str(each.id) == text]
-    fit = fit or [
-        each for each in everybody if wanted in (each.name.casefold(), each.short_name.casefold())
-    ]
-    fit = fit or find_beginning(file, text)
-    if not fit:
-        raise KnownError(
-            say("Nobody is called “{text}”.", text=text),
-            say("Look for the name in the list of people."),
-        )
-    if len(fit) > 1:
-        names = ", ".join(f"{each.name} ({each.id})" for each in fit)
-        raise KnownError(
-            say("More than one person fits “{text}”: {names}.", text=text, names=names),
-            say("Give the number in brackets instead."),
-        )
-    return fit[0]
 
 
 COMMANDS = {"roster relieve": Command(_take_relieve, _relieve)}

@@ -24,7 +24,6 @@ slots without anybody (day, shift, role).
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -108,8 +107,7 @@ def _check(options: Namespace) -> None:
 
     with opened(options.file, read_only=True) as file:
         customs = speak_as(file).customs
-        known = replace(_situation(file, options), drafted={})
-        told = RosterTold(known, _telling(file))
+        told = RosterTold(_situation(file, options), _telling(file))
     if options.json:
         tell_json(told.as_json())
         return

@@ -7,6 +7,7 @@ from datetime import date, timedelta, tzinfo
 
 from dropin.dates import Customs, clock, day_range, day_short
 from dropin.records import record
+from dropin.roster.checking import breaches
 from dropin.roster.model import Shift, Slot
 from dropin.roster.now import role_words
 from dropin.roster.planning.model import (
@@ -21,7 +22,7 @@ from dropin.roster.planning.model import (
     Reasons,
     Stage,
 )
-from dropin.roster.planning.rules import Rulebook, broken
+from dropin.roster.planning.rules import Rulebook
 from dropin.roster.posing import Situation, assignment, problem
 from dropin.roster.proof import ending, stages_told, verdict
 from dropin.roster.shifts import slots_of
@@ -159,12 +160,12 @@ class _Breach:
 
 
 class RosterTold:
-    """What is wrong with a roster as it stands."""
+    """What is wrong with a roster as it is published; a draft aside."""
 
     def __init__(self, known: Situation, telling: Telling) -> None:
         self._known, self._telling = known, telling
         self._posts = {slot.id: (shift, slot) for shift, slot in slots_of(known.shifts)}
-        self._standing = assignment(known)
+        self._standing = assignment(known, drafted=False)
         self._breaches = tuple(self._found())
 
     def as_json(self) -> dict[str, object]:
@@ -194,15 +195,14 @@ class RosterTold:
             yield f"{_post_words(shift, slot, customs)}: " + say("nobody yet")
 
     def _found(self) -> Iterator[_Breach]:
-        posed = problem(self._known)
-        leaders = {each.id for each in posed.leaders}
+        leaders = {each.person_id for each in self._known.terms}
         for slot_id, person_id in self._standing.items():
             if person_id not in leaders:
                 name = self._telling.name(person_id)
                 sentence = say("{name} is not on the roster then.", name=name)
                 yield _Breach(*self._posts[slot_id], person_id, NOT_ON_THE_ROSTER, sentence)
-        for each in broken(posed, self._standing):
-            yield self._breach(each)
+        for each in breaches(self._known, self._telling):
+            yield self._breach(each.obstacle)
 
     def _breach(self, obstacle: Obstacle) -> _Breach:
         sentence = f"{said(obstacle, self._telling)}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache, partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -17,13 +18,13 @@ from dropin.kit.empty_page import EmptyPage
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.side_panel import SidePanel, scrolling
 from dropin.kit.tasks import TaskBar
-from dropin.people.store import named_people, people
+from dropin.people.store import named_people, person
 from dropin.relief.forms import StandDownPanel
 from dropin.relief.given_and_asked import LATELY
 from dropin.relief.model import SLOT, Need
 from dropin.relief.needs_cover import Covered
 from dropin.relief.panels.actions_view import CoverActions
-from dropin.relief.panels.call_view import CallView
+from dropin.relief.panels.call_view import CallView, name_of
 from dropin.relief.panels.list_view import CoverList, Shown
 from dropin.relief.panels.relief_view import ReliefPanel
 from dropin.relief.panels.replan_view import ReplanPanel
@@ -32,7 +33,6 @@ from dropin.relief.store import (
     call_lists,
     calls_since,
     cover,
-    covered_of,
     relief,
     reliefs,
     still_open,
@@ -57,7 +57,7 @@ class CoverPage(QWidget):
         super().__init__()
         self._file, self._now = file, now
         self._chosen: Need | Covered | None = None
-        self._shown = Shown((), (), (), (), (), {})
+        self._shown = Shown((), (), (), (), (), str)
         self.frame = PageFrame(say("Needs cover"))
         self.replan_button = Button(say("Re-plan around it"), pressed=self.replan)
         self.sheet_button = Button(say("Call sheet…"), pressed=self.print_sheet)
@@ -84,7 +84,7 @@ class CoverPage(QWidget):
         """Read the file again; what was chosen stays chosen while it needs cover."""
         now = self._now()
         self._customs = centre(self._file).customs
-        self._people = {each.id: each for each in people(self._file)}
+        self._who = cache(partial(person, self._file))
         self._shown = self._read(now)
         self.list.show_cover(self._shown, now, self._customs)
         shown = self._shown
@@ -113,7 +113,7 @@ class CoverPage(QWidget):
     def open_relief(self, relief_id: int) -> None:
         """One relief at the side."""
         known = relief(self._file, relief_id)
-        who = self._people.get(known.person_id) if known is not None else None
+        who = self._who(known.person_id) if known is not None else None
         if known is None or who is None or not may_replace(self.frame):
             return
         panel = ReliefPanel(self._file, known, who, self._now)
@@ -209,11 +209,14 @@ class CoverPage(QWidget):
         return Shown(
             found.reliefs,
             found.needs,
-            tuple(each for one in found.reliefs for each in covered_of(self._file, one, now)),
+            found.covered,
             tuple((each, slots) for each, slots in offered if slots),
             calls_since(self._file, now - LATELY),
-            {each.id: each.name for each in self._people.values()},
+            self._name_of,
         )
+
+    def _name_of(self, person_id: int) -> str:
+        return name_of(self._who(person_id))
 
     def _show_chosen(self, now: datetime) -> None:
         chosen = self._still(self._chosen)
@@ -226,9 +229,9 @@ class CoverPage(QWidget):
         self.calls.setVisible(chosen is not None)
         if isinstance(chosen, Need):
             found = call_lists(self._file, [chosen], now)[chosen]
-            self.calls.show_calls(found, self._people, now, self._customs)
+            self.calls.show_calls(found, self._who, now, self._customs)
         elif chosen is not None:
-            self.calls.show_covered(chosen, self._people, now, self._customs)
+            self.calls.show_covered(chosen, self._who, now, self._customs)
 
     def _still(self, chosen: Need | Covered | None) -> Need | Covered | None:
         """What was chosen, as it is now; None once it is neither open nor covered as it was."""
@@ -255,12 +258,12 @@ class CoverPage(QWidget):
 
     def _relieved(self, relief_id: int) -> None:
         known = relief(self._file, relief_id)
-        who = self._people.get(known.person_id) if known is not None else None
+        who = self._who(known.person_id) if known is not None else None
         theirs = [each for each in self._shown.needs if each.relief_id == relief_id]
         self._chosen = theirs[0] if theirs else None
         self._show_chosen(self._now())
         self.list.needs.take_keyboard()
-        name = who.name if who is not None else ""
+        name = name_of(who)
         if theirs:
             self.said.emit(say("{name} stands down. Here is whom to ring.", name=name))
         else:
@@ -269,7 +272,7 @@ class CoverPage(QWidget):
     def _show_moves(self, found: tuple[Move, ...], left: int, proven: bool) -> None:
         if not may_replace(self.frame):
             return
-        panel = ReplanPanel(found, left, self._people, self._customs, proven=proven)
+        panel = ReplanPanel(found, left, self._name_of, self._customs, proven=proven)
         panel.kept.connect(self.actions_on_cover.keep)
         panel.kept.connect(panel.close_panel)
         self._open_side(panel)

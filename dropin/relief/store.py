@@ -6,7 +6,6 @@ from dropin.relief.reading.cover import (
     Cover,
     call_lists,
     cover,
-    covered_of,
     figures,
     still_open,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "claimed_slots",
     "claims",
     "cover",
-    "covered_of",
     "figures",
     "relief",
     "relief_on",

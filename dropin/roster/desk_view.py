@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -132,7 +132,7 @@ class OnCallDesk(FullScreen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On the board letters belong to the name and ``+`` opens the tally; arrows move on."""
         on_board = self._stack.currentWidget() is self._boards
-        if on_board and event.text() == "+":
+        if on_board and event.text() == "+" and self.tally_button.isEnabled():
             self.open_tally()
         elif on_board and event.text().isalpha():
             self.finder.type(event.text())
@@ -144,6 +144,15 @@ class OnCallDesk(FullScreen):
             super().keyPressEvent(event)
             return
         self.forget_escape()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """No name has a plus in it: on the line too it opens the tally."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        opens = event.text() == "+" and self.tally_button.isEnabled()
+        if opens:
+            self.open_tally()
+        return opens
 
     def open_tally(self) -> None:
         """A call or visit is noted, by whoever sits here."""
@@ -193,6 +202,7 @@ class OnCallDesk(FullScreen):
         self._forgets.setSingleShot(True)
         self._forgets.setInterval(FORGETS_MILLISECONDS)
         self._forgets.timeout.connect(self.start)
+        self.finder.line.installEventFilter(self)
         self.finder.line.textEdited.connect(self._look)
         self.finder.line.returnPressed.connect(self.finder.take_only_one)
         for button in self.finder.buttons:

@@ -17,6 +17,7 @@ from dropin.kit.buttons import Button, MenuButton, Segments
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.side_panel import SidePanel
 from dropin.kit.tasks import Tasks
 from dropin.kit.time_navigation import TimeNavigation
 from dropin.roster.grid.cells import HELD, Cell
@@ -24,9 +25,10 @@ from dropin.roster.grid.draft_view import DraftBanner
 from dropin.roster.grid.fairness_view import FairnessPanel
 from dropin.roster.grid.gathering import LEAST_WEEKS, RosterShown, roster_shown
 from dropin.roster.grid.grid_view import GridView
-from dropin.roster.grid.now_view import NowLine, on_call_line
+from dropin.roster.grid.now_view import NowLine
 from dropin.roster.grid.shares import Bar, bars, rough_targets, targets_of
 from dropin.roster.grid.standing import Standing
+from dropin.roster.now import on_call
 from dropin.roster.panels.actions_view import RosterActions
 from dropin.roster.panels.honoraria_view import HonorariaPanel
 from dropin.roster.panels.offers_view import OffersPanel
@@ -76,6 +78,7 @@ class OnCallPage(QWidget):
                 (say("Plan, publish, versions…"), self.open_plan),
                 (say("Shifts offered and swapped…"), self.open_offers),
                 (say("Calls and visits…"), self.open_tally),
+                (say("Who is on call, for the desk PC…"), self.open_desk),
                 (say("Honoraria…"), self.open_honoraria),
                 (say("Kinds of shift…"), self.kinds_wanted.emit),
                 (say("Print for the wall…"), partial(self._print, "roster-wall")),
@@ -135,6 +138,12 @@ class OnCallPage(QWidget):
         """Calls and visits, at the side."""
         if may_replace(self.frame):
             self._open_panel(TallyPanel(self._file, self._now))
+
+    def open_desk(self) -> None:
+        """Who is on call, on a screen of its own in front of everything."""
+        from dropin.roster.desk_view import open_on_call_desk  # most visits open none
+
+        open_on_call_desk(self._file, self._now, self)
 
     def open_honoraria(self) -> None:
         """What leaders on call are paid, at the side."""
@@ -215,6 +224,7 @@ class OnCallPage(QWidget):
         self.more_button.chosen.connect(lambda act: act())
         self.banner.let_go.connect(self.acts.let_go)
         self.banner.show_wanted.connect(self._show_draft)
+        self.banner.changes_wanted.connect(self.open_plan)
         self.fairness.chosen.connect(self._press_bar)
         self.acts.said.connect(self._done)
         self.acts.told.connect(self.told)
@@ -287,8 +297,7 @@ class OnCallPage(QWidget):
             self._offer_leaders(self._shown)
 
     def _show_now(self, shown: RosterShown, now: datetime) -> None:
-        line = on_call_line(shown.around_now, now)
-        self.now_line.show_line(line, shown.faces, now, shown.customs)
+        self.now_line.show_line(on_call(shown.around_now, now), shown.faces, shown.customs)
 
     def _tick(self) -> None:
         if self.isVisible() and self._shown is not None:
@@ -388,16 +397,17 @@ class OnCallPage(QWidget):
             return None
         self.grid.focus_cell(cell, aloud=False)
         panel = SlotPanel(self._file, cell, self._shown, self._targets, self.acts, self._now)
-        panel.closed.connect(self._side_closed)
-        self.frame.open_side(panel)
-        panel.returns_to = self.grid
-        self._fit_sides()
+        self._open_side(panel)
         return panel
 
     def _open_panel(self, panel: PlanPanel | OffersPanel | TallyPanel | HonorariaPanel) -> None:
-        panel.said.connect(self.said)
+        panel.said.connect(self._done)
+        self._open_side(panel)
+
+    def _open_side(self, panel: SidePanel) -> None:
         panel.closed.connect(self._side_closed)
         self.frame.open_side(panel)
+        panel.returns_to = self.grid
         self._fit_sides()
 
     def _print(self, kind: str) -> None:
@@ -408,7 +418,7 @@ class OnCallPage(QWidget):
         QTimer.singleShot(0, self._fit_sides)
 
     def _follow_panel(self) -> None:
-        """The panel shows its slot as it is now, or goes with it; a draft in it stays."""
+        """What stands at the side shows the file as it is now; what is typed there stays."""
         panel = self.frame.side
         if isinstance(panel, PlanPanel | OffersPanel | TallyPanel | HonorariaPanel):
             panel.refresh()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from dropin.dates import Customs, clock, day_short
-from dropin.records import record
-from dropin.roster.now import OFFICE, OnCall, Post, Shown, names_words, span_words
-from dropin.roster.reading.on_call import on_call_at, posts
+from dropin.dates import MINUTES_A_DAY, Customs, clock, clock_span, day_short, minutes_of
+from dropin.records import NamedTuple
+from dropin.roster.reading.today import OnDuty, Running, running
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
+_PRIMARY, _BACKUP = "primary", "backup"
 
-@record
-class OnCallLine:
+
+class OnCallLine(NamedTuple):
     """One shift that runs: its clocks, who is called first, and everything else in one line."""
 
     clock: str
@@ -22,8 +23,7 @@ class OnCallLine:
     is_covered: bool
 
 
-@record
-class OnCallPart:
+class OnCallPart(NamedTuple):
     """What runs now, and one sentence on what comes next; "" where nothing is known."""
 
     now: tuple[OnCallLine, ...]
@@ -32,53 +32,58 @@ class OnCallPart:
 
 def on_call_part(file: CentreFile, now: datetime, customs: Customs) -> OnCallPart | None:
     """``now`` is a moment in the centre's own zone. None where no shift is in sight."""
-    found = on_call_at(file, now)
-    if not found.now and not found.next:
+    on_now, following = running(file, now)
+    if not on_now and not following:
         return None
-    running = posts(file, found.now, now, OFFICE)
     return OnCallPart(
-        tuple(_line(each, customs) for each in running), _next(file, found, now, customs)
+        tuple(_line(each, customs) for each in on_now), _next(following, now, customs)
     )
 
 
-def _line(post: Post, customs: Customs) -> OnCallLine:
-    first, others = post.primary or post.backup, post.backup if post.primary else ()
-    nobody = say("Nobody is down for {shift}", shift=post.shift.name)
-    detail = [
-        post.shift.name,
-        _numbers(first),
-        say("backup: {names}", names=_with_numbers(others)) if others else "",
-        say("shadowing: {names}", names=names_words(post.shadow)) if any(post.shadow) else "",
+def _line(shift: Running, customs: Customs) -> OnCallLine:
+    first = _called_first(shift)
+    others = [each for each in shift.slots if each not in first and each.name]
+    down = [each for each in first if each.name]
+    parts = [
+        shift.name if down else "",
+        say(", ").join(each.phone for each in down if each.phone),
+        *_others(others),
     ]
-    named = any(first)
+    minutes = (minutes_of(shift.ends_at) - minutes_of(shift.starts_at)) % MINUTES_A_DAY
     return OnCallLine(
-        span_words(post.shift, customs),
-        names_words(first) if named else nobody,
-        " · ".join(filter(None, detail if named else detail[2:])),
-        post.is_covered,
+        clock_span(shift.starts_at, minutes or MINUTES_A_DAY, customs),
+        _names(first) if down else say("Nobody is down for {shift}", shift=shift.name),
+        " · ".join(filter(None, parts)),
+        len(down) == len(first),
     )
 
 
-def _numbers(those: tuple[Shown | None, ...]) -> str:
-    return say(", ").join(each.phone for each in those if each is not None and each.phone)
+def _others(slots: Sequence[OnDuty]) -> Iterator[str]:
+    """``backup: Ben Okafor 085 123``, so that each number stands beside its name."""
+    for each in slots:
+        role = say("backup") if each.role == _BACKUP else say("shadowing")
+        yield f"{role}: {each.name} {each.phone}".strip()
 
 
-def _with_numbers(those: tuple[Shown | None, ...]) -> str:
-    """``Ben Okafor 085 123``, so that each number stands beside its name."""
-    return say(", ").join(
-        f"{names_words((each,))} {each.phone if each else ''}".strip() for each in those
-    )
-
-
-def _next(file: CentreFile, found: OnCall, now: datetime, customs: Customs) -> str:
+def _next(following: Sequence[Running], now: datetime, customs: Customs) -> str:
     """``Next, from 18:00: Ana Lopes (Phone)``."""
-    if not found.next:
+    if not following:
         return ""
-    starts = found.next[0].starts.astimezone(now.tzinfo)
+    starts = following[0].starts.astimezone(now.tzinfo)
     at = clock(starts.time(), customs)
     when = at if starts.date() == now.date() else f"{day_short(starts.date(), customs)} {at}"
     told = (
-        say("{names} ({shift})", names=names_words(each.primary or each.backup), shift=shift.name)
-        for shift, each in zip(found.next, posts(file, found.next, now, OFFICE), strict=True)
+        say("{names} ({shift})", names=_names(_called_first(each)), shift=each.name)
+        for each in following
     )
     return say("Next, from {when}: {who}", when=when, who=say(", ").join(told))
+
+
+def _called_first(shift: Running) -> list[OnDuty]:
+    """Those of the first role; of the second where a shift has no first."""
+    first = [each for each in shift.slots if each.role == _PRIMARY]
+    return first or [each for each in shift.slots if each.role == _BACKUP]
+
+
+def _names(slots: Sequence[OnDuty]) -> str:
+    return say(", ").join(each.name or say("nobody yet") for each in slots)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
@@ -22,7 +21,6 @@ from dropin.kit.page_frame import PageFrame
 from dropin.programme.agenda import leaders_of
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.programme.store import programme_between
-from dropin.roster.reading.whether import has_roster
 from dropin.storage.file import CentreFile
 from dropin.today.model import (
     DAY,
@@ -34,10 +32,8 @@ from dropin.today.model import (
     Way,
     today_view,
 )
+from dropin.today.on_call import OnCallPart, on_call_part
 from dropin.words import say
-
-if TYPE_CHECKING:
-    from dropin.today.on_call import OnCallPart
 
 _MINUTE = 60_000
 _PEOPLE_MILLISECONDS = 400
@@ -166,10 +162,6 @@ class TodayPage(QWidget):
 
     def _read_on_call(self, now: datetime) -> OnCallPart | None:
         """Who is on call now and next; None where a centre has no roster, or nothing in sight."""
-        if not has_roster(self._file):
-            return None
-        from dropin.today.on_call import on_call_part  # only where there is a roster
-
         return on_call_part(self._file, now, self._customs)
 
     def _add_on_call(self, column: TextColumn) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from dropin.attendance.cash import CashSheet
 from dropin.attendance.model import CashDay, Fee, Payment
@@ -31,9 +31,18 @@ from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
+from dropin.printing.documents.leader import Duty, leader_sheet
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
+from dropin.printing.documents.roster import (
+    Post,
+    Reachable,
+    RosterWeek,
+    ShiftRow,
+    office_roster,
+    wall_roster,
+)
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.flowing.model import Document
 from dropin.relief.call_sheet import CallSheet, Line, Row
@@ -167,6 +176,42 @@ CALLS = CallSheet(
     ),
 )
 
+WEEK_DAYS = tuple(date(2026, 11, 23) + timedelta(days=number) for number in range(7))
+_ANA, _BINH, _ZOE = Post("primary", "Ana"), Post("primary", "Đặng Văn Bình"), Post("backup", "Zoë")
+_GAP, _UNNAMED = Post("primary", taken=False), Post("backup")
+WEEK = RosterWeek(
+    WEEK_DAYS,
+    (
+        ShiftRow(
+            "Day desk",
+            "9:00–13:30",
+            "Hall",
+            ((_ANA, _ZOE), (_BINH, _UNNAMED), (_GAP, _ZOE), (_ANA,), (_BINH,), (), ()),
+            ("", "", "", "Quieter: everyone’s meeting", "", "", ""),
+        ),
+        ShiftRow(
+            "Overnight phone",
+            "22:00–8:00",
+            "",
+            (
+                *((_BINH,), (_ANA,), (Post("primary"),), (_ANA,)),
+                (Post("primary", "Wolfeschlegelsteinhausenbergerdorff"),),
+                *((_ANA, Post("shadow", "Анна")), (Post("backup", taken=False),)),
+            ),
+            ("",) * 7,
+        ),
+    ),
+)
+REACHABLE = (
+    Reachable("Ana Silva", "07700 900123", "English, Spanish"),
+    Reachable("Đặng Văn Bình", ""),
+)
+SHIFTS_OF_ANA = (
+    Duty("Mon 23 Nov", "9:00–13:30", "Day desk", "Hall", "with Zoë"),
+    Duty("Sat 28 Nov", "22:00–8:00", "Overnight phone", remark="The phone is in the office."),
+)
+LED_BY_ANA = (Duty("Tue 24 Nov", "14:00–15:30", "Đàn tranh", "Hall", bring="song sheets, the key"),)
+
 DOCUMENTS: dict[str, Document] = {
     "sign_in": sign_in_sheet(CHOIR, IMPRINT),
     "ballot": ballot_paper(SPRING, IMPRINT),
@@ -177,4 +222,9 @@ DOCUMENTS: dict[str, Document] = {
     "cash": cash_day_sheet(TUESDAY, CASH, TAKINGS, IMPRINT),
     "receipt": receipt_slip(PAYMENT, LUNCH, IMPRINT),
     "call_sheet": call_sheet_document(CALLS, IMPRINT),
+    "roster_wall": wall_roster((WEEK,), IMPRINT),
+    "roster_office": office_roster((WEEK,), REACHABLE, IMPRINT),
+    "leader": leader_sheet(
+        "Ana Silva", SHIFTS_OF_ANA, LED_BY_ANA, WEEK_DAYS[0], WEEK_DAYS[-1], IMPRINT
+    ),
 }

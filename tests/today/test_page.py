@@ -21,12 +21,25 @@ from dropin.programme.occurrences import occurrences
 from dropin.programme.operations import add_activity, cancel_one
 from dropin.programme.store import programme_between
 from dropin.roster.model import ShiftPattern
-from dropin.roster.operations import save_pattern
+from dropin.roster.operations import offer_slot, propose_swap, save_pattern
+from dropin.roster.planning.model import BACKUP
 from dropin.storage.file import CentreFile
-from dropin.today.model import ACTIVITY, DAY, PAGE, PEOPLE_OF_DAY, PERSON, RENEWALS, ROSTER, Way
+from dropin.today.model import (
+    ACTIVITY,
+    DAY,
+    OFFERS,
+    ON_CALL,
+    PAGE,
+    PEOPLE_OF_DAY,
+    PERSON,
+    RENEWALS,
+    ROSTER,
+    Way,
+)
 from dropin.today.page import TodayPage
 from tests.files import new_file
 from tests.programme.screen_sample import ANA, now, sample
+from tests.roster.duty import MONDAY, TUESDAY, Duty, wall
 from tests.shell.hands import settle
 
 
@@ -228,6 +241,76 @@ def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
     assert not looks_at_the_clock
     page.show()
     assert looks_at_the_clock
+
+
+@pytest.fixture
+def duty(tmp_path: Path) -> Iterator[Duty]:
+    with new_file(tmp_path) as opened:
+        yield Duty(opened)
+
+
+def on_duty(duty: Duty, qtbot: QtBot, at: datetime) -> TodayPage:
+    page = TodayPage(duty.file, lambda: at)
+    qtbot.addWidget(page)
+    page.resize(1158, 768)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def test_who_is_on_call_stands_at_the_top(duty: Duty, qtbot: QtBot) -> None:
+    ana = duty.leader("Ana Silva", "085 1")
+    duty.put(ana, "Phone", MONDAY)
+    duty.put(duty.ben, "Phone", MONDAY, BACKUP)
+    duty.put(duty.cleo, "Desk", TUESDAY)
+    page = on_duty(duty, qtbot, wall(TUESDAY, 7))
+    found = line(page, "Ana Silva")
+    assert found.accessibleName() == "22:00–8:00, Ana Silva"
+    assert found.accessibleDescription() == "Phone · 085 1 · backup: Ben Okafor"
+    assert "Next, from 10:00: Cleo Byrne (Desk)" in labels(page)
+    with qtbot.waitSignal(page.wanted) as asked:
+        qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    assert asked.args == [Way(ON_CALL)]
+
+
+def test_a_gap_on_call_and_a_shift_nobody_took_are_told(duty: Duty, qtbot: QtBot) -> None:
+    duty.put(None, "Desk", TUESDAY)
+    page = on_duty(duty, qtbot, wall(TUESDAY, 11))
+    assert "Nobody is down for Desk" in line(page, "Nobody").accessibleName()
+    assert "Nobody is on call now." in labels(on_duty(duty, qtbot, wall(TUESDAY, 9)))
+
+
+def test_a_centre_without_a_roster_reads_nothing_of_it(file: CentreFile, qtbot: QtBot) -> None:
+    assert "On call now" not in labels(shown(file, qtbot))
+
+
+def test_shifts_offered_wait_for_a_person(duty: Duty, qtbot: QtBot) -> None:
+    at = wall(MONDAY, 9)
+    offer_slot(duty.file, duty.put(duty.ben, "Desk", TUESDAY), now=at)
+    page = on_duty(duty, qtbot, at)
+    page._read_people()
+    need = line(page, "Ben Okafor offers Desk on Tue 24 Nov: nobody has taken it.")
+    with qtbot.waitSignal(page.wanted) as asked:
+        qtbot.mouseClick(need, Qt.MouseButton.LeftButton)
+    assert asked.args == [Way(OFFERS)]
+
+
+def test_many_shifts_offered_are_told_by_their_number(duty: Duty, qtbot: QtBot) -> None:
+    at = wall(MONDAY, 9)
+    for ahead in range(1, 7):
+        day = MONDAY + timedelta(days=ahead)
+        offer_slot(duty.file, duty.put(duty.ben, "Desk", day), now=at)
+    page = on_duty(duty, qtbot, at)
+    page._read_people()
+    assert line(page, "3 more are offered.")
+    propose_swap(
+        duty.file,
+        duty.put(duty.ana, "Phone", MONDAY),
+        duty.put(duty.ben, "Desk", TUESDAY),
+        now=at,
+    )
+    page.refresh()
+    assert line(page, "Ana Lopes would swap Phone on Mon 23 Nov for Desk on Tue 24 Nov with Ben")
 
 
 def test_slots_nobody_is_in_wait_and_lead_to_the_roster(file: CentreFile, qtbot: QtBot) -> None:

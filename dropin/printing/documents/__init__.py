@@ -10,6 +10,8 @@
     call_sheet.py whom to ring while a leader stands down
     receipt.py    the slip for whoever paid
     honoraria.py  what one leader on call is paid for a period, and everybody together
+    roster.py     who is on call, for the wall and for the office
+    leader.py     what one leader takes on;  roster_reading.py: both from the file
     reading.py    from a centre's file to each of them
     to_hand.py    those somebody may want on a day
 

@@ -29,6 +29,11 @@ from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
+from dropin.printing.documents.roster_reading import (
+    roster_for_office,
+    roster_for_wall,
+    sheet_of_leader,
+)
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.entries import entry, leaders
 from dropin.printing.flowing.model import Document
@@ -49,14 +54,16 @@ SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
 AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
 CALL_SHEET = "call-sheet"
 HONORARIA = "honoraria"
+ROSTER_WALL, ROSTER_OFFICE, LEADER = "roster-wall", "roster-office", "leader"
 
 
 class Wanted(NamedTuple):
     """Which sheet, and what it is about: only what that sheet is about is filled in.
 
     ``at`` is needed only where an activity happens more than once on ``day``. ``needs`` adds up
-    on the sign-in sheet what people need for an outing. Honoraria are from ``day`` up to but not
-    including ``until``, of one person or, without one, of everybody together.
+    on the sign-in sheet what people need for an outing. Honoraria and sheets of the roster are from
+    ``day`` up to but not including ``until``; honoraria are of one person or, without one, of
+    everybody together.
     """
 
     kind: str
@@ -279,6 +286,18 @@ def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
 
 
+def _roster_wall(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return roster_for_wall(file, wanted.day, wanted.until, imprint)
+
+
+def _roster_office(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return roster_for_office(file, wanted.day, wanted.until, imprint)
+
+
+def _leader(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return sheet_of_leader(file, wanted.person_id or 0, wanted.day, wanted.until, imprint)
+
+
 _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
     {
         SIGN_IN: _sign_in,
@@ -291,5 +310,8 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         RECEIPT: _receipt,
         CALL_SHEET: _call_sheet,
         HONORARIA: _honoraria,
+        ROSTER_WALL: _roster_wall,
+        ROSTER_OFFICE: _roster_office,
+        LEADER: _leader,
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
 
@@ -26,6 +26,9 @@ from dropin.relief.needs_cover import Covered
 from dropin.relief.telling import call_words, soon_words, span_words, what_words
 from dropin.words import say
 
+Who = Callable[[int], Person | None]
+"""Somebody by number."""
+
 KEYS = {YES: "Y", NO: "N", NO_ANSWER: "A", LATER: "L"}
 _OTHER_WIDTH = 280  # pixels at 100 % text
 _LABELS = {
@@ -34,6 +37,14 @@ _LABELS = {
     NO_ANSWER: "No answer (A)",
     LATER: "Later (L)",
 }
+
+
+def name_of(who: Person | None) -> str:
+    return who.name if who is not None else ""
+
+
+def _nobody(person_id: int) -> None:
+    """Before there is anything to show."""
 
 
 class RingCard(QWidget):
@@ -100,7 +111,7 @@ class CallView(QWidget):
     def __init__(self, known: Callable[[], Sequence[tuple[str, int]]]) -> None:
         """``known`` are all people by name, for somebody who is not on the list."""
         super().__init__()
-        self._people: Mapping[int, Person] = {}
+        self._who: Who = _nobody
         self._found: CallList | None = None
         self._ringing: int | None = None
         self._zone: tzinfo | None = None
@@ -142,12 +153,10 @@ class CallView(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self._answer, outcome))
 
-    def show_calls(
-        self, found: CallList, people: Mapping[int, Person], now: datetime, customs: Customs
-    ) -> None:
+    def show_calls(self, found: CallList, who: Who, now: datetime, customs: Customs) -> None:
         """Whom to ring for one thing; who is rung already stays, if it is the same thing."""
         same = self._found is not None and self._found.need.what == found.need.what
-        self._found, self._people, self._covered = found, people, None
+        self._found, self._who, self._covered = found, who, None
         self._zone, self._customs = now.tzinfo, customs
         listed = {each.person_id for each in (*found.to_ask, *found.said_no, *found.cannot)}
         answered = same and self._was_answered()
@@ -157,15 +166,13 @@ class CallView(QWidget):
         self._show_thing(found.need, now)
         self._show_who()
 
-    def show_covered(
-        self, covered: Covered, people: Mapping[int, Person], now: datetime, customs: Customs
-    ) -> None:
+    def show_covered(self, covered: Covered, who: Who, now: datetime, customs: Customs) -> None:
         """What is covered, and by whom; they may not be able to after all."""
-        self._covered, self._found, self._people = covered, None, people
+        self._covered, self._found, self._who = covered, None, who
         self._customs = customs
         self._show_thing(covered.need, now)
-        who = people.get(covered.by_id or 0)
-        self.nobody.setText(say("{name} covers it.", name=who.name if who is not None else ""))
+        name = name_of(who(covered.by_id or 0))
+        self.nobody.setText(say("{name} covers it.", name=name))
         self.nobody.set_role("good")
         self.nobody.show()
         for part in (self.card, self.others, self.other, self.one_button, self.cancel_button):
@@ -180,7 +187,7 @@ class CallView(QWidget):
 
     def _show_thing(self, need: Need, now: datetime) -> None:
         self.title.setText(str(what_words(need)))
-        whose = self._people.get(need.person_id)
+        whose = self._who(need.person_id)
         parts = (
             day_long(need.day, self._customs),
             span_words(need, self._customs),
@@ -193,7 +200,7 @@ class CallView(QWidget):
         found = self._found
         assert found is not None
         each = self._ringing_candidate()
-        who = self._people.get(self._ringing or 0)
+        who = self._who(self._ringing or 0)
         self.card.setVisible(each is not None and who is not None)
         if each is not None and who is not None:
             first = bool(found.to_ask) and found.to_ask[0].person_id == who.id
@@ -227,11 +234,13 @@ class CallView(QWidget):
             self.others.add_heading(say("Cannot"))
         for each in found.cannot:
             reasons = ", ".join(map(str, each.reasons))
-            name = self._people[each.person_id].name
+            name = name_of(self._who(each.person_id))
             self.others.add_sentence(f"{name}: {reasons}", role="muted")
 
     def _add_line(self, each: Candidate, place: int = 0) -> None:
-        who = self._people[each.person_id]
+        who = self._who(each.person_id)
+        if who is None:
+            return  # just removed
         parts = (who.phone, self._told(each), *map(str, each.reasons))
         lead = f"{place}." if place else ""
         look = LineLook(lead=lead, lead_width=20)

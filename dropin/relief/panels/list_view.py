@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -34,7 +34,7 @@ class Shown:
     covered: tuple[Covered, ...]
     offered: tuple[tuple[Relief, tuple[tuple[Shift, Slot], ...]], ...]
     calls: tuple[Call, ...]
-    names: Mapping[int, str]
+    name_of: Callable[[int], str]
 
 
 class CoverList(QWidget):
@@ -102,7 +102,7 @@ class CoverList(QWidget):
         empty(self._reliefs)
         self.reliefs = []
         for relief in shown.reliefs:
-            line = Line(shown.names.get(relief.person_id, ""), str(away_words(relief, customs)))
+            line = Line(shown.name_of(relief.person_id), str(away_words(relief, customs)))
             line.clicked.connect(partial(self.relief_wanted.emit, relief.id))
             self._add(self._reliefs, line)
             self.reliefs.append(line)
@@ -113,7 +113,7 @@ class CoverList(QWidget):
         empty(self._offers)
         self.offers = []
         for relief, slots in shown.offered:
-            name = shown.names.get(relief.person_id, "")
+            name = shown.name_of(relief.person_id)
             for shift, slot in slots:
                 title = f"{shift.name}, {day_short(shift.day, customs)}"
                 at = clock(shift.starts_at, customs)
@@ -140,7 +140,7 @@ def _need_line(need: Need, shown: Shown, now: datetime, customs: Customs) -> Lin
 
 
 def _covered_line(each: Covered, shown: Shown, now: datetime, customs: Customs) -> LineChoice:
-    who = shown.names.get(each.by_id or 0, "")
+    who = shown.name_of(each.by_id or 0)
     title, look = _title(each.need, now, customs), LineLook(bold=False)
     return LineChoice(each, title, who, look, _sign("check", "good"))
 
@@ -153,7 +153,7 @@ def _title(need: Need, now: datetime, customs: Customs) -> str:
 
 def _whose(need: Need, shown: Shown) -> str:
     """Said only while several stand down."""
-    return shown.names.get(need.person_id, "") if len(shown.reliefs) > 1 else ""
+    return shown.name_of(need.person_id) if len(shown.reliefs) > 1 else ""
 
 
 def _sign(icon: str, role: str) -> PaintLead:

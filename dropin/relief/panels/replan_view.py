@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +12,6 @@ from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.labels import Label
 from dropin.kit.side_panel import SidePanel
-from dropin.people.model import Person
 from dropin.relief.replanning import Move
 from dropin.roster.planning.model import BACKUP
 from dropin.words import say, say_count
@@ -27,7 +26,7 @@ class ReplanPanel(SidePanel):
         self,
         moves: Sequence[Move],
         left: int,
-        people: Mapping[int, Person],
+        name_of: Callable[[int], str],
         customs: Customs,
         *,
         proven: bool,
@@ -35,7 +34,7 @@ class ReplanPanel(SidePanel):
         """``left`` shifts stay open then; ``proven``: no fewer changes cover as much."""
         self._proven = proven
         self.moves = tuple(moves)
-        self._people, self._customs = people, customs
+        self._name_of, self._customs = name_of, customs
         self.lines: list[Label] = []
         content = QWidget()
         column = QVBoxLayout(content)
@@ -84,5 +83,4 @@ class ReplanPanel(SidePanel):
         return say("{before} → {after}", before=before, after=after)
 
     def _name(self, person_id: int | None) -> str:
-        who = self._people.get(person_id or 0)
-        return who.name if who is not None else say("somebody")
+        return self._name_of(person_id or 0) or say("somebody")

@@ -13,9 +13,11 @@ from dropin.words import say
 
 
 class DraftBanner(Banner):
-    """``let_go``: the draft is not wanted; ``shown``: its days are to be shown."""
+    """``let_go``: the draft is not wanted; ``show_wanted``: its days are to be shown;
+    ``changes_wanted``: what it changes is to be told."""
 
     let_go = Signal()
+    changes_wanted = Signal()
     show_wanted = Signal()
 
     def __init__(self) -> None:
@@ -24,7 +26,11 @@ class DraftBanner(Banner):
         self.let_go_button = Button(say("Let it go"), "link", pressed=self.let_go.emit)
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
+        self.changes_button = Button(
+            say("What it changes"), "link", pressed=self.changes_wanted.emit
+        )
         row.addWidget(self.show_button)
+        row.addWidget(self.changes_button)
         row.addWidget(self.let_go_button)
         self.hide()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,41 +10,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dropin.dates import Customs, clock
 from dropin.kit import theme
-from dropin.records import record
 from dropin.roster.grid.chip_view import hand, paint_mark
 from dropin.roster.grid.faces import Face
 from dropin.roster.model import Shift
+from dropin.roster.now import OnCall
 from dropin.roster.planning.model import PRIMARY
+from dropin.roster.shifts import slots_of
 from dropin.words import say
 
 
-@record
-class OnCallLine:
-    """Who is first on call now and next, as ids; ``until`` is when the last of them goes."""
-
-    now: tuple[int, ...] = ()
-    until: datetime | None = None
-    next: tuple[int, ...] = ()
-
-
-def on_call_line(shifts: Sequence[Shift], at: datetime) -> OnCallLine:
-    """What the roster, which is published as it stands, says of the moment ``at``."""
-    running = [each for each in shifts if each.starts <= at < each.ends]
-    ahead = [each for each in shifts if each.starts > at]
-    soonest = min((each.starts for each in ahead), default=None)
-    coming = [each for each in ahead if each.starts == soonest]
-    until = max((each.ends for each in running), default=None)
-    return OnCallLine(_first_of(running), until, _first_of(coming))
-
-
-def _first_of(shifts: Sequence[Shift]) -> tuple[int, ...]:
+def first_of(shifts: Iterable[Shift]) -> list[int]:
+    """Who is first on call in these shifts, each once."""
     found = [
         slot.person_id
-        for shift in shifts
-        for slot in shift.slots
+        for _, slot in slots_of(shifts)
         if slot.role == PRIMARY and slot.person_id is not None
     ]
-    return tuple(dict.fromkeys(found))
+    return list(dict.fromkeys(found))
 
 
 class NowLine(QWidget):
@@ -57,18 +38,18 @@ class NowLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changes().changed.connect(self.updateGeometry)
 
-    def show_line(
-        self, line: OnCallLine, faces: Mapping[int, Face], at: datetime, customs: Customs
-    ) -> None:
-        """``at`` is on the centre's wall."""
+    def show_line(self, told: OnCall, faces: Mapping[int, Face], customs: Customs) -> None:
+        """``told.at`` is on the centre's wall."""
+        now, coming = first_of(told.now), first_of(told.next)
         parts: list[Face | str] = [say("On call now:")]
-        parts += [faces[each] for each in line.now if each in faces] or [say("nobody")]
-        if line.until is not None and line.now:
-            end = line.until.astimezone(at.tzinfo).time()
+        parts += [faces[each] for each in now if each in faces] or [say("nobody")]
+        until = max((shift.ends for shift in told.now), default=None)
+        if until is not None and now:
+            end = until.astimezone(told.at.tzinfo).time()
             parts.append(say("until {clock}", clock=clock(end, customs)))
-        if line.next:
+        if coming:
             parts.append(say("then"))
-            parts += [faces[each] for each in line.next if each in faces]
+            parts += [faces[each] for each in coming if each in faces]
         self._parts = parts
         self.setAccessibleName(self.words())
         self.update()

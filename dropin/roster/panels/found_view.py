@@ -60,9 +60,7 @@ class FoundPart(QWidget):
 
     def _show_proof(self, found: Found) -> None:
         if not found.stages:
-            self._proof.addWidget(
-                Sign("person", "muted", say("Changed by hand: nothing is proven."))
-            )
+            self._proof.addWidget(Sign("info", "muted", say("Changed by hand: nothing is proven.")))
             return
         fairest = is_fairest(found.stages)
         self._proof.addWidget(

@@ -106,9 +106,7 @@ class PlanPanel(DraftPanel):
             return
         if not self._problem.leaders:
             self._say_problem(
-                say(
-                    "Nobody is on the roster in these weeks. Their panel in People puts them on it."
-                )
+                say("Nobody is on the roster then. In People, On call puts somebody on it.")
             )
             return
         self._say_problem("")
