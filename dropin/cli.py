@@ -45,9 +45,13 @@ class Listed(NamedTuple):
 COMMANDS: Mapping[str, Listed] = MappingProxyType(
     {
         "new": Listed(Message("make a new centre file"), "file"),
-        "import": Listed(Message("bring in a programme"), "programme"),
+        "import": Listed(
+            Message("bring in a programme, people, attendance, the roster"), "programme"
+        ),
         "agenda": Listed(Message("list what happens on some days"), "programme"),
         "attendance": Listed(Message("tell who came to each date, in figures"), "attendance"),
+        "roster plan": Listed(Message("plan the on-call roster of some weeks"), "roster"),
+        "roster check": Listed(Message("tell every rule that a roster breaks"), "roster"),
         "oncall": Listed(Message("tell who is on call, and who is next"), "on_call"),
         "ballot count": Listed(Message("count a ballot, or a public election"), "choosing"),
         "print week": Listed(Message("make a PDF of a week"), "printing"),
@@ -60,6 +64,13 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print minutes": Listed(Message("make a board meeting's minutes"), "documents"),
         "print cash": Listed(Message("make a day's cash sheet"), "documents"),
         "print receipt": Listed(Message("make the receipt of a payment"), "documents"),
+        "print call-sheet": Listed(Message("make the call sheet of a relief"), "documents"),
+        "roster relieve": Listed(
+            Message("let a leader stand down, and tell whom to ask"), "relief"
+        ),
+        "print roster": Listed(Message("make the on-call roster of some weeks"), "documents"),
+        "print leader": Listed(Message("make a leader's own sheet"), "documents"),
+        "print honoraria": Listed(Message("make what leaders on call are paid"), "documents"),
         "export": Listed(Message("write the programme for other programs"), "programme"),
         "check": Listed(Message("see whether a centre file is whole"), "file"),
         "backup": Listed(Message("make a verified backup"), "file"),

@@ -96,6 +96,16 @@ def on_the_wall(day: date, at: time, zone: tzinfo) -> datetime:
     return moment.astimezone(UTC).astimezone(zone)
 
 
+def span_on_the_wall(
+    day: date, starts_at: time, ends_at: time, zone: tzinfo
+) -> tuple[datetime, datetime]:
+    """From one clock to another as UTC moments; to the next day where ``ends_at`` is not after
+    ``starts_at``."""
+    last = day if ends_at > starts_at else day + timedelta(days=1)
+    starts, ends = on_the_wall(day, starts_at, zone), on_the_wall(last, ends_at, zone)
+    return starts.astimezone(UTC), ends.astimezone(UTC)
+
+
 def read_day(text: str) -> date:
     """The day written ``YYYY-MM-DD``. Raises ValueError for anything else."""
     if len(text) != 10:

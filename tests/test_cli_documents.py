@@ -10,13 +10,18 @@ from pypdf import PdfReader
 
 from dropin.choosing.model import Ballot, BallotOption, Idea, Meeting
 from dropin.choosing.operations import put_in_idea, save_ballot, save_meeting
+from dropin.people.model import Person
+from dropin.people.operations import add_person
 from dropin.programme.operations import add_activity
 from dropin.storage.file import CentreFile
 from tests.commands import Done, is_one_plain_sentence, run
 from tests.printing.made import weekly
 
 TUESDAY = "2026-11-24"
-SHEETS = ("sign-in", "ballot", "result", "ideas", "agenda", "minutes", "cash", "receipt")
+SHEETS = (
+    *("sign-in", "ballot", "result", "ideas", "agenda", "minutes", "cash", "receipt"),
+    *("call-sheet", "honoraria", "roster", "leader"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +35,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with CentreFile.open(path, clock=lambda: datetime.now(UTC), who="tests") as file:
         for title, weekday in (("Choir", "TU"), ("Chair yoga", "TU"), ("Floor yoga", "FR")):
             add_activity(file, weekly(0, title, weekday, time(14)))
+        add_person(file, Person(0, "Ana Silva"))
         put_in_idea(file, Idea(0, "A trip to the sea", date(2026, 11, 1)))
         today = date.today()
         for question, closes in (("What next?", today + timedelta(9)), ("Before?", today)):
@@ -64,6 +70,9 @@ def printed(centre: Path, sheet: str, *options: object) -> tuple[Done, str]:
         ("agenda", ("--meeting", 1), "Agenda: members’ board Monday 7 December 2026"),
         ("minutes", ("--meeting", 1, "--names", "full"), "Minutes: members’ board"),
         ("cash", ("--on", TUESDAY, "--paper", "letter"), "Cash sheet Tuesday 24 November 2026"),
+        ("roster", ("--from", TUESDAY), "Who is on call 24 – 30 November 2026"),
+        ("roster", ("--from", TUESDAY, "--for", "office", "--weeks", 2), "Not for the wall."),
+        ("leader", ("--from", TUESDAY, "--leader", "ana silva"), "Ana Silva 24 November – 21"),
     ],
 )
 def test_a_sheet_is_printed(
@@ -89,6 +98,8 @@ def test_a_sheet_is_printed(
         ("result", ("--ballot", 1), "The votes are counted when the ballot has closed."),
         ("minutes", ("--meeting", 99), "There is no meeting with this number."),
         ("receipt", ("--receipt", 99), "There is no receipt with this number."),
+        ("call-sheet", ("--relief", 99), "There is no relief with this number."),
+        ("leader", ("--from", TUESDAY, "--leader", "Zoe"), "Nobody is called “Zoe”."),
     ],
 )
 def test_what_cannot_be_printed_is_said_in_one_sentence_and_writes_nothing(
@@ -103,6 +114,13 @@ def test_a_slip_in_a_day_or_a_time_is_wrong_usage(centre: Path) -> None:
     for slip in (("--on", "tomorrow"), ("--on", TUESDAY, "--at", "2pm")):
         done, _ = printed(centre, "sign-in", "--activity", "Choir", *slip)
         assert done.status == 2
+
+
+def test_a_sheet_of_the_roster_is_of_one_to_eight_weeks_and_for_wall_or_office(
+    centre: Path,
+) -> None:
+    for slip in (("--weeks", 9), ("--for", "everyone")):
+        assert printed(centre, "roster", "--from", TUESDAY, *slip)[0].status == 2
 
 
 def test_a_result_few_voted_in_warns_whoever_prints_it(centre: Path) -> None:

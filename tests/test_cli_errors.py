@@ -38,6 +38,9 @@ def every_command(path: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     yield "export", "csv", path, "--out", folder / "out.csv"
     yield "import", path, table
     yield "import", path, table, "--dry-run", "--json"
+    yield "export", "ics", path, "--leader", "1", "--out", folder / "out.ics"
+    yield "roster", "check", path, *DAY, "--weeks", "2"
+    yield "roster", "plan", path, *DAY, "--weeks", "1", "--seconds", "1", "--json"
     yield "check", path
     yield "restore", path, "--to", folder / "restored.dropin"
 

@@ -20,6 +20,7 @@ from dropin.attendance.operations import (
     confirm_turns,
     lapse_offers,
     mark_missed,
+    note_training_day,
     offer_place,
     set_guests,
     set_head_count,
@@ -30,7 +31,15 @@ from dropin.attendance.operations import (
     walk_in,
 )
 from dropin.attendance.roll import COURSE, SIGNS_UP, RollRow, unmarked
-from dropin.attendance.store import customs, missed_out, offers_of, pause_on, sign_ups_of
+from dropin.attendance.store import (
+    customs,
+    missed_out,
+    offers_of,
+    pause_on,
+    sign_ups_of,
+    training_day,
+)
+from dropin.attendance.training_days import noted_words
 from dropin.kit.choice_dialog import Choice, ask
 from dropin.people.store import person
 from dropin.programme.model import Activity, Occurrence
@@ -58,13 +67,14 @@ class RollActions(QObject):
 
     def mark(self, row: RollRow, presence: str) -> None:
         """Came, excused or missed; "" takes the mark back."""
-        name = row.person.name
+        name, stays = row.person.name, self._training_that_stays(row.person.id)
         if not presence:
             self._unmark(row)
-            self.said.emit(say("Took back the mark of {name}", name=name))
+            self.said.emit(say("Took back the mark of {name}.", name=name) + stays)
         elif self._occurrence is not None:
             set_presence(self._file, self._occurrence, row.person.id, presence, now=self._now())
-            self.said.emit(_marked_words(name, presence))
+            told = _marked_words(name, presence)
+            self.said.emit(told if presence == CAME else told + stays)
         elif presence == CAME:
             self._check_in(row.person.id)
 
@@ -85,6 +95,15 @@ class RollActions(QObject):
             mark_missed(self._file, self._occurrence, ids, now=self._now())
             count = len(missing)
             self.said.emit(say_count("1 person missed it.", "{count} people missed it.", count))
+
+    def note_training(self) -> None:
+        """Whoever came to a training day was trained: one step, one Undo."""
+        if self._occurrence is None:
+            return
+        before = training_day(self._file, self._occurrence)
+        noted = note_training_day(self._file, self._occurrence)
+        if before is not None:
+            self.said.emit(noted_words(before, len(noted)))
 
     def bring(self, row: RollRow, step: int) -> None:
         """So many guests more or fewer: of who is here, else of the sign-up."""
@@ -228,6 +247,16 @@ class RollActions(QObject):
             childcare=signed.childcare,
             access=signed.access,
         )
+
+    def _training_that_stays(self, person_id: int) -> str:
+        """What was noted for having come, and is not taken back with the mark; or nothing."""
+        if self._occurrence is None:
+            return ""
+        found = training_day(self._file, self._occurrence)
+        if found is None or not found.noted_for(person_id):
+            return ""
+        names = ", ".join(each.name for each in found.noted_for(person_id))
+        return " " + say("{trainings} stays noted for that day.", trainings=names)
 
     def _here(self) -> set[int]:
         sheet = date_sheet(self._file, self._occurrence, self._day)

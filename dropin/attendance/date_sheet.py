@@ -15,8 +15,10 @@ from dropin.attendance.store import (
     fees_of,
     head_count_of,
     sign_ups_of,
+    training_day,
     turned_away,
 )
+from dropin.attendance.training_days import TrainingDay
 from dropin.people.store import person
 from dropin.programme.model import Occurrence
 from dropin.records import record
@@ -35,6 +37,7 @@ class DateSheet:
     needs: Needs
     heads: HeadCount | None = None
     turned_away: int = 0
+    training: TrainingDay | None = None
 
     @classmethod
     def nothing(cls, day: date) -> DateSheet:
@@ -71,6 +74,7 @@ def date_sheet(file: CentreFile, occurrence: Occurrence | None, day: date) -> Da
         needs(signed),
         heads,
         away.get(occurrence.activity.id, 0),
+        training_day(file, occurrence),
     )
 
 

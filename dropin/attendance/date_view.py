@@ -13,6 +13,7 @@ from dropin.attendance.date_sheet import DateSheet, figures_words, needs_words
 from dropin.attendance.finder_view import PersonFinder
 from dropin.attendance.roll import CAME_IN, COURSE, SIGNS_UP, unmarked
 from dropin.attendance.roll_view import RollTable
+from dropin.attendance.training_days import note_words
 from dropin.centre.model import Centre
 from dropin.dates import clock_span, day_short
 from dropin.kit import theme
@@ -139,8 +140,11 @@ class DateView(QWidget):
             "everyone": begun and bool(unmarked(sheet.rows)),
             "nobody": sheet.day < today and bool(unmarked(sheet.rows)),
             "turns": dated and sheet.day >= today and sheet.waiting > 0,
+            "training": sheet.training is not None and bool(sheet.training.open_people),
             "sign-in": dated,
         }
+        if sheet.training is not None:
+            self.action_buttons["training"].setText(str(note_words(sheet.training)))
         for key, button in self.action_buttons.items():
             button.setVisible(shown[key])
             button.setEnabled(self._editable or key == "sign-in")
@@ -178,6 +182,7 @@ def _actions() -> dict[str, str]:
         "everyone": say("Everyone else came"),
         "nobody": say("Nobody else came"),
         "turns": say("Fair turns…"),
+        "training": "",  # says what it would note
         "sign-in": say("Sign-in sheet"),
     }
 

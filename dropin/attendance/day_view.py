@@ -27,10 +27,12 @@ _CLOCK_WIDTH = 54
 
 
 class DayList(QWidget):
-    """``chosen`` says which date (its Key, or DROPPED_IN); ``asked`` which panel is wanted."""
+    """``chosen`` says which date (its Key, or DROPPED_IN); ``asked`` which panel is wanted,
+    ``date_wanted`` which date of another day: its Key and its day."""
 
     chosen = Signal(object)
     asked = Signal(str)
+    date_wanted = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,9 +79,15 @@ class DayList(QWidget):
         empty(self._waiting)
         self.waiting_lines = [_waiting_line(each) for each in waiting]
         for line, each in zip(self.waiting_lines, waiting, strict=True):
-            line.clicked.connect(partial(self.asked.emit, each.panel))
+            line.clicked.connect(partial(self._lead_to, each))
             self._waiting.addWidget(line)
         self.heading.setVisible(bool(waiting))
+
+    def _lead_to(self, waiting: Waiting, _checked: bool = False) -> None:
+        if waiting.key is not None:
+            self.date_wanted.emit(waiting.key, waiting.day)
+        else:
+            self.asked.emit(waiting.panel)
 
 
 def figures_line(figures: OccurrenceFigures | None, *, cancelled: bool = False) -> str:

@@ -87,6 +87,12 @@ def ends_at(occurrence: Occurrence) -> int:
     return minutes_of(occurrence.at) + (occurrence.minutes or USUAL_MINUTES)
 
 
+def is_over(occurrence: Occurrence, now: datetime) -> bool:
+    """Whether it has ended by ``now``, on the centre's wall."""
+    days = (now.date() - occurrence.day).days
+    return ends_at(occurrence) <= days * MINUTES_A_DAY + minutes_of(now.time())
+
+
 def _named(typed: str, persons: Sequence[Person]) -> tuple[DeskName, ...]:
     firsts = [each.printed_name for each in persons]
     return tuple(DeskName(each.id, _words(typed, each, persons, firsts)) for each in persons)

@@ -34,6 +34,7 @@ from dropin.attendance.changes.customs import note_companion, save_customs, set_
 from dropin.attendance.changes.fees import give_back, pay, reprice, save_cash_day, waive
 from dropin.attendance.changes.places import answer_offer, confirm_turns, lapse_offers, offer_place
 from dropin.attendance.changes.signing_up import change_party, move_sign_ups, sign_up, withdraw
+from dropin.attendance.changes.training_days import note_training_day, set_trained_by
 
 __all__ = [
     "LET_BE",
@@ -55,6 +56,7 @@ __all__ = [
     "mark_missed",
     "move_sign_ups",
     "note_companion",
+    "note_training_day",
     "offer_place",
     "pay",
     "reprice",
@@ -65,6 +67,7 @@ __all__ = [
     "set_head_count",
     "set_interests",
     "set_presence",
+    "set_trained_by",
     "sign_up",
     "turn_away",
     "undo_check_in",

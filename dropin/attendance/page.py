@@ -156,6 +156,7 @@ class AttendancePage(QWidget):
         self.navigation.now.connect(lambda: self.show_day(self._now().date()))
         self.list.chosen.connect(self._choose)
         self.list.asked.connect(self.open_panel)
+        self.list.date_wanted.connect(self.show_date)
         self.date.asked.connect(self.open_panel)
         self.date.added.connect(self.actions_on_date.add)
         self.date.newcomer.connect(self.actions_on_date.welcome)
@@ -238,6 +239,8 @@ class AttendancePage(QWidget):
             self.actions_on_date.nobody_else_came(self.sheet.rows)
         elif which == "turns":
             self.actions_on_date.propose_turns(self.sheet)
+        elif which == "training":
+            self.actions_on_date.note_training()
         elif which == "sign-in":
             self._print_sign_in()
         elif which == "lapse":

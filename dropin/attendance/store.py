@@ -71,6 +71,11 @@ from dropin.attendance.reading.signed import (
     sign_ups_of,
     sign_ups_of_person,
 )
+from dropin.attendance.reading.training_days import (
+    trained_by,
+    training_day,
+    training_days_to_note,
+)
 
 __all__ = [
     "Gathering",
@@ -133,6 +138,9 @@ __all__ = [
     "sign_ups_of",
     "sign_ups_of_person",
     "standings_of",
+    "trained_by",
+    "training_day",
+    "training_days_to_note",
     "turn_out",
     "turned_away",
     "unmarked",

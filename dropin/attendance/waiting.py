@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from dropin.attendance.desk import is_over
+from dropin.attendance.model import Key, key_of
 from dropin.attendance.sign_ups import next_in_line, room
 from dropin.attendance.store import (
     Orphan,
@@ -15,6 +17,8 @@ from dropin.attendance.store import (
     orphaned,
     proposed_conversations,
     sign_ups_of,
+    training_day,
+    training_days_to_note,
 )
 from dropin.dates import Customs, day_short
 from dropin.programme.model import CANCELLED, Occurrence
@@ -27,6 +31,8 @@ from dropin.words import Message
 ORPHANS, LAPSED, SUGGESTIONS = "orphans", "lapse", "suggestions"
 DAYS_AHEAD = 92
 """How far ahead sign-ups to dates that are no longer on are looked for."""
+_DAYS_TO_NOTE = 28
+"""How long after a training day its people can still be noted without being asked."""
 _DAYS_OF_LINES = 7
 """How far ahead a free place is worth telling while somebody waits for it."""
 
@@ -35,22 +41,26 @@ _DAYS_OF_LINES = 7
 class Waiting:
     """Something that waits for a person: what, and which panel of the page has its answer.
 
-    ``day`` is when it happens, where it is about one date.
+    ``day`` is when it happens, where it is about one date; with its ``key`` the answer stands on
+    that date itself.
     """
 
     text: Message
     panel: str
     day: date | None = None
     urgent: bool = True
+    key: Key | None = None
 
 
 def waiting_for_somebody(file: CentreFile, now: datetime, customs: Customs) -> tuple[Waiting, ...]:
-    """Whom to tell, what ran out, which free place somebody waits for, whom to talk with."""
+    """Whom to tell, what ran out, which free place somebody waits for, who was trained, whom to
+    talk with. ``now`` is on the centre's wall."""
     today = now.date()
     return (
         *_to_tell(orphans_ahead(file, today), customs),
         *_lapsed(file, now),
         *_places(file, today, customs),
+        *_training_days(file, now, customs),
         *_talks(file, today),
     )
 
@@ -114,6 +124,24 @@ def _place(file: CentreFile, occurrence: Occurrence, customs: Customs) -> Iterat
             count=waiting,
         )
         yield Waiting(text, "", occurrence.day)
+
+
+def _training_days(file: CentreFile, now: datetime, customs: Customs) -> Iterator[Waiting]:
+    """Training days of the last weeks that people came to and nothing is noted of."""
+    for occurrence in training_days_to_note(file, now.date() - timedelta(days=_DAYS_TO_NOTE)):
+        found = training_day(file, occurrence)
+        if found is not None and found.is_untouched and is_over(occurrence, now):
+            yield _to_note(occurrence, len(found.came), customs)
+
+
+def _to_note(occurrence: Occurrence, came: int, customs: Customs) -> Waiting:
+    text = Message(
+        "{title} of {day}: {count} came, nothing noted yet.",
+        title=occurrence.title,
+        day=day_short(occurrence.day, customs),
+        count=came,
+    )
+    return Waiting(text, "", occurrence.day, key=key_of(occurrence))
 
 
 def _talks(file: CentreFile, today: date) -> Iterator[Waiting]:

@@ -7,10 +7,18 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from dropin.commands.centre_file import opened, speak_as, today
-from dropin.commands.command import Command, day, take_file, take_pdf
+from dropin.commands.command import (
+    Command,
+    day,
+    number_up_to,
+    take_file,
+    take_first_day,
+    take_pdf,
+)
+from dropin.commands.person_named import person_named
 from dropin.commands.printing import save
 from dropin.errors import KnownError
-from dropin.people.naming import FIRST, LEVELS
+from dropin.people.naming import FIRST, FULL, LEVELS
 from dropin.words import say
 
 if TYPE_CHECKING:
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
     from dropin.printing.documents.reading import Wanted
     from dropin.programme.model import Activity
     from dropin.storage.file import CentreFile
+
+MOST_WEEKS = 8
 
 
 def _take_sheet(parser: ArgumentParser) -> None:
@@ -81,6 +91,55 @@ def _take_receipt(parser: ArgumentParser) -> None:
     parser.add_argument("--receipt", type=int, required=True, metavar="NUMBER")
 
 
+def _take_call_sheet(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    parser.add_argument("--relief", type=int, required=True, metavar="ID")
+
+
+def _take_honoraria(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
+    take_first_day(parser)
+    parser.add_argument(
+        "--until",
+        type=day,
+        required=True,
+        metavar="YYYY-MM-DD",
+        help=say("the last day, itself included"),
+    )
+    parser.add_argument(
+        "--leader", metavar="ID|NAME", help=say("one leader's statement; else the total sheet")
+    )
+    parser.add_argument(
+        "--names",
+        choices=LEVELS,
+        default=FULL,
+        help=say("how much of a name shows of those who agreed to it"),
+    )
+
+
+def _take_roster(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    _take_weeks(parser, 1)
+    parser.add_argument(
+        "--for",
+        dest="readers",
+        choices=("wall", "office"),
+        default="wall",
+        help=say("whoever passes by, without numbers; or the office, with whole names and numbers"),
+    )
+
+
+def _take_leader(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    _take_weeks(parser, 4)
+    parser.add_argument("--leader", required=True, metavar="ID|NAME")
+
+
+def _take_weeks(parser: ArgumentParser, usual: int) -> None:
+    take_first_day(parser)
+    parser.add_argument("--weeks", type=number_up_to(MOST_WEEKS), default=usual, metavar="N")
+
+
 def _clock(text: str) -> time:
     from argparse import ArgumentTypeError
 
@@ -123,11 +182,43 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         ballot_id=given.get("ballot"),
         meeting_id=given.get("meeting"),
         receipt=given.get("receipt"),
+        relief_id=given.get("relief"),
     )
+    if "weeks" in given:
+        return _of_weeks(wanted, options, file)
+    if "leader" in given:
+        return _of_days(wanted, options, file)
     if "activity" not in given:
         return wanted
     activity_id = _activity_named(options.activity, options.on, file)
     return wanted._replace(activity_id=activity_id, at=options.at, needs=options.needs)
+
+
+def _of_days(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:
+    """From the first to the last day, of one leader or of all."""
+    from datetime import timedelta
+
+    if options.until < options.first:
+        raise KnownError(
+            say("The last day comes before the first one."), say("Give them the other way round.")
+        )
+    end = options.until + timedelta(days=1)
+    return wanted._replace(day=options.first, until=end, person_id=_leader(options, file))
+
+
+def _of_weeks(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:
+    """Some weeks of the roster, perhaps of one leader."""
+    from datetime import timedelta
+
+    end = options.first + timedelta(weeks=options.weeks)
+    if "readers" in vars(options):
+        wanted = wanted._replace(kind=f"roster-{options.readers}")
+    return wanted._replace(day=options.first, until=end, person_id=_leader(options, file))
+
+
+def _leader(options: Namespace, file: CentreFile) -> int | None:
+    text = vars(options).get("leader")
+    return None if text is None else person_named(text, file).id
 
 
 def _activity_named(text: str, on: date, file: CentreFile) -> int:
@@ -183,4 +274,8 @@ COMMANDS = {
     "print minutes": Command(_take_minutes, _printing("minutes")),
     "print cash": Command(_take_cash, _printing("cash")),
     "print receipt": Command(_take_receipt, _printing("receipt")),
+    "print call-sheet": Command(_take_call_sheet, _printing("call-sheet")),
+    "print honoraria": Command(_take_honoraria, _printing("honoraria")),
+    "print roster": Command(_take_roster, _printing("roster-wall")),
+    "print leader": Command(_take_leader, _printing("leader")),
 }

@@ -1,4 +1,4 @@
-"""The programme: import, agenda, export."""
+"""Import of any table, agenda and export of the programme, export of one leader's shifts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dropin.commands.centre_file import opened, speak_as, today
 from dropin.commands.command import Command, number_up_to, take_file, take_first_day
 from dropin.commands.terminal import tell, tell_json
+from dropin.errors import KnownError
 from dropin.words import say, say_count
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ def _tell_plan(plan: dict[str, Any], *, dry_run: bool, guessed: bool) -> None:
     if asked and not guessed:
         tell(
             say_count(
-                "{count} line asks something: it keeps its words and has no dates until it is"
-                " answered, in the window under Activities.",
-                "{count} lines ask something: they keep their words and have no dates until they"
-                " are answered, in the window under Activities.",
+                *(_STAYS_OUT if _stays_out(plan) else _WITHOUT_DATES),
                 asked,
             )
         )
@@ -72,6 +70,24 @@ def _tell_plan(plan: dict[str, Any], *, dry_run: bool, guessed: bool) -> None:
         say_count("{count} left out", "{count} left out", plan["refused"]),
     )
     tell(", ".join(counts) + (" " + say("(nothing written)") if dry_run else ""))
+
+
+def _stays_out(plan: dict[str, Any]) -> bool:
+    """Whether what is asked stays out; of a programme it comes in as words."""
+    bad = sum(row["status"] == "bad" for row in plan["rows"])
+    return bool(plan["refused"] > bad)
+
+
+_WITHOUT_DATES = (
+    "{count} line asks something: it keeps its words and has no dates until it is answered, in the"
+    " window under Activities.",
+    "{count} lines ask something: they keep their words and have no dates until they are answered,"
+    " in the window under Activities.",
+)
+_STAYS_OUT = (
+    "{count} line asks something: it stays out until it is answered, in the window.",
+    "{count} lines ask something: they stay out until they are answered, in the window.",
+)
 
 
 def _told(row: dict[str, Any], *, guessed: bool) -> str:
@@ -112,15 +128,36 @@ def _take_export(parser: ArgumentParser) -> None:
     parser.add_argument("format", choices=("ics", "csv"))
     take_file(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="X")
+    parser.add_argument(
+        "--leader", metavar="ID|NAME", help=say("ics: one leader's shifts, not the programme")
+    )
 
 
 def _export(options: Namespace) -> None:
     from dropin.exchange.operations import export_calendar, export_table
 
+    if options.leader is not None:
+        _export_leader(options)
+        return
     with opened(options.file, read_only=True) as file:
         speak_as(file)
         export = export_calendar if options.format == "ics" else export_table
         export(file, options.out)
+
+
+def _export_leader(options: Namespace) -> None:
+    from dropin.commands.person_named import person_named
+    from dropin.exchange.operations import export_leader_calendar
+
+    if options.format != "ics":
+        raise KnownError(
+            say("The shifts of one leader are written as a calendar only."),
+            say("Write export ics instead."),
+        )
+    with opened(options.file, read_only=True) as file:
+        speak_as(file)
+        who = person_named(options.leader, file)
+        export_leader_calendar(file, who.id, options.out, today=today(file))
 
 
 COMMANDS = {

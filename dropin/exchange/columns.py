@@ -15,6 +15,13 @@ from dropin.records import record
 NAME, FIRST_NAME, LAST_NAME = "name", "first_name", "last_name"
 """The fields in which every table of persons says who it is."""
 
+NAME_WORDS = {
+    NAME: "full name, leader, peer leader, person, who, names, volunteer, member",
+    FIRST_NAME: "first, given name, forename, firstname",
+    LAST_NAME: "last, surname, family name, lastname",
+}
+"""More headers of these fields in tables about leaders."""
+
 
 class Columns:
     """What the columns of one kind of table can say.

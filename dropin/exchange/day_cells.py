@@ -1,8 +1,9 @@
-"""A cell that holds one day of the past or near it, in any clear written form.
+"""A cell that holds one day of the past, or a planned one, in any clear written form.
 
 A column is written by one hand: where some of its cells can only have the day first, or only the
 month, all are read so; else the centre's customs decide about 03/04/2026. A day without its year
-is the latest one that is not still to come. Dots always have the day first.
+is the latest one that is not still to come, or of a column of plans the nearest one. Dots always
+have the day first.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dropin.dates import MONTHS, Customs, day_long, month_name, weekday_name
 from dropin.exchange.cells import RowError
@@ -23,15 +24,20 @@ _MONTH_THEN_DAY = re.compile(r"([^\W\d_]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{2,})[.,]? (?=.*\d)")
 _MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
 _YEARS_AHEAD = 5
+_HALF_A_YEAR = 183  # days
 _LONGEST = 60
 
 
 class DayReader:
-    """Reads the days of one column. ``cells`` are all that stand in it."""
+    """Reads the days of one column. ``cells`` are all that stand in it; ``planned`` ones may lie
+    ahead."""
 
-    def __init__(self, cells: Iterable[str], customs: Customs, today: date) -> None:
+    def __init__(
+        self, cells: Iterable[str], customs: Customs, today: date, *, planned: bool = False
+    ) -> None:
         self._customs = replace(customs, month_first=_month_first(cells, customs))
         self._today = today
+        self._latest = today + timedelta(days=_HALF_A_YEAR) if planned else today
 
     def read(self, cell: str) -> date:
         """The day. Raises RowError, saying why, for what is none for certain."""
@@ -76,12 +82,12 @@ class DayReader:
             late = self._today.year + _YEARS_AHEAD
             full = late - (late - int(year)) % 100
             return _day(full, month, day, cell)
-        for latest in range(self._today.year, self._today.year - 8, -1):
+        for latest in range(self._latest.year, self._latest.year - 8, -1):
             try:
                 found = date(latest, month, day)
             except ValueError:  # 29 February in a common year
                 continue
-            if found <= self._today:
+            if found <= self._latest:
                 return found
         raise _unclear(cell)
 

@@ -145,7 +145,7 @@ class ImportRow:
     """One row of the preview: what was read, and what bringing it in would do (``effect``).
 
     A programme's row has ``entry``, ``target`` and ``closures``, one of people has ``person``, one
-    of attendance has ``visit``.
+    of attendance has ``visit``, any other a ``change`` that its kind of table knows how to write.
     """
 
     line: int
@@ -161,13 +161,14 @@ class ImportRow:
     closures: tuple[Closure, ...] = ()
     person: PersonChange | None = None
     visit: VisitChange | None = None
+    change: object | None = None
 
 
 @record
 class ImportPlan:
     """All rows with what would happen, and what must be said about the file as a whole.
 
-    ``kind`` is what the rows are about: PROGRAMME, PEOPLE or ATTENDANCE.
+    ``kind`` is what the rows are about: a name of ``kinds.KINDS``.
     """
 
     rows: tuple[ImportRow, ...] = ()

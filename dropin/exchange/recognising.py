@@ -1,15 +1,29 @@
-"""What a table is about, as its header tells: a programme, people, or attendance."""
+"""What a table is about, as its header tells: a programme, people, attendance, the roster."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dropin.exchange.absences_table.columns import ABSENCES_COLUMNS
 from dropin.exchange.attendance_table.columns import ATTENDANCE_COLUMNS
+from dropin.exchange.availability_table.columns import AVAILABILITY_COLUMNS
 from dropin.exchange.columns import Columns, Mapping
+from dropin.exchange.leaders_table.columns import LEADERS_COLUMNS
 from dropin.exchange.people_table.columns import PEOPLE_COLUMNS
 from dropin.exchange.programme_columns import PROGRAMME_COLUMNS
+from dropin.exchange.shifts_table.columns import SHIFTS_COLUMNS
+from dropin.exchange.training_table.columns import TRAINING_COLUMNS
 
-_KINDS = (PROGRAMME_COLUMNS, PEOPLE_COLUMNS, ATTENDANCE_COLUMNS)
+_KINDS = (
+    PROGRAMME_COLUMNS,
+    PEOPLE_COLUMNS,
+    ATTENDANCE_COLUMNS,
+    LEADERS_COLUMNS,
+    TRAINING_COLUMNS,
+    AVAILABILITY_COLUMNS,
+    ABSENCES_COLUMNS,
+    SHIFTS_COLUMNS,
+)
 
 
 def guess_mapping(first_row: Sequence[str], width: int, columns: Columns | None = None) -> Mapping:

@@ -6,5 +6,6 @@ store.py        all SQL, made of what is in reading/
 operations.py   every edit, made of what is in changes/
 page.py         everybody in one list;  forms.py: one of them at the side
 training_view.py  what they are trained in, there (training_form_view.py: noted and put right)
+waiting.py      whose training is to be renewed, for Today;  renewals_view.py: all of it in a list
 settings_view.py  the centre's list of trainings: a section of Settings
 """

@@ -55,7 +55,7 @@ class PersonPanel(DraftPanel):
         self.training = PersonTraining(file, known, today) if known else None
         super().__init__(self._draft.name or say("Somebody new"), self._content())
         if self.training is not None:
-            self.training.said.connect(self.said)
+            self._hold_drafts_of(self.training)
         self._fill()
         if file.read_only:
             self.form.setEnabled(False)
@@ -74,6 +74,8 @@ class PersonPanel(DraftPanel):
 
     def save(self) -> None:
         """Write the draft; what is wrong with it is said under its field."""
+        if self.training is not None and not self.training.form.save_typed():
+            return
         try:
             self._draft = self._edited()
             save_person(
@@ -95,6 +97,15 @@ class PersonPanel(DraftPanel):
         remove_person(self._file, self._draft.id)
         self.forget()
         self.said.emit(". ".join([say("Removed {name}", name=self._draft.name), *left]))
+
+    def _hold_drafts_of(self, training: PersonTraining) -> None:
+        """What is typed about a training is asked about and saved with the rest."""
+        training.said.connect(self.said)
+        training.form.form.changed.connect(self.touch)
+        training.form.left.connect(self._let_go_of_training)
+
+    def _let_go_of_training(self) -> None:
+        self.touched = self.form.touched
 
     def _add_buttons(self) -> None:
         self.add_button(Button(say("Save"), "primary", pressed=self.save))

@@ -19,6 +19,7 @@ from dropin.kit.table import Column, Table
 from dropin.people.forms import PersonPanel, PersonSections
 from dropin.people.model import Person
 from dropin.people.naming import role_name
+from dropin.people.renewals_view import RenewalsPanel
 from dropin.people.store import all_roles, people, searchable
 from dropin.records import record
 from dropin.storage.file import CentreFile
@@ -84,13 +85,20 @@ class PeoplePage(QWidget):
         rows = [_row(each, roles.get(each.id, ())) for each in people(self._file)]
         self.table.show_rows(rows)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
-        if isinstance(self.frame.side, PersonPanel):
+        if isinstance(self.frame.side, PersonPanel | RenewalsPanel):
             self.frame.side.refresh()
 
     def open_person(self, person_id: int) -> None:
         """Show one person at the side."""
         self.table.point_at(person_id)
         self._open_panel(person_id)
+
+    def open_renewals(self) -> None:
+        """Show at the side whose training is to be renewed."""
+        if may_replace(self.frame):
+            panel = RenewalsPanel(self._file, self._now().date())
+            panel.person_wanted.connect(self.open_person)
+            self.frame.open_side(panel)
 
     def add_person(self) -> None:
         """An empty form at the side."""

@@ -22,6 +22,7 @@ from dropin.people.reading.roles import (
     roles_of,
 )
 from dropin.people.reading.trainings import (
+    Lapsing,
     everybodys_trainings,
     lapsing,
     shifts_needing,
@@ -34,6 +35,7 @@ from dropin.people.reading.trainings import (
 )
 
 __all__ = [
+    "Lapsing",
     "all_consents",
     "all_roles",
     "consents_of",

@@ -14,6 +14,7 @@ from dropin.centre.store import centre
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
+from dropin.kit.draft_panel import ask_to_save
 from dropin.kit.fields import ChoiceField, LineField
 from dropin.kit.flow import Flow
 from dropin.kit.form import Form
@@ -64,6 +65,8 @@ class TrainingForm(QWidget):
 
     def note(self) -> None:
         """Ask what they were trained in, and when."""
+        if not self._may_open_another():
+            return
         first = trainings(self._file)[0]
         lapses_on = lapse_day(self._today, first.months)
         draft = TrainingHeld(0, self._person_id, first.id, self._today, lapses_on, self._file.who)
@@ -71,6 +74,8 @@ class TrainingForm(QWidget):
 
     def correct(self, held: TrainingHeld, earlier: Sequence[TrainingHeld] = ()) -> None:
         """Show one certificate to be put right, and the way to ``earlier`` ones."""
+        if not self._may_open_another():
+            return
         known = training(self._file, held.training_id)
         self._open(held, known.name if known else "", say("Save"))
         customs = centre(self._file).customs
@@ -82,6 +87,13 @@ class TrainingForm(QWidget):
         """Close where the certificate in the form is no longer there."""
         if self._draft.id and training_held(self._file, self._draft.id) is None:
             self.leave()
+
+    def save_typed(self) -> bool:
+        """Write what a person typed, if anything; whether nothing is wrong with it."""
+        if not self.form.touched:
+            return True
+        self.save()
+        return self.isHidden()
 
     def save(self) -> None:
         """Write it, or say what is wrong under a field."""
@@ -112,6 +124,13 @@ class TrainingForm(QWidget):
         self.form.settle()
         self.hide()
         self.left.emit()
+
+    def _may_open_another(self) -> bool:
+        """Whether nothing typed would be lost, or the person lets it go."""
+        if not self.form.touched:
+            return True
+        answer = ask_to_save(self, say("Save what you typed first?"))
+        return self.save_typed() if answer == "save" else answer == "leave"
 
     def _build_form(self) -> Form:
         customs = centre(self._file).customs

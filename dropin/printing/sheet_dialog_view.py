@@ -23,6 +23,7 @@ from dropin.printing.documents.reading import (
     BALLOT,
     CASH,
     RESULT,
+    ROSTER_OFFICE,
     SIGN_IN,
     Wanted,
     document_of,
@@ -35,7 +36,7 @@ from dropin.printing.preview_view import PAGE_WIDTH, Preview
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
-_NAMELESS = (BALLOT, RESULT, AGENDA, CASH)
+_NAMES_FIXED = (BALLOT, RESULT, AGENDA, CASH, ROSTER_OFFICE)
 _WIDTH, _HEIGHT = 880, 700  # pixels at 100 % text
 _OUR_FAULT = "That did not work, and it is our mistake. Your file is untouched."
 
@@ -99,7 +100,7 @@ class SheetDialog(QDialog):
             [(say("First name"), FIRST), (say("Full name"), FULL), (say("Initials"), INITIALS)]
         )
         self.names.name_aloud(say("How much of a name"))
-        self.names.setVisible(self._wanted.kind not in _NAMELESS)
+        self.names.setVisible(self._wanted.kind not in _NAMES_FIXED)
         self.needs = CheckField(say("Add up transport, childcare and access"))
         self.needs.setVisible(self._wanted.kind == SIGN_IN)
         self.page_number = Label("", "body", "muted", wraps=False)

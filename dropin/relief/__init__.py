@@ -9,5 +9,7 @@ replanning.py       what a repaired roster would change
 call_sheet.py       the list on paper, for the desk
 store.py            all SQL, which stands in reading/
 operations.py       every edit, made of what is in changes/
-page.py             its screen;  forms.py: somebody is unwell;  panels/: its parts
+waiting.py          what Today says of it
+page.py             its screen;  forms.py: somebody is unwell;  panels/: its parts;
+                    person_view.py: a person's side
 """

@@ -96,17 +96,14 @@ def is_soon(need: Need, now: datetime) -> bool:
 def figures_words(figures: Figures) -> tuple[Message, ...]:
     """How much cover somebody gave lately, and how often they were asked; never what they
     declined."""
-    given = Message("gave no cover lately")
+    found = [Message("gave no cover lately")]
     if figures.given:
-        given = Message(
-            "gave cover {times} lately", times=Counted("once", "{count} times", figures.given)
-        )
-    asked = Message("not asked lately")
+        times = Counted("once", "{count} times", figures.given)
+        found = [Message("gave cover {times} lately", times=times)]
     if figures.asked:
-        asked = Message(
-            "asked {times} lately", times=Counted("once", "{count} times", figures.asked)
-        )
-    return given, asked
+        times = Counted("once", "{count} times", figures.asked)
+        found.append(Message("asked {times} lately", times=times))
+    return tuple(found)
 
 
 def _rank(

@@ -9,7 +9,7 @@ phone rang. What somebody declined is not counted at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.records import record
@@ -33,18 +33,14 @@ class Figures:
 NOTHING = Figures()
 
 
-def given_and_asked(
-    around: Around, calls: Iterable[Call], since: datetime
-) -> Mapping[int, Figures]:
-    """By person; who neither covered nor was asked is absent. Calls before ``since`` do not
-    count."""
+def given_and_asked(around: Around, calls: Iterable[Call]) -> Mapping[int, Figures]:
+    """By person, of these days and these calls; who neither covered nor was asked is absent."""
     given: dict[int, list[int]] = {}
     for person_id, minutes in (*_slots(around), *_dates(around)):
         given.setdefault(person_id, []).append(minutes)
     asked: dict[int, set[object]] = {}
     for call in calls:
-        if call.asked_at >= since:
-            asked.setdefault(call.person_id, set()).add(call.filed_under)
+        asked.setdefault(call.person_id, set()).add(call.filed_under)
     return {
         person_id: Figures(
             len(given.get(person_id, ())),

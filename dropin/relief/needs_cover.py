@@ -78,25 +78,26 @@ def needing_cover(around: Around, now: datetime) -> tuple[Need, ...]:
     return tuple(sorted(ahead, key=_order))
 
 
-def covered(around: Around, relief: Relief, now: datetime) -> tuple[Covered, ...]:
-    """What was theirs in this time and somebody else covers now, ahead, in time order."""
+def covered(around: Around, now: datetime) -> tuple[Covered, ...]:
+    """What was theirs in this time and somebody else does now, ahead, in time order."""
+    found = [each for relief in around.reliefs for each in _covered_of(relief, around)]
+    ahead = [each for each in found if each.need.ends > now]
+    return tuple(sorted(ahead, key=lambda each: _order(each.need)))
+
+
+def _covered_of(relief: Relief, around: Around) -> Iterator[Covered]:
     claimed = {each.slot_id for each in around.claims if each.relief_id == relief.id}
-    found = [
-        Covered(_slot_need(relief, shift, slot), slot.person_id)
-        for shift, slot in slots_of(around.shifts)
-        if slot.id in claimed
-        and slot.person_id not in (None, relief.person_id)
-        and relief.touches(shift.day, last_day(shift))
-    ]
+    for shift, slot in slots_of(around.shifts):
+        taken = slot.id in claimed and slot.person_id not in (None, relief.person_id)
+        if taken and relief.touches(shift.day, last_day(shift)):
+            yield Covered(_slot_need(relief, shift, slot), slot.person_id)
     for occurrence in around.dates:
         if occurrence.status == CANCELLED or not relief.holds_on(occurrence.day):
             continue
         for kind, usual, holder, beside_id in _parts(occurrence):
             if usual == relief.person_id and holder not in (None, usual):
                 need = date_need(kind, relief, occurrence, beside_id, around.zone)
-                found.append(Covered(need, holder))
-    ahead = [each for each in found if each.need.ends > now]
-    return tuple(sorted(ahead, key=lambda each: _order(each.need)))
+                yield Covered(need, holder)
 
 
 def once_theirs(around: Around, relief: Relief, now: datetime) -> tuple[tuple[Shift, Slot], ...]:

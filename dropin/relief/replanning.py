@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from dropin.apart import run_apart
 from dropin.dates import week_start
 from dropin.records import record
 from dropin.relief.model import SLOT, YES, Call, Need
 from dropin.roster.model import Shift
-from dropin.roster.planning.model import Assignment, Problem
+from dropin.roster.planner import plan as planned
+from dropin.roster.planning.model import CHANGES, UNCOVERED, Assignment, Plan, Problem
 from dropin.roster.shifts import slots_of
+
+SECONDS = 20.0
+"""At most; a repair is usually proven within a few."""
 
 _A_WEEK = timedelta(weeks=1)
 
@@ -24,9 +29,20 @@ class Move:
     title: str
     role: str
     day: date
-    starts: datetime
+    at: time
     before_id: int | None
     after_id: int | None
+
+
+def repaired(problem: Problem, cancelled: Callable[[], bool]) -> Plan:
+    """The repaired roster, found in a process of its own. Raises StoppedError when cancelled."""
+    return run_apart(_plan, problem, heard=_listen_to_nothing, cancelled=cancelled)
+
+
+def changes_proven(plan: Plan) -> bool:
+    """Whether nothing covers as much with fewer changes."""
+    known = {each.name: each.proven for each in plan.stages}
+    return known.get(UNCOVERED, False) and known.get(CHANGES, False)
 
 
 def affected_weeks(
@@ -40,16 +56,21 @@ def affected_weeks(
     return first, week_start(max(days), first_weekday) + _A_WEEK
 
 
-def held_fast(problem: Problem, agreed: Assignment, now: datetime) -> Problem:
-    """The same problem, but what has begun stays as it is, and what was agreed on the phone."""
+def held_fast(
+    problem: Problem, needs: Iterable[Need], agreed: Assignment, now: datetime
+) -> Problem:
+    """The same problem about what needs cover alone: other gaps stay as they are.
+
+    What has begun stays, and what was agreed on the phone.
+    """
+    wanted = {each.what.slot_id for each in needs}
     slots = []
     for slot in problem.slots:
-        if slot.starts <= now:
-            if slot.published_to is None:
-                continue  # nobody stood there, and nobody can any more
-            slots.append(replace(slot, locked_to=slot.published_to))
-        elif slot.published_to is not None and agreed.get(slot.id) == slot.published_to:
-            slots.append(replace(slot, locked_to=slot.published_to))
+        holder = slot.published_to
+        if holder is None and slot.id not in wanted:
+            continue
+        if holder is not None and (slot.starts <= now or agreed.get(slot.id) == holder):
+            slots.append(replace(slot, locked_to=holder))
         else:
             slots.append(slot)
     return replace(problem, slots=tuple(slots))
@@ -71,7 +92,15 @@ def moves(shifts: Sequence[Shift], problem: Problem, plan: Assignment) -> tuple[
     """Just what differs between the roster and the plan, in time order."""
     before: Mapping[int, int | None] = {each.id: each.published_to for each in problem.slots}
     return tuple(
-        Move(slot.id, shift.name, slot.role, shift.day, shift.starts, before[slot.id], after)
+        Move(slot.id, shift.name, slot.role, shift.day, shift.starts_at, before[slot.id], after)
         for shift, slot in slots_of(shifts)
         if slot.id in before and (after := plan.get(slot.id)) != before[slot.id]
     )
+
+
+def _plan(problem: Problem, tell: Callable[[object], None]) -> Plan:
+    return planned(problem, seconds=SECONDS)
+
+
+def _listen_to_nothing(told: object) -> None:
+    """Better plans on the way are not shown: a person sees the one they may keep."""

@@ -6,7 +6,6 @@ from dropin.relief.reading.cover import (
     Cover,
     call_lists,
     cover,
-    covered_of,
     figures,
     still_open,
 )
@@ -19,19 +18,21 @@ from dropin.relief.reading.reliefs import (
     reliefs,
     reliefs_of,
 )
+from dropin.relief.reading.repairing import Repair, repair
 
 __all__ = [
     "Cover",
+    "Repair",
     "call_lists",
     "calls_since",
     "claimed_slots",
     "claims",
     "cover",
-    "covered_of",
     "figures",
     "relief",
     "relief_on",
     "reliefs",
     "reliefs_of",
+    "repair",
     "still_open",
 ]

@@ -70,33 +70,45 @@ def by_person(found: Sequence[Difference]) -> tuple[PersonsDifferences, ...]:
 
 def difference_words(one: Difference, names: Mapping[int, str], customs: Customs) -> Message:
     """``Tue 24 Nov Desk: Ana → Ben``."""
-    return Message(
-        "{slot}: {before} → {after}",
-        slot=slot_words(one.shift, one.slot, customs),
-        before=_name(one.before, names),
-        after=_name(one.after, names),
-    )
+    return _changed_words(slot_words(one.shift, one.slot, customs), one, names)
+
+
+def difference_that_day(one: Difference, names: Mapping[int, str]) -> Message:
+    """``Desk: Ana → Ben``, under the heading of its day."""
+    return _changed_words(place_words(one.shift, one.slot), one, names)
 
 
 def slot_words(shift: Shift, slot: Slot, customs: Customs) -> Message:
     """``Tue 24 Nov Desk``, ``Tue 24 Nov Desk (backup)``."""
-    return Message(
-        "{day} {shift}{role}",
-        day=day_short(shift.day, customs),
-        shift=shift.name,
-        role=_BESIDE_ROLE.get(slot.role, ""),
-    )
+    day = day_short(shift.day, customs)
+    return Message("{day} {place}", day=day, place=place_words(shift, slot))
+
+
+def place_words(shift: Shift, slot: Slot) -> Message:
+    """``Desk``, ``Desk (backup)``."""
+    return Message("{shift}{role}", shift=shift.name, role=_BESIDE_ROLE.get(slot.role, ""))
 
 
 def counted_words(found: Sequence[Difference]) -> Message:
     """How many differ, and for how many people."""
     if not found:
         return Message("Nothing differs from the roster as it is.")
-    people = len(by_person(found))
-    if len(found) == 1:
-        return Message("1 slot changes hands, for {people}.", people=_people(people))
+    one, many = "1 slot changes hands, for {people}.", "{count} slots change hands, for {people}."
+    if all(each.before is None for each in found):
+        one, many = (
+            "1 open slot is filled, by {people}.",
+            "{count} open slots are filled, by {people}.",
+        )
+    words = one if len(found) == 1 else many
+    return Message(words, count=len(found), people=_people(len(by_person(found))))
+
+
+def _changed_words(where: Message, one: Difference, names: Mapping[int, str]) -> Message:
     return Message(
-        "{count} slots change hands, for {people}.", count=len(found), people=_people(people)
+        "{where}: {before} → {after}",
+        where=where,
+        before=_name(one.before, names),
+        after=_name(one.after, names),
     )
 
 

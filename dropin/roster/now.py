@@ -63,6 +63,21 @@ class Shown:
     phone: str = ""
 
 
+@record
+class Post:
+    """A shift as it is told: who stands in each role. None: nobody is down for it."""
+
+    shift: Shift
+    primary: tuple[Shown | None, ...] = ()
+    backup: tuple[Shown | None, ...] = ()
+    shadow: tuple[Shown | None, ...] = ()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether somebody stands in every slot one is called on first."""
+        return None not in (self.primary or self.backup)
+
+
 def on_call(shifts: Iterable[Shift], at: datetime) -> OnCall:
     """What ``shifts``, those around ``at`` in time order, say about it."""
     known = [each for each in shifts if not each.cancelled]
@@ -87,6 +102,18 @@ def shown(person: Person, consents: Sequence[Consent], day: date, seat: str) -> 
         return Shown("")
     may_call = agreed(consents, NUMBER_TO_MEMBERS, day)
     return Shown(person.printed_name, person.phone if may_call else "")
+
+
+def who_words(who: Shown | None) -> str:
+    """Their name; ``a peer leader`` for who did not agree to be named; ``nobody yet``."""
+    if who is None:
+        return say("nobody yet")
+    return who.name or say("a peer leader")
+
+
+def names_words(those: Sequence[Shown | None]) -> str:
+    """Several in one role, with commas between."""
+    return say(", ").join(map(who_words, those))
 
 
 def role_words(role: str) -> str:

@@ -6,7 +6,8 @@ the slot (and, in a swap, whoever holds the other) still has it, and neither shi
 a slot put by hand, a shift left out or a swap that came first ends it, and undo brings it back.
 
 A *proposal* never names somebody who is not trained for the slot, does not speak its language, is
-away, has not shadowed enough, or is on call then already. Other rules of the centre are told.
+away, has not shadowed enough, is on call then already, or is to be kept apart from who is. Other
+rules of the centre are told.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dropin.roster.planning.model import (
     AWAY,
     LAPSED,
     NO_LANGUAGE,
+    NOT_TOGETHER,
     OVERLAP,
     SHADOW_FIRST,
     UNTRAINED,
@@ -28,7 +30,9 @@ from dropin.roster.planning.model import (
 )
 from dropin.roster.planning.rules import Rulebook
 
-NEVER_PROPOSED = frozenset({UNTRAINED, LAPSED, NO_LANGUAGE, AWAY, SHADOW_FIRST, OVERLAP})
+NEVER_PROPOSED = frozenset(
+    {UNTRAINED, LAPSED, NO_LANGUAGE, AWAY, SHADOW_FIRST, OVERLAP, NOT_TOGETHER}
+)
 
 ANSWERED, CHANGED_HANDS, BEGUN = "answered", "changed hands", "begun"
 

@@ -12,6 +12,7 @@ from dropin.roster.changes.honoraria import (
 from dropin.roster.changes.leaders import (
     come_back,
     end_absence,
+    forget_gentle_return,
     leave_roster,
     note_absence,
     remove_absence,
@@ -53,6 +54,7 @@ __all__ = [
     "discard_draft",
     "end_absence",
     "exchange",
+    "forget_gentle_return",
     "keep_draft",
     "leave_out_shift",
     "leave_roster",

@@ -17,11 +17,14 @@ The same problem and seed give the same plan whenever the search ended by proof 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from dropin.apart import StoppedError, run_apart
+from dropin.errors import KnownError
 from dropin.roster.planning.annealing import improved
 from dropin.roster.planning.construction import by_share, filled_up, from_published, round_robin
 from dropin.roster.planning.draft import worth
-from dropin.roster.planning.model import COUNTED, Plan, Problem
+from dropin.roster.planning.model import CANCELLED, COUNTED, INTERRUPTED, Plan, Problem
 from dropin.roster.planning.results import Ground, finished, ground_of
 from dropin.roster.planning.search import Search
 
@@ -65,12 +68,49 @@ def plan(
     return result(search, search.ended)
 
 
+def plan_apart(
+    problem: Problem,
+    *,
+    seed: int = 1,
+    seconds: float = SECONDS,
+    on_better: Callable[[Plan], None],
+    cancelled: Callable[[], bool],
+) -> Plan:
+    """As ``plan``, in a process of its own; blocks the calling thread, so a window calls it on
+    another.
+
+    ``on_better`` gets the quick plan at once and then each better one, on the calling thread.
+    ``cancelled`` is asked twenty times a second: the process is then ended at once, and the best
+    plan so far is the result, as it is when the process is ended from outside.
+    """
+    best = quick_plan(problem, seed=seed)
+    on_better(best)
+
+    def keep(better: Plan) -> None:
+        nonlocal best
+        if better.assignment != best.assignment:
+            best = better
+            on_better(better)
+
+    try:
+        job = (problem, seed, seconds)
+        return run_apart(_plan_for_another, job, heard=keep, cancelled=cancelled)
+    except StoppedError:
+        return replace(best, ended=CANCELLED)
+    except KnownError:
+        return replace(best, ended=INTERRUPTED)
+
+
+def _plan_for_another(job: tuple[Problem, int, float], tell: Callable[[Plan], None]) -> Plan:
+    problem, seed, seconds = job
+    return plan(problem, seed=seed, seconds=seconds, report=tell)
+
+
 def _quick_holders(ground: Ground, seed: int) -> list[int]:
     puzzle = ground.puzzle
-    first = [round_robin(puzzle), by_share(puzzle)]
+    first = [round_robin(puzzle), filled_up(by_share(puzzle), ground.least_uncovered, seed)]
     if puzzle.is_repair:
-        first.append(from_published(puzzle))
+        first.append(filled_up(from_published(puzzle), ground.least_uncovered, seed))
     best = min(first, key=lambda draft: worth(puzzle, draft.holders))
-    best = filled_up(best, ground.least_uncovered, seed)
     pairs = sum(map(len, puzzle.takers))
     return improved(puzzle, best.holders, seed, pairs * _QUICK_MOVES_A_PAIR)

@@ -106,8 +106,8 @@ def _standing(stage: Stage) -> Message:
     return _counted(
         count,
         "Everybody is on duty when they like it best",
-        "1 point against what people like",
-        "{count} points against what people like",
+        "1 point away from what people like best",
+        "{count} points away from what people like best",
     )
 
 

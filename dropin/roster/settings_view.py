@@ -16,6 +16,7 @@ from dropin.kit.typed_fields import NumberField
 from dropin.roster.model import RosterCustoms
 from dropin.roster.operations import save_customs
 from dropin.roster.panels.fields_view import HoursField
+from dropin.roster.panels.kinds_view import KindsPart
 from dropin.roster.panels.patterns_view import PatternsPart
 from dropin.roster.store import customs
 from dropin.storage.file import CentreFile
@@ -34,6 +35,8 @@ class OnCallSection(QWidget):
         super().__init__()
         self._file = file
         self.patterns = PatternsPart(file, today)
+        self.kinds = KindsPart(file)
+        self.kinds.setContentsMargins(0, theme.ROOMY, 0, 0)
         self.form = _customs_form()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,9 +44,10 @@ class OnCallSection(QWidget):
         title = Label(say("How the roster works"), "section")
         title.setContentsMargins(0, theme.ROOMY, 0, 0)
         save = Button(say("Save"), pressed=self.save)
-        for part in (self.patterns, title, self.form, actions(save)):
+        for part in (self.patterns, title, self.form, actions(save), self.kinds):
             column.addWidget(part)
         self.patterns.said.connect(self.said)
+        self.kinds.said.connect(self.said)
         self.form.submitted.connect(self.save)
         self.setEnabled(not file.read_only)
         self.refresh()
@@ -53,6 +57,7 @@ class OnCallSection(QWidget):
         saved = customs(self._file)
         self.form.follow({name: getattr(saved, name) for name in _CUSTOMS})
         self.patterns.refresh()
+        self.kinds.refresh()
 
     def save(self) -> None:
         """Write how the roster works."""

@@ -8,10 +8,10 @@ number below 0 made of the pattern and the day, and so are its slots'. The first
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from dropin.centre.model import OpeningHours
-from dropin.dates import MINUTES_A_DAY, days, minutes_of, on_the_wall
+from dropin.dates import MINUTES_A_DAY, days, minutes_of, span_on_the_wall
 from dropin.programme.clashes import concerns
 from dropin.programme.model import KEEP, Closure
 from dropin.records import record
@@ -112,9 +112,7 @@ def slots_by_pattern(pattern: ShiftPattern, shift_id: int) -> tuple[Slot, ...]:
 def moments(day: date, starts_at: time, ends_at: time, zone: tzinfo) -> tuple[datetime, datetime]:
     """When a shift begins and ends, as UTC moments; on the next day where ``ends_at`` is not
     after ``starts_at``."""
-    last = day if ends_at > starts_at else day + timedelta(days=1)
-    starts, ends = on_the_wall(day, starts_at, zone), on_the_wall(last, ends_at, zone)
-    return starts.astimezone(UTC), ends.astimezone(UTC)
+    return span_on_the_wall(day, starts_at, ends_at, zone)
 
 
 def wall_minutes(starts_at: time, ends_at: time) -> tuple[int, int]:

@@ -25,7 +25,16 @@ from dropin.roster.reading.offers import (
     roster_ahead,
     standing_offer,
 )
-from dropin.roster.reading.on_call import has_roster, on_call_at, shown_person
+from dropin.roster.reading.on_call import on_call_at, posts, shown_person
+from dropin.roster.reading.own import (
+    OwnShift,
+    ToAnswer,
+    Wanted,
+    is_on_roster,
+    offers_to_answer,
+    own_shifts,
+    shifts_to_swap_for,
+)
 from dropin.roster.reading.patterns import (
     pattern,
     patterns,
@@ -39,16 +48,22 @@ from dropin.roster.reading.patterns import (
 from dropin.roster.reading.published import (
     draft,
     draft_days,
+    people_before_version,
     people_of_version,
     published_people,
+    published_until,
     versions,
 )
 from dropin.roster.reading.situation import situation
 from dropin.roster.reading.tally import tallies, tally, tally_kinds
+from dropin.roster.reading.whether import has_roster
 
 __all__ = [
     "WEEKS_AHEAD",
+    "OwnShift",
     "Roster",
+    "ToAnswer",
+    "Wanted",
     "absence",
     "absences",
     "absences_of",
@@ -61,20 +76,27 @@ __all__ = [
     "gentle_returns_of",
     "has_roster",
     "honoraria",
+    "is_on_roster",
     "offer",
     "offers_of_slot",
+    "offers_to_answer",
     "on_call_at",
     "open_offers",
+    "own_shifts",
     "pattern",
     "patterns",
+    "people_before_version",
     "people_of_version",
+    "posts",
     "published_people",
+    "published_until",
     "rates",
     "roster_ahead",
     "shift",
     "shift_of_slot",
     "shifts_between",
     "shifts_of_person",
+    "shifts_to_swap_for",
     "shown_person",
     "situation",
     "standing_offer",

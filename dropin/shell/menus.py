@@ -89,7 +89,11 @@ class Menus:
         menu.addSeparator()
         find = self._add(menu, say("&Find anything…"), self._window.find_anything, "Ctrl+K")
         notice = self._add(menu, say("To the &notice"), self._go_to_notice, "F6")
-        self._needs_file += [find, notice]
+        menu.addSeparator()
+        cover = self._add(menu, say("What needs &cover"), lambda: self._show_page("cover"))
+        unwell = self._add(menu, say("Someone is &unwell…"), self._begin_relief, "Ctrl+Shift+U")
+        self._needs_file += [find, notice, cover]
+        self._needs_changes.append(unwell)
 
     def _view_menu(self) -> None:
         window = self._window
@@ -136,6 +140,10 @@ class Menus:
     def _show_page(self, key: str) -> None:
         if self._workspace:
             self._workspace.show_page(key)
+
+    def _begin_relief(self) -> None:
+        if self._workspace:
+            self._workspace.begin_relief()
 
     def _go_to_notice(self) -> None:
         """From the keyboard to the button of what was just said."""

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from dropin.attendance.activity_view import ActivityAttendance
     from dropin.attendance.model import Key
     from dropin.attendance.person_view import PersonAttendance
+    from dropin.attendance.training_day_view import ActivityTraining
     from dropin.choosing.panels.origin_view import ActivityOrigin
     from dropin.programme.forms import ActivitySections
     from dropin.programme.model import Activity
+    from dropin.relief.person_view import PersonCover
     from dropin.roster.person_view import PersonOnCall
+    from dropin.today.model import Way
 
 Clock = Callable[[], datetime]
 
@@ -48,6 +51,7 @@ class House(Protocol):
         self, draft: Activity, note: str, add: Callable[[Activity], int]
     ) -> None: ...
     def open_person(self, number: int) -> None: ...
+    def begin_relief(self, number: int = 0) -> None: ...
     def open_idea(self, number: int) -> None: ...
     def open_ballot(self, number: int) -> None: ...
     def print_sheet(self, kind: str, what: dict[str, Any]) -> None: ...
@@ -61,10 +65,13 @@ Build = Callable[[CentreFile, Clock, House], QWidget]
 
 @record
 class PageKind:
+    """One page. ``under`` is the page of the sidebar that it belongs to, if not itself."""
+
     key: str
     icon: str
     name: Message
     build: Build
+    under: str = ""
 
 
 def as_page(widget: QWidget) -> Page:
@@ -79,11 +86,7 @@ def _today(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.today.page import TodayPage
 
     page = TodayPage(file, now)
-    page.day_wanted.connect(house.show_day)
-    page.activity_wanted.connect(house.open_activity)
-    page.page_wanted.connect(house.show_page)
-    page.choosing_wanted.connect(partial(_show_choosing, house))
-    page.people_wanted.connect(partial(_show_people_of, house))
+    page.wanted.connect(partial(_go, house))
     return page
 
 
@@ -125,13 +128,39 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
     return page
 
 
+def _oncall(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.roster.page import OnCallPage
+
+    page = OnCallPage(file, now)
+    page.said.connect(house.say_done)
+    page.told.connect(house.tell)
+    page.print_wanted.connect(house.print_sheet)
+    page.relief_wanted.connect(house.begin_relief)
+    page.kinds_wanted.connect(partial(_show_settings, house, "on_call"))
+    return page
+
+
 def _people(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.people.page import PeoplePage
 
-    sections = (partial(_person_attendance, now, house), partial(_person_on_call, now, house))
+    sections = (
+        partial(_person_attendance, now, house),
+        partial(_person_on_call, now, house),
+        partial(_person_cover, now, house),
+    )
     page = PeoplePage(file, now, sections)
     page.said.connect(house.say_done)
     page.bring_in_wanted.connect(house.bring_in)
+    return page
+
+
+def _cover(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.relief.page import CoverPage
+
+    page = CoverPage(file, now)
+    page.said.connect(house.say_done)
+    page.told.connect(house.tell)
+    page.print_wanted.connect(house.print_sheet)
     return page
 
 
@@ -171,6 +200,16 @@ def _person_on_call(now: Clock, house: House, file: CentreFile, number: int) -> 
     return section
 
 
+def _person_cover(now: Clock, house: House, file: CentreFile, number: int) -> PersonCover | None:
+    from dropin.relief.person_view import PersonCover, leads_or_is_on_call
+
+    if not leads_or_is_on_call(file, number, now()):
+        return None
+    section = PersonCover(file, number, now)
+    section.relief_wanted.connect(house.begin_relief)
+    return section
+
+
 def _activity_attendance(
     now: Clock, house: House, file: CentreFile, number: int
 ) -> ActivityAttendance:
@@ -182,7 +221,19 @@ def _activity_attendance(
 
 
 def _activity_sections(now: Clock, house: House) -> ActivitySections:
-    return (partial(_activity_attendance, now, house), partial(_activity_origin, house))
+    return (
+        partial(_activity_attendance, now, house),
+        partial(_activity_training, house),
+        partial(_activity_origin, house),
+    )
+
+
+def _activity_training(house: House, file: CentreFile, number: int) -> ActivityTraining:
+    from dropin.attendance.training_day_view import ActivityTraining
+
+    section = ActivityTraining(file, number)
+    section.said.connect(house.say_done)
+    return section
 
 
 def _activity_origin(house: House, file: CentreFile, number: int) -> ActivityOrigin:
@@ -229,13 +280,61 @@ def _show_people_of(house: House, day: date) -> None:
     cast(AttendancePage, house.show_page("attendance")).show_day(day)
 
 
+def _go(house: House, way: Way) -> None:
+    """Where Today leads to: its answer in another page."""
+    from dropin.today import model as today
+
+    ways: dict[str, Callable[..., object]] = {
+        today.DAY: house.show_day,
+        today.ACTIVITY: house.open_activity,
+        today.PERSON: house.open_person,
+        today.PAGE: house.show_page,
+        today.ON_CALL: partial(house.show_page, "oncall"),
+        today.PEOPLE_OF_DAY: partial(_show_people_of, house),
+        today.PEOPLE_OF_DATE: partial(_show_date, house),
+        today.RENEWALS: partial(_show_renewals, house),
+        today.CHOOSING: partial(_show_choosing, house),
+        today.ROSTER: partial(_show_roster, house),
+        today.OFFERS: partial(_show_offers, house),
+    }
+    ways[way.to](*way.what)
+
+
+def _show_roster(house: House, day: date) -> None:
+    from dropin.roster.page import OnCallPage
+
+    cast(OnCallPage, house.show_page("oncall")).show_day(day)
+
+
+def _show_offers(house: House) -> None:
+    from dropin.roster.page import OnCallPage
+
+    cast(OnCallPage, house.show_page("oncall")).open_offers()
+
+
+def _show_settings(house: House, section: str) -> None:
+    from dropin.shell.settings import SettingsPage
+
+    cast(SettingsPage, house.show_page("settings")).show_section(section)
+
+
+def _show_renewals(house: House) -> None:
+    from dropin.people.page import PeoplePage
+
+    cast(PeoplePage, house.show_page("people")).open_renewals()
+
+
 PAGES = (
     PageKind("today", "today", Message("Today"), _today),
     PageKind("calendar", "calendar", Message("Calendar"), _calendar),
     PageKind("attendance", "attendance", Message("Attendance"), _attendance),
     PageKind("activities", "activities", Message("Activities"), _activities),
     PageKind("choosing", "choosing", Message("Ideas & votes"), _choosing),
+    PageKind("oncall", "oncall", Message("On call"), _oncall),
     PageKind("people", "people", Message("People"), _people),
     PageKind("print", "print", Message("Print"), _print),
     PageKind("settings", "settings", Message("Settings"), _settings),
 )
+
+BESIDE = (PageKind("cover", "oncall", Message("Needs cover"), _cover, under="oncall"),)
+"""Pages that stand in no list: one comes to them from another page, or by a command."""

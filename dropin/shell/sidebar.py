@@ -11,7 +11,7 @@ from dropin.kit.drawn_button import DrawnButton
 from dropin.kit.icons import paint_icon
 from dropin.kit.labels import Label
 from dropin.kit.painting import fill, focus_ring, rounded_box
-from dropin.shell.pages import PAGES, PageKind
+from dropin.shell.pages import BESIDE, PAGES, PageKind
 from dropin.words import say
 
 WIDTH = 208
@@ -47,7 +47,11 @@ class Sidebar(QWidget):
         self._fit()
 
     def show_as_current(self, key: str) -> None:
-        self.buttons[key].setChecked(True)
+        """Mark the page ``key``; a page that stands in no list marks the one it belongs to."""
+        under = {kind.key: kind.under for kind in BESIDE}
+        button = self.buttons.get(under.get(key, key))
+        if button is not None:
+            button.setChecked(True)
 
     def holds_keyboard(self) -> bool:
         return any(button.hasFocus() for button in self.buttons.values())

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dropin.shell.pages import PAGES, Clock, as_page
+from dropin.shell.pages import BESIDE, PAGES, Clock, as_page
 from dropin.shell.remembered import Remembered
 from dropin.shell.sidebar import Sidebar
 from dropin.storage.file import CentreFile
@@ -142,6 +142,12 @@ class Workspace(QWidget):
 
         cast(ActivitiesPage, self.show_page("activities")).begin_activity(draft, note, add)
 
+    def begin_relief(self, number: int = 0) -> None:
+        """Ask who stands down, on the page of what needs cover; ``number`` is filled in."""
+        from dropin.relief.page import CoverPage
+
+        cast(CoverPage, self.show_page("cover")).begin(number)
+
     def open_idea(self, number: int) -> None:
         from dropin.choosing.page import ChoosingPage
 
@@ -200,7 +206,7 @@ class Workspace(QWidget):
         super().resizeEvent(event)
 
     def _build(self, key: str) -> QWidget:
-        kind = next(each for each in PAGES if each.key == key)
+        kind = next(each for each in (*PAGES, *BESIDE) if each.key == key)
         page = kind.build(self.file, self._now, self)
         self.pages[key] = page
         self.stack.addWidget(page)

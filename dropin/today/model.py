@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from dropin.dates import MINUTES_A_DAY, Customs, day_short, minutes_of
 from dropin.programme.clashes import clashes
 from dropin.programme.model import ASK, CANCELLED, USUAL_MINUTES, Occurrence, Programme
 from dropin.programme.occurrences import occurrences
-from dropin.records import record
+from dropin.records import NamedTuple, record
 from dropin.words import Message
+
+if TYPE_CHECKING:
+    pass  # the rows behind it are read after the start
 
 DAYS_AHEAD = 7
 """How far ahead somebody can still do something about a gap without hurry."""
 
 
+class Way(NamedTuple):
+    """Where the window shows something: what kind of thing, one of the names below, and which."""
+
+    to: str
+    what: tuple[Any, ...] = ()
+
+
+DAY, PEOPLE_OF_DAY, PEOPLE_OF_DATE = "day", "people of a day", "people of a date"
+ACTIVITY, PERSON, RENEWALS, CHOOSING = "activity", "person", "renewals", "choosing"
+ROSTER, OFFERS, ON_CALL, PAGE = "roster", "offers", "on call", "page"
+
+
 @record
 class Need:
-    """One thing that waits for a person: what, and where its answer is.
-
-    ``activity_id`` leads to the activity, else ``day`` to the calendar; or to the day's people
-    where ``of_people``; ``tab`` leads to one of the page Ideas & votes, and there to a ballot.
-    """
+    """One thing that waits for a person: what, and the way to its answer."""
 
     text: Message
-    day: date | None = None
-    activity_id: int | None = None
-    of_people: bool = False
-    tab: str = ""
-    ballot_id: int = 0
+    way: Way
 
 
 @record
@@ -107,7 +115,7 @@ def _nobody_leads(ahead: Sequence[Occurrence], customs: Customs) -> Iterator[Nee
                 activity=occurrence.title,
                 day=day_short(occurrence.day, customs),
             )
-            yield Need(text, day=occurrence.day)
+            yield Need(text, Way(DAY, (occurrence.day,)))
 
 
 def _clashing(ahead: Sequence[Occurrence], customs: Customs) -> Iterator[Need]:
@@ -119,7 +127,7 @@ def _clashing(ahead: Sequence[Occurrence], customs: Customs) -> Iterator[Need]:
             day=day_short(clash.one.day, customs),
             what=clash.what,
         )
-        yield Need(text, day=clash.one.day)
+        yield Need(text, Way(DAY, (clash.one.day,)))
 
 
 def _questions(programme: Programme) -> Iterator[Need]:
@@ -128,4 +136,4 @@ def _questions(programme: Programme) -> Iterator[Need]:
             text = Message(
                 "When is {activity}? Its words left a question.", activity=activity.title
             )
-            yield Need(text, activity_id=activity.id)
+            yield Need(text, Way(ACTIVITY, (activity.id,)))

@@ -22,7 +22,17 @@ from dropin.programme.agenda import leaders_of
 from dropin.programme.model import CANCELLED, Occurrence
 from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
-from dropin.today.model import DAYS_AHEAD, Need, TodayView, today_view
+from dropin.today.model import (
+    DAY,
+    DAYS_AHEAD,
+    ON_CALL,
+    PAGE,
+    Need,
+    TodayView,
+    Way,
+    today_view,
+)
+from dropin.today.on_call import OnCallPart, on_call_part
 from dropin.words import say
 
 _MINUTE = 60_000
@@ -33,15 +43,11 @@ _CLOCK_WIDTH = 104
 class TodayPage(QWidget):
     """Says in one look what is on now, what comes today and tomorrow, and what needs someone.
 
-    What waits around sign-ups, ideas and votes is read a moment after the page stands, so that
-    it stands sooner.
+    What waits in the rooms is read a moment after the page stands, so that it stands sooner.
+    ``wanted`` asks for the way that leads to something (``Way``).
     """
 
-    day_wanted = Signal(object)
-    people_wanted = Signal(object)
-    choosing_wanted = Signal(str, int)
-    activity_wanted = Signal(int)
-    page_wanted = Signal(str)
+    wanted = Signal(object)
 
     def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -58,7 +64,8 @@ class TodayPage(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.refresh)
-        self._shown: tuple[TodayView, Customs] | None = None
+        self._on_call: OnCallPart | None = None
+        self._shown: tuple[TodayView, Customs, OnCallPart | None] | None = None
         self._reads_people = self._was_hidden = False
         self._people_timer = QTimer(self)
         self._people_timer.setSingleShot(True)
@@ -74,12 +81,15 @@ class TodayPage(QWidget):
         self._programme = programme_between(self._file, last_night, end)
         self.view = today_view(self._programme, now, self._customs)
         if self._reads_people:
-            self.view = replace(self.view, needs=(*self.view.needs, *self._later_needs(now)))
-        if self._shown == (self.view, self._customs):
+            self.view = replace(self.view, needs=(*self.view.needs, *self._needs_of_rooms(now)))
+        self._on_call = self._read_on_call(now)
+        shown = self.view, self._customs, self._on_call
+        if self._shown == shown:
             return
-        self._shown = self.view, self._customs
+        self._shown = shown
         self.frame.set_title(day_long(self.view.day, self._customs))
-        self._scroll.setWidget(self._board() if self._programme.activities else self._first_steps())
+        holds_anything = self._programme.activities or self._on_call
+        self._scroll.setWidget(self._board() if holds_anything else self._first_steps())
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._was_hidden:  # the clock went on meanwhile
@@ -116,13 +126,14 @@ class TodayPage(QWidget):
             Button(
                 say("Add the first activity"),
                 "primary",
-                pressed=partial(self.page_wanted.emit, "activities"),
+                pressed=partial(self.wanted.emit, Way(PAGE, ("activities",))),
             ),
         )
 
     def _day_column(self) -> QWidget:
         view = self.view
         column = TextColumn()
+        self._add_on_call(column)
         for reason in view.closed:
             column.add_sentence(
                 say("Closed today: {reason}", reason=reason) if reason else say("Closed today")
@@ -146,8 +157,27 @@ class TodayPage(QWidget):
             category = self._programme.categories.get(occurrence.activity.category_id or 0)
             colour = category.colour if category else "slate"
             line = _occurrence_line(occurrence, colour, *self._told(occurrence))
-            line.clicked.connect(lambda _=False, day=occurrence.day: self.day_wanted.emit(day))
+            self._lead(line, Way(DAY, (occurrence.day,)))
             column.add(line)
+
+    def _read_on_call(self, now: datetime) -> OnCallPart | None:
+        """Who is on call now and next; None where a centre has no roster, or nothing in sight."""
+        return on_call_part(self._file, now, self._customs)
+
+    def _add_on_call(self, column: TextColumn) -> None:
+        if self._on_call is None:
+            return
+        column.add_heading(say("On call now"))
+        for each in self._on_call.now:
+            look = LineLook(lead=each.clock, lead_width=_CLOCK_WIDTH)
+            mark = None if each.is_covered else _paint_warning
+            line = Line(each.who, each.detail, look, mark=mark, mark_side=18)
+            self._lead(line, Way(ON_CALL))
+            column.add(line)
+        if not self._on_call.now:
+            column.add_sentence(say("Nobody is on call now."), role="muted")
+        if self._on_call.next:
+            column.add_sentence(self._on_call.next, role="muted")
 
     def _told(self, occurrence: Occurrence) -> tuple[str, str]:
         """The clock, and everything else about it in one line."""
@@ -172,44 +202,24 @@ class TodayPage(QWidget):
             column.add_sentence(say("Nothing waits for anybody. Enjoy the day."), role="muted")
         for need in self.view.needs:
             line = _need_line(str(need.text))
-            line.clicked.connect(lambda _=False, need=need: self._go_to(need))
+            self._lead(line, need.way)
             column.add(line)
         column.finish()
         return column
+
+    def _lead(self, line: Line, way: Way) -> None:
+        """Pressed, the line leads there."""
+        line.clicked.connect(lambda: self.wanted.emit(way))
 
     def _read_people(self) -> None:
         """From now on look at sign-ups too."""
         self._reads_people = True
         self.refresh()
 
-    def _later_needs(self, now: datetime) -> list[Need]:
-        return [*self._needs_of_people(now), *self._needs_of_choosing(now)]
+    def _needs_of_rooms(self, now: datetime) -> tuple[Need, ...]:
+        from dropin.today.needs import needs_of_rooms  # not needed for the start
 
-    def _needs_of_choosing(self, now: datetime) -> list[Need]:
-        from dropin.choosing.waiting import waiting_for_somebody  # not needed for the start
-
-        return [
-            Need(each.text, tab=each.tab, ballot_id=each.ballot_id)
-            for each in waiting_for_somebody(self._file, now.date(), self._customs)
-        ]
-
-    def _needs_of_people(self, now: datetime) -> list[Need]:
-        from dropin.attendance.waiting import waiting_for_somebody  # not needed for the start
-
-        return [
-            Need(each.text, day=each.day or now.date(), of_people=True)
-            for each in waiting_for_somebody(self._file, now, self._customs)
-        ]
-
-    def _go_to(self, need: Need) -> None:
-        if need.of_people:
-            self.people_wanted.emit(need.day)
-        elif need.tab:
-            self.choosing_wanted.emit(need.tab, need.ballot_id)
-        elif need.activity_id is not None:
-            self.activity_wanted.emit(need.activity_id)
-        elif need.day is not None:
-            self.day_wanted.emit(need.day)
+        return needs_of_rooms(self._file, now, self._customs)
 
 
 def _status(occurrence: Occurrence) -> str:
@@ -229,7 +239,8 @@ def _occurrence_line(occurrence: Occurrence, colour: str, clock: str, detail: st
 
 
 def _need_line(text: str) -> Line:
-    def paint_sign(painter: QPainter, box: QRectF) -> None:
-        paint_icon(painter, box, "warning", theme.current().needed)
+    return Line(text, look=LineLook(bold=False), mark=_paint_warning, mark_side=18)
 
-    return Line(text, look=LineLook(bold=False), mark=paint_sign, mark_side=18)
+
+def _paint_warning(painter: QPainter, box: QRectF) -> None:
+    paint_icon(painter, box, "warning", theme.current().needed)

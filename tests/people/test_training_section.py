@@ -10,7 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dropin.dates import Customs
+from dropin.kit.choice_dialog import ChoiceDialog
 from dropin.kit.lines import Line
+from dropin.people.forms import PersonPanel
 from dropin.people.model import Person
 from dropin.people.operations import (
     add_person,
@@ -24,7 +27,7 @@ from dropin.people.training_view import PersonTraining
 from dropin.storage.file import CentreFile
 from tests.files import new_file
 from tests.kit.looking import cut_texts
-from tests.shell.hands import CONTROL, button, click, focused, press, settle, write
+from tests.shell.hands import CONTROL, button, click, focused, meeting, press, settle, write
 
 TODAY = date(2026, 11, 22)
 ANA, FIRST_AID, PHONE = 1, 1, 2
@@ -167,3 +170,42 @@ def test_without_a_list_it_says_where_the_list_is(tmp_path: Path, qtbot: QtBot) 
         section, _ = shown(empty_file, qtbot)
         assert "under Settings, Training" in section.none.text()
         assert not section.note_button.isVisible()
+
+
+def test_what_is_typed_is_asked_about_before_another_takes_its_place(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    note_training(file, held(date(2026, 3, 1), None, PHONE))
+    section, said = shown(file, qtbot)
+    click(qtbot, section.note_button)
+    section.form.form.field("confirmed_by").setFocus()
+    write(qtbot, " and Jo")
+    settle()
+    with meeting(ChoiceDialog, lambda dialog: dialog.reject()):
+        click(qtbot, section.findChildren(Line)[0])
+    assert section.form.form.values()["training_id"] == FIRST_AID, "the person stays"
+    with meeting(ChoiceDialog, lambda dialog: click(qtbot, button(dialog, "Save"))):
+        click(qtbot, section.findChildren(Line)[0])
+    assert said == ["Noted First aid for Ana."]
+    assert section.form.form.values()["training_id"] == PHONE
+
+
+def test_a_training_being_typed_is_saved_with_the_person(file: CentreFile, qtbot: QtBot) -> None:
+    panel = PersonPanel(file, ANA, TODAY, Customs())
+    qtbot.addWidget(panel)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    assert panel.training is not None
+    click(qtbot, panel.training.note_button)
+    panel.training.form.form.field("confirmed_by").setFocus()
+    write(qtbot, "x")
+    assert panel.touched
+    click(qtbot, button(panel.training, "Cancel"))
+    assert not panel.touched
+    click(qtbot, panel.training.note_button)
+    panel.training.form.form.field("confirmed_by").setFocus()
+    write(qtbot, "Jo & ")
+    panel.save()
+    (noted,) = trainings_of(file, ANA)
+    assert "Jo & " in noted.confirmed_by

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from dropin.attendance.cash import CashSheet
 from dropin.attendance.model import CashDay, Fee, Payment
@@ -27,14 +27,27 @@ from dropin.choosing.model import (
 )
 from dropin.choosing.results import result
 from dropin.printing.documents.ballot import ballot_paper
+from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
+from dropin.printing.documents.leader import Duty, leader_sheet
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
+from dropin.printing.documents.roster import (
+    Post,
+    Reachable,
+    RosterWeek,
+    ShiftRow,
+    office_roster,
+    wall_roster,
+)
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.flowing.model import Document
+from dropin.relief.call_sheet import CallSheet, Line, Row
+from dropin.relief.model import Relief
+from dropin.words import Message
 from tests.printing.made import HARBOUR, TODAY
 
 NAMES = {1: "Ana", 2: "Đặng Văn Bình", 3: "", 4: "Анна", 5: "Zoë"}
@@ -142,6 +155,63 @@ TAKINGS = (Taking(101, "Choir", 200), Taking(102, "Đàn tranh", 350), Taking(10
 LUNCH = Fee(7, TUESDAY, None, 1, "Friday lunch", 300, paid_cents=300)
 PAYMENT = Payment(9, 7, TUESDAY, 300, 104)
 
+RELIEF = Relief(1, 1, 1, TUESDAY, date(2026, 12, 8), datetime(2026, 11, 24, 9, tzinfo=UTC))
+CALLS = CallSheet(
+    RELIEF,
+    (
+        Row(
+            Message("Phone line"),
+            "Tuesday 24 November 2026",
+            "18:00–22:00",
+            (
+                Line(
+                    1, "Đặng Văn Bình", "07700 900123", "holds Phone support · free then · rested"
+                ),
+                Line(2, "Zoë", "", "is backup then: steps up, and the backup stands open"),
+            ),
+            (Message("Анна: no answer, Mon 23 Nov 14:05, asked by Sam"),),
+            2,
+        ),
+        Row(Message("Choir: lead it"), "Tuesday 1 December 2026", "14:00–15:30", ()),
+    ),
+)
+
+WEEK_DAYS = tuple(date(2026, 11, 23) + timedelta(days=number) for number in range(7))
+_ANA, _BINH, _ZOE = Post("primary", "Ana"), Post("primary", "Đặng Văn Bình"), Post("backup", "Zoë")
+_GAP, _UNNAMED = Post("primary", taken=False), Post("backup")
+WEEK = RosterWeek(
+    WEEK_DAYS,
+    (
+        ShiftRow(
+            "Day desk",
+            "9:00–13:30",
+            "Hall",
+            ((_ANA, _ZOE), (_BINH, _UNNAMED), (_GAP, _ZOE), (_ANA,), (_BINH,), (), ()),
+            ("", "", "", "Quieter: everyone’s meeting", "", "", ""),
+        ),
+        ShiftRow(
+            "Overnight phone",
+            "22:00–8:00",
+            "",
+            (
+                *((_BINH,), (_ANA,), (Post("primary"),), (_ANA,)),
+                (Post("primary", "Wolfeschlegelsteinhausenbergerdorff"),),
+                *((_ANA, Post("shadow", "Анна")), (Post("backup", taken=False),)),
+            ),
+            ("",) * 7,
+        ),
+    ),
+)
+REACHABLE = (
+    Reachable("Ana Silva", "07700 900123", "English, Spanish"),
+    Reachable("Đặng Văn Bình", ""),
+)
+SHIFTS_OF_ANA = (
+    Duty("Mon 23 Nov", "9:00–13:30", "Day desk", "Hall", "with Zoë"),
+    Duty("Sat 28 Nov", "22:00–8:00", "Overnight phone", remark="The phone is in the office."),
+)
+LED_BY_ANA = (Duty("Tue 24 Nov", "14:00–15:30", "Đàn tranh", "Hall", bring="song sheets, the key"),)
+
 DOCUMENTS: dict[str, Document] = {
     "sign_in": sign_in_sheet(CHOIR, IMPRINT),
     "ballot": ballot_paper(SPRING, IMPRINT),
@@ -151,4 +221,10 @@ DOCUMENTS: dict[str, Document] = {
     "minutes": minutes(MEETING, DECISIONS, Quorum(3, 3), IMPRINT),
     "cash": cash_day_sheet(TUESDAY, CASH, TAKINGS, IMPRINT),
     "receipt": receipt_slip(PAYMENT, LUNCH, IMPRINT),
+    "call_sheet": call_sheet_document(CALLS, IMPRINT),
+    "roster_wall": wall_roster((WEEK,), IMPRINT),
+    "roster_office": office_roster((WEEK,), REACHABLE, IMPRINT),
+    "leader": leader_sheet(
+        "Ana Silva", SHIFTS_OF_ANA, LED_BY_ANA, WEEK_DAYS[0], WEEK_DAYS[-1], IMPRINT
+    ),
 }

@@ -66,7 +66,7 @@ def test_only_the_trained_are_asked_and_the_others_told_why_not(house: House, mo
     assert [each.person_id for each in found.cannot] == [house.dan, house.eve]
     assert reasons(house, monday, house.dan) == "no Phone support"
     assert reasons(house, monday, house.ben) == (
-        "holds Phone support · free then · rested · gave no cover lately · not asked lately"
+        "holds Phone support · free then · rested · gave no cover lately"
     )
 
 

@@ -20,7 +20,7 @@ from dropin.relief.operations import (
     set_end,
 )
 from dropin.relief.reading.dates import date_of
-from dropin.relief.store import cover, covered_of, relief, still_open
+from dropin.relief.store import cover, still_open
 from dropin.roster.model import PatternRole, ShiftPattern
 from dropin.roster.operations import (
     keep_draft,
@@ -189,18 +189,25 @@ def test_who_is_put_back_by_hand_while_away_is_on_the_list_still(house: House) -
     assert [each.day for each in house.needs()] == [MONDAY]
 
 
+def test_what_was_taken_again_opens_again_when_they_are_away_for_longer(house: House) -> None:
+    house.stands(house.ana, MONDAY)
+    relief_id = house.relieve(house.ana)
+    house.stands(house.ana, MONDAY)
+    set_end(house.file, relief_id, None, NOW)
+    assert house.holder(MONDAY) is None
+    assert [each.day for each in house.needs()] == [MONDAY]
+
+
 def test_what_somebody_covers_by_hand_leaves_the_list(house: House) -> None:
     house.choir(house.ana)
     house.stands(house.ana, MONDAY)
-    relief_id = house.relieve(house.ana, ends_on=TUESDAY + timedelta(days=1))
+    house.relieve(house.ana, ends_on=TUESDAY + timedelta(days=1))
     house.stands(house.ben, MONDAY)
     on = date_of(house.file, house.need(TUESDAY, LEADS).what)
     assert on is not None
     change_one(house.file, on, leader_id=house.cleo)
     assert house.needs() == ()
-    known = relief(house.file, relief_id)
-    assert known is not None
-    found = covered_of(house.file, known, NOW)
+    found = cover(house.file, NOW).covered
     assert [(each.need.title, each.by_id) for each in found] == [
         ("Phone line", house.ben),
         ("Choir", house.cleo),

@@ -33,6 +33,10 @@ class Duty:
 
     def __init__(self, file: CentreFile) -> None:
         self.file = file
+        with file.load("Start"):
+            self._begin(file)
+
+    def _begin(self, file: CentreFile) -> None:
         self.phone = save_training(file, Training(0, "Telephone support"))
         every = tuple(range(7))
         start = date(2026, 1, 1)

@@ -37,6 +37,8 @@ def test_differences_read_as_a_person_would_say_them() -> None:
     ]
     assert str(counted_words(found)) == "2 slots change hands, for 2 people."
     assert str(counted_words(found[:1])) == "1 slot changes hands, for 2 people."
+    filled = differences(SLOTS, {}, {MONDAYS: 1, TUESDAYS: 1})
+    assert str(counted_words(filled)) == "2 open slots are filled, by 1 person."
     assert str(counted_words(())) == "Nothing differs from the roster as it is."
     gone = differences(SLOTS, {MONDAYS: 9}, {})
     assert str(difference_words(gone[0], NAMES, Customs(month_first=True))) == (

@@ -39,7 +39,7 @@ def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
         "2 slots have nobody: proven",
         "Whoever is furthest from their share is 1.5 h away: proven",
         "On the whole, hours are 0.75 h from the shares: proven",
-        "12 points against what people like: not proven; at most 2 better",
+        "12 points away from what people like best: not proven; at most 2 better",
         "1 change to the roster: not proven; at most 1 better",
     ]
 

@@ -24,6 +24,7 @@ from dropin.programme.store import activity
 from dropin.shell.find import Finder
 from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
+from dropin.today.model import CHOOSING, Way
 from dropin.today.page import TodayPage
 from tests.shell.conftest import NOW
 from tests.shell.hands import CONTROL, button, click, press, settle, write
@@ -152,7 +153,9 @@ def test_today_leads_to_the_ballot_about_to_close(window: MainWindow, qtbot: QtB
 def test_today_leads_to_the_ideas_that_wait(window: MainWindow, qtbot: QtBot) -> None:
     choosing(window).go_to("board")
     today = cast(TodayPage, home(window).show_page("today"))
-    qtbot.waitUntil(lambda: any(each.tab == "ideas" for each in today.view.needs))
+    qtbot.waitUntil(
+        lambda: any(each.way == Way(CHOOSING, ("ideas", 0)) for each in today.view.needs)
+    )
     settle()
     click(qtbot, next(each for each in today.findChildren(Line) if "for a reply" in each.text()))
     assert choosing(window).segments.value() == "ideas"

@@ -47,5 +47,14 @@ def test_no_page_but_the_one_in_sight_is_loaded(tmp_path: Path, kind: PageKind) 
 
 def test_today_stands_before_the_rooms_it_asks_a_moment_later_are_loaded(tmp_path: Path) -> None:
     loaded = loaded_at_start(tmp_path, "today")
-    assert {name.split(".")[1] for name in loaded} & {*ROOMS} == {"centre", "programme", "today"}
+    assert {name.split(".")[1] for name in loaded} & {*ROOMS} == {
+        "centre",
+        "programme",
+        "roster",
+        "today",
+    }
+    assert {name for name in loaded if name.startswith("dropin.roster.")} == {
+        "dropin.roster.reading",
+        "dropin.roster.reading.today",  # who is on call stands on the page: one read alone
+    }
     assert set(filter(is_screen, loaded)) == {"dropin.today.page"}

@@ -14,12 +14,15 @@ from dropin.kit import theme
 from dropin.people.model import Person
 from dropin.people.operations import add_person
 from dropin.people.page import PeoplePage
+from dropin.people.renewals_view import RenewalsPanel
 from dropin.programme.calendar.page import CalendarPage
 from dropin.programme.page import ActivitiesPage
 from dropin.shell.pages import PAGES
 from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
 from dropin.storage.file import CentreFile
+from dropin.today.model import RENEWALS, Way
+from dropin.today.page import TodayPage
 from tests.files import NOW, new_file
 from tests.sample_file import sample_file
 from tests.shell.conftest import OpenWindow
@@ -113,6 +116,13 @@ def test_what_waits_on_the_today_page_leads_to_where_it_is_answered(
     assert isinstance(person, int)
     home.open_person(person)
     assert home.current_key == "people"
+    home.show_page("today")
+    today = home.pages["today"]
+    assert isinstance(today, TodayPage)
+    today.wanted.emit(Way(RENEWALS))
+    people = home.pages["people"]
+    assert isinstance(people, PeoplePage)
+    assert isinstance(people.frame.side, RenewalsPanel)
 
 
 def test_a_narrow_window_shows_icons_alone_that_still_have_names(

@@ -20,7 +20,7 @@ from dropin.programme.model import (
     Place,
     Programme,
 )
-from dropin.today.model import TodayView, today_view
+from dropin.today.model import ACTIVITY, DAY, TodayView, Way, today_view
 
 TUESDAY = date(2026, 11, 24)
 
@@ -119,7 +119,10 @@ def test_who_is_missing_is_asked_a_week_ahead_and_leads_to_its_day() -> None:
         "Nobody is down to lead Choir on Tue 24 Nov yet.",
         "Nobody is down to lead Choir on Wed 25 Nov yet.",
     ]
-    assert [each.day for each in view.needs] == [TUESDAY, TUESDAY + timedelta(days=1)]
+    assert [each.way for each in view.needs] == [
+        Way(DAY, (TUESDAY,)),
+        Way(DAY, (TUESDAY + timedelta(days=1),)),
+    ]
 
 
 def test_nobody_is_asked_for_what_is_over_or_cancelled() -> None:
@@ -144,7 +147,7 @@ def test_a_doubtful_time_leads_to_its_activity() -> None:
     programme = Programme((Activity(7, "Garden", times=(asking,)),))
     (need,) = seen(programme, 9).needs
     assert str(need.text) == "When is Garden? Its words left a question."
-    assert (need.activity_id, need.day) == (7, None)
+    assert need.way == Way(ACTIVITY, (7,))
 
 
 clocks = st.none() | st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 59]))

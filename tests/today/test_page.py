@@ -14,14 +14,32 @@ from pytestqt.qtbot import QtBot
 from dropin.attendance.operations import sign_up
 from dropin.kit.buttons import Button
 from dropin.kit.lines import Line
+from dropin.people.operations import note_training, save_training
+from dropin.people.training import Training, TrainingHeld
 from dropin.programme.model import Activity, ActivityTime
 from dropin.programme.occurrences import occurrences
 from dropin.programme.operations import add_activity, cancel_one
 from dropin.programme.store import programme_between
+from dropin.roster.model import ShiftPattern
+from dropin.roster.operations import offer_slot, propose_swap, save_pattern
+from dropin.roster.planning.model import BACKUP
 from dropin.storage.file import CentreFile
+from dropin.today.model import (
+    ACTIVITY,
+    DAY,
+    OFFERS,
+    ON_CALL,
+    PAGE,
+    PEOPLE_OF_DAY,
+    PERSON,
+    RENEWALS,
+    ROSTER,
+    Way,
+)
 from dropin.today.page import TodayPage
 from tests.files import new_file
 from tests.programme.screen_sample import ANA, now, sample
+from tests.roster.duty import MONDAY, TUESDAY, Duty, wall
 from tests.shell.hands import settle
 
 
@@ -93,22 +111,22 @@ def test_it_tells_the_topic_and_what_is_said_beside_the_clock(
 
 def test_a_line_leads_to_its_day_by_mouse_and_by_enter(file: CentreFile, qtbot: QtBot) -> None:
     page = shown(file, qtbot)
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "Quiet hour"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [date(2026, 11, 26)]
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    assert wanted.args == [Way(DAY, (date(2026, 11, 26),))]
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.keyClick(line(page, "Baking"), Qt.Key.Key_Return)
-    assert wanted.args == [date(2026, 11, 25)]
+    assert wanted.args == [Way(DAY, (date(2026, 11, 25),))]
 
 
 def test_what_waits_leads_to_where_it_is_answered(file: CentreFile, qtbot: QtBot) -> None:
     page = shown(file, qtbot)
-    with qtbot.waitSignal(page.activity_wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "When is Garden?"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [6]
-    with qtbot.waitSignal(page.day_wanted) as wanted:
+    assert wanted.args == [Way(ACTIVITY, (6,))]
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(line(page, "overlap"), Qt.MouseButton.LeftButton)
-    assert wanted.args == [date(2026, 11, 25)]
+    assert wanted.args == [Way(DAY, (date(2026, 11, 25),))]
     assert line(page, "Nobody is down to lead Quiet hour").isVisible()
 
 
@@ -126,9 +144,9 @@ def test_an_empty_centre_is_offered_its_first_step(tmp_path: Path, qtbot: QtBot)
         page = shown(file, qtbot)
         assert "Nothing is planned yet" in labels(page)
         step = next(each for each in page.findChildren(Button) if each.isVisible())
-        with qtbot.waitSignal(page.page_wanted) as wanted:
+        with qtbot.waitSignal(page.wanted) as wanted:
             qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
-        assert wanted.args == ["activities"]
+        assert wanted.args == [Way(PAGE, ("activities",))]
 
 
 def test_nothing_is_built_anew_while_nothing_changes(file: CentreFile, qtbot: QtBot) -> None:
@@ -177,9 +195,33 @@ def test_a_moment_later_it_tells_what_waits_around_sign_ups(file: CentreFile, qt
     assert not any("to tell" in str(need.text) for need in page.view.needs)
     qtbot.waitUntil(lambda: any("to tell" in str(need.text) for need in page.view.needs))
     told = line(page, "Quiet hour on Thu 26 Nov is cancelled: 1 to tell.")
-    with qtbot.waitSignal(page.people_wanted) as asked:
+    with qtbot.waitSignal(page.wanted) as asked:
         qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
-    assert asked.args == [tomorrow]
+    assert asked.args == [Way(PEOPLE_OF_DAY, (tomorrow,))]
+
+
+def test_a_moment_later_it_tells_whose_training_lapses(file: CentreFile, qtbot: QtBot) -> None:
+    number = save_training(file, Training(0, "First aid", 24))
+    lapses_on = now().date() + timedelta(days=8)
+    page = shown(file, qtbot)
+    note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
+    qtbot.waitUntil(lambda: any("lapses" in str(need.text) for need in page.view.needs))
+    with qtbot.waitSignal(page.wanted) as asked:
+        told = line(page, "First aid of Ana Lopes lapses on 3 December.")
+        qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
+    assert asked.args == [Way(PERSON, (ANA,))]
+
+
+def test_of_many_trainings_to_renew_one_line_leads_to_all(file: CentreFile, qtbot: QtBot) -> None:
+    lapses_on = now().date() + timedelta(days=8)
+    for each in range(5):
+        number = save_training(file, Training(0, f"Course {each}"))
+        note_training(file, TrainingHeld(0, ANA, number, date(2024, 1, 1), lapses_on))
+    page = shown(file, qtbot)
+    qtbot.waitUntil(lambda: any(need.way.to == RENEWALS for need in page.view.needs))
+    with qtbot.waitSignal(page.wanted) as asked:
+        qtbot.keyClick(line(page, "2 more trainings are to be renewed."), Qt.Key.Key_Space)
+    assert asked.args == [Way(RENEWALS)]
 
 
 def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
@@ -199,3 +241,86 @@ def test_out_of_sight_it_rests_and_catches_up_when_it_is_seen_again(
     assert not looks_at_the_clock
     page.show()
     assert looks_at_the_clock
+
+
+@pytest.fixture
+def duty(tmp_path: Path) -> Iterator[Duty]:
+    with new_file(tmp_path) as opened:
+        yield Duty(opened)
+
+
+def on_duty(duty: Duty, qtbot: QtBot, at: datetime) -> TodayPage:
+    page = TodayPage(duty.file, lambda: at)
+    qtbot.addWidget(page)
+    page.resize(1158, 768)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def test_who_is_on_call_stands_at_the_top(duty: Duty, qtbot: QtBot) -> None:
+    ana = duty.leader("Ana Silva", "085 1")
+    duty.put(ana, "Phone", MONDAY)
+    duty.put(duty.ben, "Phone", MONDAY, BACKUP)
+    duty.put(duty.cleo, "Desk", TUESDAY)
+    page = on_duty(duty, qtbot, wall(TUESDAY, 7))
+    found = line(page, "Ana Silva")
+    assert found.accessibleName() == "22:00–8:00, Ana Silva"
+    assert found.accessibleDescription() == "Phone · 085 1 · backup: Ben Okafor"
+    assert "Next, from 10:00: Cleo Byrne (Desk)" in labels(page)
+    with qtbot.waitSignal(page.wanted) as asked:
+        qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    assert asked.args == [Way(ON_CALL)]
+
+
+def test_a_gap_on_call_and_a_shift_nobody_took_are_told(duty: Duty, qtbot: QtBot) -> None:
+    duty.put(None, "Desk", TUESDAY)
+    page = on_duty(duty, qtbot, wall(TUESDAY, 11))
+    assert "Nobody is down for Desk" in line(page, "Nobody").accessibleName()
+    assert "Nobody is on call now." in labels(on_duty(duty, qtbot, wall(TUESDAY, 9)))
+
+
+def test_a_centre_without_a_roster_reads_nothing_of_it(file: CentreFile, qtbot: QtBot) -> None:
+    assert "On call now" not in labels(shown(file, qtbot))
+
+
+def test_shifts_offered_wait_for_a_person(duty: Duty, qtbot: QtBot) -> None:
+    at = wall(MONDAY, 9)
+    offer_slot(duty.file, duty.put(duty.ben, "Desk", TUESDAY), now=at)
+    page = on_duty(duty, qtbot, at)
+    page._read_people()
+    need = line(page, "Ben Okafor offers Desk on Tue 24 Nov: nobody has taken it.")
+    with qtbot.waitSignal(page.wanted) as asked:
+        qtbot.mouseClick(need, Qt.MouseButton.LeftButton)
+    assert asked.args == [Way(OFFERS)]
+
+
+def test_many_shifts_offered_are_told_by_their_number(duty: Duty, qtbot: QtBot) -> None:
+    at = wall(MONDAY, 9)
+    for ahead in range(1, 7):
+        day = MONDAY + timedelta(days=ahead)
+        offer_slot(duty.file, duty.put(duty.ben, "Desk", day), now=at)
+    page = on_duty(duty, qtbot, at)
+    page._read_people()
+    assert line(page, "3 more are offered.")
+    propose_swap(
+        duty.file,
+        duty.put(duty.ana, "Phone", MONDAY),
+        duty.put(duty.ben, "Desk", TUESDAY),
+        now=at,
+    )
+    page.refresh()
+    assert line(page, "Ana Lopes would swap Phone on Mon 23 Nov for Desk on Tue 24 Nov with Ben")
+
+
+def test_slots_nobody_is_in_wait_and_lead_to_the_roster(file: CentreFile, qtbot: QtBot) -> None:
+    desk = ShiftPattern(0, "Desk", (3,), time(10), time(14), date(2026, 1, 1))
+    save_pattern(file, desk, now().date())
+    page = shown(file, qtbot)
+    waiting = "1 slot on call has nobody in the next 7 days."
+    qtbot.waitUntil(
+        lambda: any(waiting in each.accessibleName() for each in page.findChildren(Line))
+    )
+    with qtbot.waitSignal(page.wanted) as asked:
+        line(page, waiting).click()
+    assert asked.args == [Way(ROSTER, (date(2026, 11, 26),))]

@@ -2,6 +2,6 @@
 
 columns.py             what the columns can say;  model.py: what a row says and would change
 reading.py             a row's cells;  dates.py: which date of the programme it means
-noted.py               who is known and what is noted already;  matching.py: what would change
+noted.py               what is noted already;  matching.py: what a row would change
 planning.py            all rows;  bringing_in.py: changes it
 """

@@ -1,20 +1,16 @@
-"""Who is known by which name, and what is noted of them on the dates of a table."""
+"""What is noted of people on the dates of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dropin.attendance.changes.signing_up import ASKS
 from dropin.attendance.model import Attendance, Fee, Key, key_of
 from dropin.attendance.store import attendances_of, drop_ins_on, fees_of, sign_ups_of
-from dropin.exchange.people_table.matching import name_key
-from dropin.people.model import Person
 from dropin.programme.model import Occurrence
 from dropin.records import record
 from dropin.storage.file import CentreFile
-
-_MOST_LIKE = 5
 
 
 @record
@@ -62,45 +58,3 @@ def _noted(file: CentreFile, occurrence: Occurrence, sign_ups: bool) -> Noted:
         {each.person_id: each for each in fees if each.person_id},
         frozenset(each.person_id for each in asking if each.state in ASKS),
     )
-
-
-class Names:
-    """People by the names that a list may have for them."""
-
-    def __init__(self, people: Sequence[Person]) -> None:
-        self._whole: dict[str, list[Person]] = {}
-        self._short: dict[str, list[Person]] = {}
-        self._by_word: dict[str, list[Person]] = {}
-        for each in people:
-            for name in dict.fromkeys((name_key(each.name), _forwards(each.sort_name))):
-                self._whole.setdefault(name, []).append(each)
-            if each.short_name:
-                self._short.setdefault(name_key(each.short_name), []).append(each)
-            for word in set(name_key(f"{each.name} {each.short_name}").split()):
-                self._by_word.setdefault(word, []).append(each)
-
-    def named(self, name: str) -> tuple[Person, ...]:
-        """Everybody of just this name, or of this short name where nobody has it whole."""
-        key = _forwards(name)
-        return tuple(self._whole.get(key) or self._short.get(key) or ())
-
-    def longer(self, name: str) -> tuple[Person, ...]:
-        """Everybody whose name holds all words of this one: whom “Ana” may well be short for."""
-        first, *words = _forwards(name).split() or [""]
-        return tuple(
-            each
-            for each in self._by_word.get(first, ())
-            if set(words) <= set(name_key(each.name).split())
-        )
-
-    def like(self, name: str) -> tuple[Person, ...]:
-        """People who may be meant: those with a word of the name, the first word before others."""
-        words = _forwards(name).split()
-        found = {each.id: each for word in words for each in self._by_word.get(word, ())}
-        return tuple(list(found.values())[:_MOST_LIKE])
-
-
-def _forwards(name: str) -> str:
-    """A name to be compared; “Silva, Ana” is read as “Ana Silva”."""
-    last, comma, first = name.partition(",")
-    return name_key(f"{first} {last}" if comma else name)

@@ -27,12 +27,13 @@ from dropin.exchange.attendance_table.dates import (
 )
 from dropin.exchange.attendance_table.matching import change_of, check_alone
 from dropin.exchange.attendance_table.model import VisitSaid
-from dropin.exchange.attendance_table.noted import NOTHING, Names, noted_on, place_of
+from dropin.exchange.attendance_table.noted import NOTHING, noted_on, place_of
 from dropin.exchange.attendance_table.reading import read_visit
 from dropin.exchange.cells import RowError, as_meant
 from dropin.exchange.day_cells import DayReader
 from dropin.exchange.file_notices import left_out_columns
 from dropin.exchange.model import ADDED, OK, UNCHANGED, UPDATED, ImportPlan, ImportRow
+from dropin.exchange.names import Names
 from dropin.exchange.people_table.matching import name_key
 from dropin.exchange.people_table.telling import known_as
 from dropin.exchange.rows import (

@@ -23,10 +23,11 @@ def bring_in_people(file: CentreFile, change: Change, plan: ImportPlan, source: 
     today = file.clock().astimezone(time_zone(file)).date()
     for row in plan.rows:
         if row.person is not None:
-            _write(file, row.person, today)
+            write_person(file, row.person, today)
 
 
-def _write(file: CentreFile, each: PersonChange, today: date) -> None:
+def write_person(file: CentreFile, each: PersonChange, today: date) -> int:
+    """Write one person as the plan has it; returns their id."""
     before = person(file, each.person_id) if each.person_id else None
     fields: dict[str, Any] = dict(each.fields)
     person_id = save_person(
@@ -38,6 +39,7 @@ def _write(file: CentreFile, each: PersonChange, today: date) -> None:
     )
     if each.interests:
         set_interests(file, person_id, interests_of(file, person_id) | each.interests)
+    return person_id
 
 
 def _held(file: CentreFile, before: Person | None, today: date) -> frozenset[str]:

@@ -7,7 +7,11 @@
     ideas.py      the idea wall: you said, we did
     meeting.py    the agenda and the minutes of the members' board
     cash.py       the cash box of a day
+    call_sheet.py whom to ring while a leader stands down
     receipt.py    the slip for whoever paid
+    honoraria.py  what one leader on call is paid for a period, and everybody together
+    roster.py     who is on call, for the wall and for the office
+    leader.py     what one leader takes on;  roster_reading.py: both from the file
     reading.py    from a centre's file to each of them
     to_hand.py    those somebody may want on a day
 

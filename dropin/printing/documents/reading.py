@@ -15,18 +15,25 @@ from dropin.choosing import store as choosing
 from dropin.choosing.ideas import outvoted, vote_state
 from dropin.choosing.model import OPEN, Ballot, Meeting
 from dropin.choosing.results import cautions, result
-from dropin.dates import clock, day_long
+from dropin.dates import clock, day_long, month_start, next_month_start
 from dropin.errors import KnownError
 from dropin.people.model import NUMBER_TO_MEMBERS, agreed
 from dropin.people.naming import FIRST
 from dropin.people.store import consents_of, person
 from dropin.printing.documents.ballot import ballot_paper
+from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
+from dropin.printing.documents.honoraria import statement_sheet, total_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
+from dropin.printing.documents.roster_reading import (
+    roster_for_office,
+    roster_for_wall,
+    sheet_of_leader,
+)
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.entries import entry, leaders
 from dropin.printing.flowing.model import Document
@@ -36,18 +43,27 @@ from dropin.programme.model import Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
 from dropin.records import NamedTuple
+from dropin.relief import store as relief
+from dropin.relief.call_sheet import call_sheet
+from dropin.roster import store as roster
+from dropin.roster.honoraria import Statement
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
 SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
 AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
+CALL_SHEET = "call-sheet"
+HONORARIA = "honoraria"
+ROSTER_WALL, ROSTER_OFFICE, LEADER = "roster-wall", "roster-office", "leader"
 
 
 class Wanted(NamedTuple):
     """Which sheet, and what it is about: only what that sheet is about is filled in.
 
     ``at`` is needed only where an activity happens more than once on ``day``. ``needs`` adds up
-    on the sign-in sheet what people need for an outing.
+    on the sign-in sheet what people need for an outing. Honoraria and sheets of the roster are from
+    ``day`` up to but not including ``until``; honoraria are of one person or, without one, of
+    everybody together.
     """
 
     kind: str
@@ -58,6 +74,9 @@ class Wanted(NamedTuple):
     ballot_id: int | None = None
     meeting_id: int | None = None
     receipt: int | None = None
+    relief_id: int | None = None
+    until: date | None = None
+    person_id: int | None = None
 
 
 def document_of(
@@ -229,6 +248,56 @@ def _receipt(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     return receipt_slip(payment, charged, imprint)
 
 
+def _call_sheet(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    known = relief.relief(file, wanted.relief_id or 0)
+    if known is None:
+        raise KnownError(
+            say("There is no relief with this number."),
+            say("Choose one that “Needs cover” shows."),
+        )
+    now = file.clock()
+    needs = [each for each in relief.cover(file, now).needs if each.relief_id == known.id]
+    sheet = call_sheet(
+        known,
+        relief.call_lists(file, needs, now).values(),
+        relief.calls_since(file, known.made_at),
+        name_of=imprint.name_of,
+        number_of=lambda number: _number_of(file, number, imprint.today),
+        zone=imprint.centre.time_zone,
+        customs=imprint.centre.customs,
+    )
+    return call_sheet_document(sheet, imprint)
+
+
+def _number_of(file: CentreFile, person_id: int, today: date) -> str:
+    """Their number, where they agreed to give it to others."""
+    known = person(file, person_id)
+    shown = known is not None and agreed(consents_of(file, person_id), NUMBER_TO_MEMBERS, today)
+    return known.phone if known is not None and shown else ""
+
+
+def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    first = wanted.day or month_start(imprint.today)
+    end = wanted.until or next_month_start(first)
+    said = roster.honoraria(file, first, end)
+    if wanted.person_id is None:
+        return total_sheet(said, first, end, imprint)
+    own = [each for each in said if each.person_id == wanted.person_id]
+    return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
+
+
+def _roster_wall(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return roster_for_wall(file, wanted.day, wanted.until, imprint)
+
+
+def _roster_office(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return roster_for_office(file, wanted.day, wanted.until, imprint)
+
+
+def _leader(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return sheet_of_leader(file, wanted.person_id or 0, wanted.day, wanted.until, imprint)
+
+
 _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
     {
         SIGN_IN: _sign_in,
@@ -239,5 +308,10 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         MINUTES: _minutes,
         CASH: _cash,
         RECEIPT: _receipt,
+        CALL_SHEET: _call_sheet,
+        HONORARIA: _honoraria,
+        ROSTER_WALL: _roster_wall,
+        ROSTER_OFFICE: _roster_office,
+        LEADER: _leader,
     }
 )

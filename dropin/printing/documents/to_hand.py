@@ -9,7 +9,7 @@ from dropin.centre.store import centre
 from dropin.choosing.model import CLOSED, OPEN
 from dropin.choosing.results import closed_on
 from dropin.choosing.store import ballots, meetings
-from dropin.dates import Customs, clock_span, day_short
+from dropin.dates import Customs, clock_span, day_short, week_start
 from dropin.printing.documents.reading import (
     AGENDA,
     BALLOT,
@@ -17,6 +17,8 @@ from dropin.printing.documents.reading import (
     IDEAS,
     MINUTES,
     RESULT,
+    ROSTER_OFFICE,
+    ROSTER_WALL,
     SIGN_IN,
     Wanted,
 )
@@ -24,9 +26,11 @@ from dropin.programme.model import CANCELLED
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
 from dropin.records import NamedTuple
+from dropin.roster.store import has_roster
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
+_WEEK = timedelta(weeks=1)
 _NEWS = timedelta(days=30)  # so long a result still belongs on the wall
 
 
@@ -39,15 +43,28 @@ class Offered(NamedTuple):
 
 
 def sheets_to_hand(file: CentreFile, today: date) -> tuple[Offered, ...]:
-    """The idea wall, what is voted on, the board's meetings, today's cash and sign-in sheets."""
+    """The idea wall, votes, the board's meetings, today's cash, the roster, sign-in sheets."""
     customs = centre(file).customs
     return (
         Offered(say("Ideas"), say("You said, we did"), Wanted(IDEAS)),
         *_ballots(file, today),
         *_meetings(file, today, customs),
         Offered(say("Cash sheet"), say("Today"), Wanted(CASH, day=today)),
+        *_rosters(file, today, customs),
         *_sign_ins(file, today, customs),
     )
+
+
+def _rosters(file: CentreFile, today: date, customs: Customs) -> Iterator[Offered]:
+    """This week's roster and the next one's for the wall, this week's for the office."""
+    if not has_roster(file):
+        return
+    first = week_start(today, customs.first_weekday)
+    for day, words in ((first, say("This week")), (first + _WEEK, say("Next week"))):
+        wanted = Wanted(ROSTER_WALL, day=day, until=day + _WEEK)
+        yield Offered(say("Who is on call"), words, wanted)
+    office = Wanted(ROSTER_OFFICE, day=first, until=first + _WEEK)
+    yield Offered(say("On-call roster with numbers"), say("This week"), office)
 
 
 def _sign_ins(file: CentreFile, today: date, customs: Customs) -> Iterator[Offered]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date, datetime
 
 from dropin.attendance.changes.telling import known_person
-from dropin.dates import write_moment
+from dropin.centre.store import centre
+from dropin.dates import day_short, write_moment
 from dropin.errors import KnownError
 from dropin.relief.model import Relief
-from dropin.relief.reading.reliefs import claimed_slots, relief, relief_on
+from dropin.relief.reading.reliefs import claimed_slots, relief, relief_on, reliefs_of
 from dropin.roster.changes.filling import put_now, stand_down
 from dropin.roster.changes.leaders import (
     end_absence,
+    forget_gentle_return,
     note_absence,
     remove_absence,
     return_gently,
@@ -28,10 +31,12 @@ def relieve(
     relief's id.
 
     Their shifts of that time stand open at once. Where they are away already in some of it, all
-    becomes one absence and one relief. Nobody is asked anything, no reason is kept. Raises
-    KnownError where they would be back before they stand down.
+    becomes one absence and one relief. Nobody is asked anything, no reason is kept. Where it is
+    known when they come back, a gentle return is planned from then on. Raises KnownError where
+    they would be back before they stand down.
     """
     who = known_person(file, person_id)
+    ends = {each.ends_on for each in reliefs_of(file, person_id)}
     with file.change(say("{name} stands down", name=who.name)) as change:
         absence = note_absence(file, person_id, starts_on, ends_on)
         known = relief_on(file, absence.id)
@@ -44,6 +49,8 @@ def relieve(
         for slot_id in stand_down(file, person_id, absence.starts_on, absence.ends_on, now):
             if slot_id not in held:
                 change.insert("relieved_slot", relief_id=relief_id, slot_id=slot_id)
+        still = {each.ends_on for each in reliefs_of(file, person_id)}
+        _plan_return(file, person_id, ends - still, absence.ends_on)
         return relief_id
 
 
@@ -55,13 +62,17 @@ def set_end(file: CentreFile, relief_id: int, ends_on: date | None, now: datetim
     down.
     """
     known = known_relief(file, relief_id)
+    who = known_person(file, known.person_id)
     earlier = ends_on is not None and (known.ends_on is None or ends_on < known.ends_on)
     if not earlier:
         relieve(file, known.person_id, known.starts_on, ends_on, now)
         return
     assert ends_on is not None
     _refuse_before_the_start(file, known, ends_on)
-    end_absence(file, known.absence_id, ends_on)
+    day = day_short(ends_on, centre(file).customs)
+    with file.change(say("{name} is back on {day}", name=who.name, day=day)):
+        end_absence(file, known.absence_id, ends_on)
+        _plan_return(file, who.id, {known.ends_on}, ends_on)
 
 
 def come_back(file: CentreFile, relief_id: int, day: date) -> None:
@@ -75,8 +86,7 @@ def come_back(file: CentreFile, relief_id: int, day: date) -> None:
     _refuse_before_the_start(file, known, day)
     with file.change(say("{name} is back", name=who.name)):
         end_absence(file, known.absence_id, day)
-        if terms_of(file, who.id) is not None:
-            return_gently(file, who.id, day)
+        _plan_return(file, who.id, {known.ends_on}, day)
 
 
 def call_off(file: CentreFile, relief_id: int) -> tuple[int, ...]:
@@ -89,6 +99,7 @@ def call_off(file: CentreFile, relief_id: int) -> tuple[int, ...]:
     with file.change(say("{name} does not stand down after all", name=who.name)):
         slot_ids = claimed_slots(file, relief_id)
         remove_absence(file, known.absence_id)
+        _plan_return(file, who.id, {known.ends_on}, None)
         return give_back(file, who.id, sorted(slot_ids))
 
 
@@ -111,6 +122,20 @@ def known_relief(file: CentreFile, relief_id: int) -> Relief:
             say("Look at the list again, or redo what was undone."),
         )
     return known
+
+
+def _plan_return(
+    file: CentreFile, person_id: int, instead_of: Set[date | None], day: date | None
+) -> None:
+    """A gentle return from ``day`` on, if it is known, and none from the days planned before.
+
+    Who is not on the roster has no share to be made smaller.
+    """
+    for each in instead_of:
+        if each is not None:
+            forget_gentle_return(file, person_id, each)
+    if day is not None and terms_of(file, person_id) is not None:
+        return_gently(file, person_id, day)
 
 
 def _refuse_before_the_start(file: CentreFile, known: Relief, day: date) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache, partial
 
 from dropin.centre.store import centre, time_zone
-from dropin.people.model import Person
-from dropin.people.store import leaders, people, trainings
+from dropin.people.store import leaders, person, trainings
 from dropin.programme.model import Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import activity, continued, date_changes, programme_between
@@ -41,10 +41,12 @@ _A_DAY = timedelta(days=1)
 
 @record
 class Cover:
-    """What there is to cover: reliefs that are not over, in time order, and all their needs."""
+    """What there is to cover: reliefs that are not over, all they need, and what is covered of
+    it; each in time order."""
 
     reliefs: tuple[Relief, ...]
-    needs: tuple[Need, ...]
+    needs: tuple[Need, ...] = ()
+    covered: tuple[Covered, ...] = ()
 
 
 def cover(file: CentreFile, now: datetime) -> Cover:
@@ -53,15 +55,9 @@ def cover(file: CentreFile, now: datetime) -> Cover:
     current = reliefs(file, today)
     span = span_of(current, today)
     if span is None:
-        return Cover(current, ())
-    return Cover(current, needing_cover(_around(file, current, *span), now))
-
-
-def covered_of(file: CentreFile, relief: Relief, now: datetime) -> tuple[Covered, ...]:
-    """What was theirs, is still ahead, and somebody else does now."""
-    today = now.astimezone(time_zone(file)).date()
-    span = span_of([relief], today)
-    return () if span is None else covered(_around(file, (relief,), *span), relief, now)
+        return Cover(current)
+    around = _around(file, current, *span)
+    return Cover(current, needing_cover(around, now), covered(around, now))
 
 
 def still_open(file: CentreFile, relief_id: int, now: datetime) -> tuple[tuple[Shift, Slot], ...]:
@@ -82,29 +78,23 @@ def figures(file: CentreFile, now: datetime) -> Mapping[int, Figures]:
     today = now.astimezone(time_zone(file)).date()
     first = today - LATELY
     around = _around(file, reliefs(file, first), first, today + LOOK_AHEAD)
-    return given_and_asked(around, calls_since(file, now - LATELY), now - LATELY)
+    return given_and_asked(around, calls_since(file, now - LATELY))
 
 
 def call_lists(file: CentreFile, needs: Sequence[Need], now: datetime) -> dict[Need, CallList]:
     """For each need whom to ask, in order, with reasons; asked of one problem of the roster."""
     if not needs:
         return {}
-    known = {each.id: each for each in people(file)}
-    asking = _Asking(file, now, known, needs)
+    asking = _Asking(file, now, needs)
     return {need: asking.list_for(need) for need in needs}
 
 
 class _Asking:
     """What several call lists are made from, read once."""
 
-    def __init__(
-        self,
-        file: CentreFile,
-        now: datetime,
-        people: Mapping[int, Person],
-        needs: Sequence[Need],
-    ) -> None:
-        self._file, self._now, self._people = file, now, people
+    def __init__(self, file: CentreFile, now: datetime, needs: Sequence[Need]) -> None:
+        self._file, self._now = file, now
+        self._person = cache(partial(person, file))
         self._first = min(each.day for each in needs)
         self._end = max(each.end_day for each in needs)
         today = now.astimezone(time_zone(file)).date()
@@ -112,7 +102,7 @@ class _Asking:
         self._assignment = assignment(self._situation, drafted=False)
         self._book = Rulebook(problem(self._situation))
         self._telling = Telling(
-            {each.id: each.name for each in people.values()},
+            {number: self._name(number) for number in self._book.leaders},
             {each.id: each.name for each in trainings(file)},
             centre(file).customs,
         )
@@ -124,12 +114,19 @@ class _Asking:
             able, unable = for_shift(need, self._book, self._assignment, self._telling, self._now)
         else:
             able, unable = for_activity(need, self._leaders(need), self._telling)
-        names = {
-            each.id: each.sorted_by
-            for each in self._people.values()
-            if each.left_on is None or need.day < each.left_on
-        }
+        listed = {each.person_id for each in able} | {each.person_id for each in unable}
+        names = {number: name for number in listed if (name := self._sorted_by(number, need))}
         return call_list(need, able, unable, self._calls, self._figures, names)
+
+    def _name(self, person_id: int) -> str:
+        who = self._person(person_id)
+        return who.name if who is not None else ""
+
+    def _sorted_by(self, person_id: int, need: Need) -> str:
+        """Where they stand among others; empty for who has left by then."""
+        who = self._person(person_id)
+        left = who is None or (who.left_on is not None and who.left_on <= need.day)
+        return "" if who is None or left else who.sorted_by
 
     def _leaders(self, need: Need) -> Leaders:
         day = need.day

@@ -118,6 +118,8 @@ def _write(
         if person_id is None:
             change.update("slot", slot.id, locked=0)
         return
+    if standing(file, shift, slot) != person_id:
+        change.update("roster_draft", 1, stages="[]")  # what was proven was of another roster
     row = file.value("SELECT id FROM draft_slot WHERE slot_id = ?", (slot.id,))
     if row is None:
         change.insert("draft_slot", slot_id=slot.id, person_id=person_id)

@@ -189,6 +189,15 @@ def return_gently(file: CentreFile, person_id: int, starts_on: date) -> int | No
         return save_gentle_return(file, change, gentle)
 
 
+def forget_gentle_return(file: CentreFile, person_id: int, starts_on: date) -> None:
+    """No smaller share from that day on: they come back on another day, or not at all yet."""
+    who = known_person(file, person_id)
+    with file.change(say("No gentle return for {name}", name=who.name)) as change:
+        for each in gentle_returns_of(file, person_id):
+            if each.starts_on == starts_on:
+                change.delete("gentle_return", each.id)
+
+
 def save_gentle_return(file: CentreFile, change: Change, draft: GentleReturn) -> int:
     """Write it; what it overlaps goes, so that a share is lowered once."""
     for each in gentle_returns_of(file, draft.person_id):

@@ -11,6 +11,10 @@ draft.py          a roster being worked on, and what it is worth
 construction.py   the first roster within a blink
 annealing.py      better ones by many small moves
 bound.py          how many slots no plan can fill
+formulation.py    the problem as an integer program, one for each stage
+search.py         walks and the exact solver, stage by stage
+reasons.py        why a slot stays open, and what would fill it
+choices.py        why this person, and who else could
 shadows.py        who stands beside whom to learn
 results.py        from numbers to a plan with its stages, shares and broken rules
 

@@ -48,16 +48,18 @@ def filled_up(start: Draft, least_open: int, seed: int) -> Draft:
 
     It ends when no more than ``least_open`` are open, or after so many shakes.
     """
-    puzzle, random = start.puzzle, Random(f"{seed} shake")
-    best = start
-    for _ in range(_MOST_SHAKES):
+    puzzle, random, best = start.puzzle, Random(f"{seed} shake"), start
+    for shake in range(1, _MOST_SHAKES + 1):
         if len(best.open) <= least_open:
             break
+        # A repair is shaken ever harder, so that what can stay where it is does.
+        strength = shake / _MOST_SHAKES if puzzle.is_repair else 1
+        shaken = int(len(puzzle.slots) * strength)
         draft = Draft.of(puzzle, best.holders)
-        for slot in random.choices(range(len(puzzle.slots)), k=len(puzzle.slots)):
+        for slot in random.choices(range(len(puzzle.slots)), k=shaken):
             _hand_to_anyone(draft, slot, random)
         fill_all(draft)
-        if len(draft.open) <= len(best.open):
+        if (len(draft.open), puzzle.is_repair) <= (len(best.open), False):
             best = draft
     return best
 
@@ -97,23 +99,36 @@ def _fill_at_once(draft: Draft, slot: int) -> bool:
     return True
 
 
+def fill_with(draft: Draft, leader: int, slot: int) -> bool:
+    """As ``fill``, the slot going to this leader, who is one of its takers."""
+    if draft.may_take(leader, slot):
+        draft.put(leader, slot)
+        return True
+    return _take_giving_up(draft, leader, slot, {slot}, _LONGEST_CHAIN)
+
+
 def _fill_by_hand_overs(draft: Draft, slot: int, tried: set[int], links: int) -> bool:
     if _fill_at_once(draft, slot):
         return True
-    if not links:
-        return False
-    for leader in sorted(draft.puzzle.takers[slot], key=draft.above):
-        for given_up in _in_the_way(draft, leader, slot):
-            if given_up in tried:
-                continue
-            tried.add(given_up)
-            draft.drop(given_up)
-            if draft.may_take(leader, slot):
-                draft.put(leader, slot)
-                if _fill_by_hand_overs(draft, given_up, tried, links - 1):
-                    return True
-                draft.drop(slot)
-            draft.put(leader, given_up)
+    return links > 0 and any(
+        _take_giving_up(draft, leader, slot, tried, links)
+        for leader in sorted(draft.puzzle.takers[slot], key=draft.above)
+    )
+
+
+def _take_giving_up(draft: Draft, leader: int, slot: int, tried: set[int], links: int) -> bool:
+    """The leader takes the slot and gives up another, which somebody else can be found for."""
+    for given_up in _in_the_way(draft, leader, slot):
+        if given_up in tried:
+            continue
+        tried.add(given_up)
+        draft.drop(given_up)
+        if draft.may_take(leader, slot):
+            draft.put(leader, slot)
+            if _fill_by_hand_overs(draft, given_up, tried, links - 1):
+                return True
+            draft.drop(slot)
+        draft.put(leader, given_up)
     return False
 
 

@@ -21,7 +21,7 @@ from fractions import Fraction
 from math import gcd, sqrt
 
 from dropin.records import record
-from dropin.roster.planning.model import Leader, Share, Slot
+from dropin.roster.planning.model import SHADOW, Assignment, Leader, Slot
 
 _LEAST_UNIT = 15
 _MOST_GRAIN = 30
@@ -110,6 +110,11 @@ def root_mean_square(total_of_squares: float, count: int) -> float:
     return sqrt(max(0.0, total_of_squares) / count) if count else 0.0
 
 
-def deviations(shares: Iterable[Share]) -> dict[int, int]:
-    """Minutes each leader is above their target, below it negative."""
-    return {each.leader_id: each.planned - each.target for each in shares}
+def planned_loads(slots: Iterable[Slot], assignment: Assignment) -> dict[int, int]:
+    """Minutes each leader carries in a roster, leaders without any left out; shadows count none."""
+    planned: dict[int, int] = {}
+    for slot in slots:
+        if slot.role != SHADOW and slot.id in assignment:
+            holder = assignment[slot.id]
+            planned[holder] = planned.get(holder, 0) + load(slot)
+    return planned

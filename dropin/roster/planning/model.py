@@ -229,7 +229,8 @@ class Stage:
     """How good a plan is in one respect: its value, and the best that may still be possible.
 
     ``proven`` means that, with every stage before it proven and held, no plan has less than
-    ``value``. ``value`` and ``bound`` are counts (UNCOVERED, CHANGES), minutes (WORST_OFF),
+    ``value``; in a repair CHANGES may then use up to ``more_changes`` above ``bound``. ``value``
+    and ``bound`` are counts (UNCOVERED, CHANGES), minutes (WORST_OFF),
     root-mean-square minutes over the leaders (SQUARES, as a float) or points (PREFERENCES).
     """
 
@@ -266,12 +267,13 @@ class Reasons:
 
 
 # How the search ended.
-PROVEN, COUNTED, OUT_OF_TIME, CANCELLED, NO_SOLVER = (
+PROVEN, COUNTED, OUT_OF_TIME, CANCELLED, NO_SOLVER, INTERRUPTED = (
     "proven",
     "counted",
     "out of time",
     "cancelled",
     "no solver",
+    "interrupted",
 )
 
 

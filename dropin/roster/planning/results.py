@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
+from dropin import solver
 from dropin.records import record
 from dropin.roster.planning.bound import least_uncovered
 from dropin.roster.planning.draft import Facts, facts, stages_of
-from dropin.roster.planning.fairness import load, root_mean_square
+from dropin.roster.planning.fairness import planned_loads, root_mean_square
 from dropin.roster.planning.model import (
     CHANGES,
     PREFERENCES,
-    SHADOW,
     SQUARES,
     UNCOVERED,
     WORST_OFF,
@@ -24,6 +24,7 @@ from dropin.roster.planning.model import (
 )
 from dropin.roster.planning.puzzle import Puzzle
 from dropin.roster.planning.puzzle_making import make_puzzle
+from dropin.roster.planning.reasons import open_slots
 from dropin.roster.planning.rules import Rulebook
 from dropin.roster.planning.shadows import with_shadows
 from dropin.roster.planning.wishes import TOGETHER_POINTS, ignored_wishes
@@ -40,6 +41,7 @@ class Ground:
     rulebook: Rulebook
     puzzle: Puzzle
     least_uncovered: int
+    fingerprint: str
 
 
 @record
@@ -54,7 +56,8 @@ def ground_of(problem: Problem) -> Ground:
     """Make what planning stands on; the longest part of a quick plan after the search."""
     rulebook = Rulebook(problem)
     puzzle = make_puzzle(problem, rulebook)
-    return Ground(problem, rulebook, puzzle, least_uncovered(puzzle, problem.first_weekday))
+    least = least_uncovered(puzzle, problem.first_weekday)
+    return Ground(problem, rulebook, puzzle, least, fingerprint(problem))
 
 
 def finished(
@@ -64,42 +67,35 @@ def finished(
     known: Mapping[str, Known],
     ended: str,
     seed: int,
-    solver: str = "",
 ) -> Plan:
-    """The plan of a roster in numbers, without its reasons.
-
-    ``known`` is what a solver said about stages, in their whole numbers; ``solver`` names it.
-    """
+    """The plan of a roster in numbers; ``known`` is what a solver said about stages."""
     problem, puzzle = ground.problem, ground.puzzle
     assignment = with_shadows(problem, ground.rulebook, puzzle.assignment(holders))
     return Plan(
         assignment=assignment,
         stages=_stages(ground, facts(puzzle, holders), known),
         shares=shares(puzzle, ground.rulebook, assignment),
+        open_slots=open_slots(problem, ground.rulebook, puzzle, assignment),
         broken=ground.rulebook.broken(assignment),
         ignored_wishes=ignored_wishes(problem),
         ended=ended,
         seed=seed,
-        fingerprint=fingerprint(problem, seed, solver),
+        fingerprint=f"{ground.fingerprint}-{seed}",
     )
 
 
 def shares(puzzle: Puzzle, rulebook: Rulebook, assignment: Assignment) -> tuple[Share, ...]:
     """Each leader's target, and the load of what they hold: shadow slots count nothing."""
-    planned = {leader.id: 0 for leader in puzzle.leaders}
-    for slot_id, leader_id in assignment.items():
-        slot = rulebook.slots[slot_id]
-        if leader_id in planned and slot.role != SHADOW:
-            planned[leader_id] += load(slot)
+    planned = planned_loads(rulebook.slots.values(), assignment)
     return tuple(
-        Share(leader.id, target * puzzle.measure.grain, planned[leader.id])
+        Share(leader.id, target * puzzle.measure.grain, planned.get(leader.id, 0))
         for leader, target in zip(puzzle.leaders, puzzle.targets, strict=True)
     )
 
 
-def fingerprint(problem: Problem, seed: int, solver: str) -> str:
-    """The same for the same input, seed and versions, and for nothing else."""
-    return sha256(f"{VERSION} {solver} {seed} {_in_order(problem)}".encode()).hexdigest()[:16]
+def fingerprint(problem: Problem) -> str:
+    """The same for the same input and versions, and for nothing else."""
+    return sha256(f"{VERSION} {solver.version()} {_in_order(problem)}".encode()).hexdigest()[:16]
 
 
 def _in_order(value: object) -> str:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from dropin.centre.store import time_zone
 from dropin.people.store import consents_of, person
-from dropin.roster.now import DAYS_AHEAD, OnCall, Shown, on_call, shown
+from dropin.roster.model import Shift
+from dropin.roster.now import DAYS_AHEAD, OnCall, Post, Shown, on_call, shown
+from dropin.roster.planning.model import BACKUP, PRIMARY, SHADOW
 from dropin.roster.reading.patterns import shifts_between
 from dropin.storage.file import CentreFile
-
-
-def has_roster(file: CentreFile) -> bool:
-    """Whether there is any kind of shift, or any shift, at all."""
-    return bool(
-        file.value("SELECT EXISTS (SELECT 1 FROM shift_pattern) OR EXISTS (SELECT 1 FROM shift)")
-    )
 
 
 def on_call_at(file: CentreFile, at: datetime) -> OnCall:
@@ -32,3 +28,16 @@ def shown_person(file: CentreFile, person_id: int, at: datetime, seat: str) -> S
         return None
     day = at.astimezone(time_zone(file)).date()
     return shown(known, consents_of(file, person_id), day, seat)
+
+
+def posts(file: CentreFile, shifts: Iterable[Shift], at: datetime, seat: str) -> tuple[Post, ...]:
+    """The shifts as a screen at ``seat`` may tell them."""
+
+    def those(shift: Shift, role: str) -> tuple[Shown | None, ...]:
+        held = (each.person_id for each in shift.slots if each.role == role)
+        return tuple(None if each is None else shown_person(file, each, at, seat) for each in held)
+
+    return tuple(
+        Post(each, those(each, PRIMARY), those(each, BACKUP), those(each, SHADOW))
+        for each in shifts
+    )

@@ -46,6 +46,12 @@ def versions(file: CentreFile, first: date, end: date) -> tuple[Version, ...]:
     return tuple(map(_version, rows))
 
 
+def published_until(file: CentreFile) -> date | None:
+    """The first day no version reaches any more; None where nothing was ever published."""
+    ends_on = file.value("SELECT max(ends_on) FROM roster_version")
+    return None if ends_on is None else read_day(str(ends_on))
+
+
 def published_people(file: CentreFile, first: date, end: date) -> dict[int, int | None]:
     """Who stood in each slot of these days when it was last published; never published: absent."""
     rows = file.rows(
@@ -64,6 +70,18 @@ def people_of_version(file: CentreFile, version_id: int) -> dict[int, int | None
         "SELECT slot_id, person_id FROM version_slot WHERE version_id = ?", (version_id,)
     )
     return {slot_id: person_id for slot_id, person_id in rows}  # noqa: C416  rows are no pairs
+
+
+def people_before_version(file: CentreFile, version_id: int) -> dict[int, int | None]:
+    """Who stood in each slot of a version when it was published before; never: absent."""
+    rows = file.rows(
+        "SELECT before.slot_id, before.person_id, max(before.version_id) FROM version_slot"
+        " JOIN version_slot AS before ON before.slot_id = version_slot.slot_id"
+        " AND before.version_id < version_slot.version_id"
+        " WHERE version_slot.version_id = ? GROUP BY before.slot_id",
+        (version_id,),
+    )
+    return {slot_id: person_id for slot_id, person_id, _ in rows}
 
 
 def _version(row: Row) -> Version:

@@ -94,12 +94,15 @@ def sick(problem: Problem, assignment: Mapping[int, int], seed: int) -> Problem:
         for slot in problem.slots
     )
     leaders = tuple(
-        replace(leader, absences=(*leader.absences, (today, until)))
-        if leader.id in away
-        else leader
-        for leader in problem.leaders
+        _absent(leader, today, until) if leader.id in away else leader for leader in problem.leaders
     )
     return replace(problem, slots=slots, leaders=leaders, way=REPAIR)
+
+
+def _absent(leader: Leader, today: date, until: date) -> Leader:
+    """Away for that time, and their share lowered by the days of it."""
+    lowered = leader.share - (until - today).days * leader.share // 28
+    return replace(leader, share=lowered, absences=(*leader.absences, (today, until)))
 
 
 def slot_on(

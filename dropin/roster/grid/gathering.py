@@ -1,0 +1,90 @@
+"""Everything the roster's screen shows of some weeks, read from the file once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from dropin.centre.store import centre
+from dropin.dates import Customs
+from dropin.people.store import person, trainings
+from dropin.programme.store import closures
+from dropin.records import record
+from dropin.roster.grid.cells import Week, weeks_shown
+from dropin.roster.grid.faces import Face, faces
+from dropin.roster.grid.standing import Standing
+from dropin.roster.model import Draft, Shift
+from dropin.roster.planning.rules import Rulebook
+from dropin.roster.posing import Situation, assignment, problem
+from dropin.roster.store import draft, patterns, shifts_between, situation, terms
+from dropin.roster.telling import Telling
+from dropin.storage.file import CentreFile
+
+LEAST_WEEKS = 4
+"""Over how many weeks hours are shared out where no draft says otherwise."""
+
+
+@record
+class RosterShown:
+    """Some weeks of the roster with all that bears on them, as they stood when they were read.
+
+    ``situation`` goes from ``first`` for at least as many weeks as are shown; it is the draft's
+    days where the draft holds what is shown. ``leaders`` are on the roster then, sorted by name.
+    """
+
+    weeks: tuple[Week, ...]
+    situation: Situation
+    standing: Standing
+    faces: Mapping[int, Face]
+    telling: Telling
+    draft: Draft | None
+    customs: Customs
+    has_kinds: bool
+    around_now: tuple[Shift, ...]
+
+    @property
+    def leaders(self) -> list[int]:
+        return [each.person_id for each in self.situation.terms]
+
+    @property
+    def in_draft(self) -> bool:
+        """Whether what is shown is, at least in part, the draft."""
+        kept = self.draft
+        first, end = self.weeks[0].first, self.weeks[-1].first + timedelta(days=7)
+        return kept is not None and kept.starts_on < end and first < kept.ends_on
+
+
+def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> RosterShown:
+    """So many weeks from ``first`` on. ``now`` is on the centre's wall."""
+    today, customs, kept = now.date(), centre(file).customs, draft(file)
+    start, end = _span(first, count, kept)
+    found = situation(file, start, end, today=today)
+    standing = Standing(Rulebook(problem(found)), assignment(found))
+    every = terms(file)
+    joined = [each.person_id for each in sorted(every, key=lambda each: each.id)]
+    named = {*joined, *standing.assignment.values()}
+    known = (person(file, each) for each in named)
+    shown = faces((each for each in known if each is not None), joined)
+    return RosterShown(
+        weeks_shown(found, standing, closures(file), first, count, today, customs),
+        found,
+        standing,
+        shown,
+        Telling(
+            {face.person_id: face.short for face in shown.values()},
+            {each.id: each.name for each in trainings(file)},
+            customs,
+        ),
+        kept,
+        customs,
+        bool(patterns(file)),
+        shifts_between(file, today - timedelta(days=1), today + timedelta(days=8)),
+    )
+
+
+def _span(first: date, count: int, kept: Draft | None) -> tuple[date, date]:
+    """What hours are shared out over: the draft where it holds what is shown, else four weeks."""
+    end = first + timedelta(weeks=count)
+    if kept is not None and kept.starts_on < end and first < kept.ends_on:
+        return min(first, kept.starts_on), max(end, kept.ends_on)
+    return first, max(end, first + timedelta(weeks=LEAST_WEEKS))

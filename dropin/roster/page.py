@@ -1,0 +1,454 @@
+"""The On call page: the roster as a grid, fair shares beside it, one slot at the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dropin.centre.store import centre
+from dropin.dates import day_range, read_day, week_start
+from dropin.kit import theme
+from dropin.kit.buttons import Button, MenuButton, Segments
+from dropin.kit.draft_panel import may_replace
+from dropin.kit.empty_page import EmptyPage
+from dropin.kit.page_frame import PageFrame
+from dropin.kit.side_panel import SidePanel
+from dropin.kit.tasks import Tasks
+from dropin.kit.time_navigation import TimeNavigation
+from dropin.roster.grid.cells import HELD, Cell
+from dropin.roster.grid.draft_view import DraftBanner
+from dropin.roster.grid.fairness_view import FairnessPanel
+from dropin.roster.grid.gathering import LEAST_WEEKS, RosterShown, roster_shown
+from dropin.roster.grid.grid_view import GridView
+from dropin.roster.grid.now_view import NowLine
+from dropin.roster.grid.shares import Bar, bars, rough_targets, targets_of
+from dropin.roster.grid.standing import Standing
+from dropin.roster.now import on_call
+from dropin.roster.panels.actions_view import RosterActions
+from dropin.roster.panels.honoraria_view import HonorariaPanel
+from dropin.roster.panels.offers_view import OffersPanel
+from dropin.roster.panels.plan_view import PlanPanel
+from dropin.roster.panels.slot_view import SlotPanel
+from dropin.roster.panels.tally_view import TallyPanel
+from dropin.roster.planning.model import Problem
+from dropin.roster.telling import proof
+from dropin.storage.file import CentreFile
+from dropin.words import say
+
+ONE_WEEK, WEEKS = "week", "weeks"
+_TICK_MILLISECONDS = 20_000
+_ROOM_FOR_BOTH = 1320  # pixels in which fair shares and a slot's panel stand beside the grid
+
+
+class OnCallPage(QWidget):
+    """Who is on call when. ``said`` tells what was done, for a toast with Undo; ``told`` what was
+    not. What other rooms answer is asked by the other signals."""
+
+    said = Signal(str)
+    told = Signal(str)
+    print_wanted = Signal(str, dict)
+    relief_wanted = Signal()
+    kinds_wanted = Signal()
+
+    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
+        """``now`` gives the present on the centre's wall, with its zone."""
+        super().__init__()
+        self._file, self._now = file, now
+        self._day = now().date()
+        self._shown: RosterShown | None = None
+        self._targets: dict[int, int] = {}
+        self._targets_of: object = None
+        self.frame = PageFrame(say("On call"))
+        self.navigation = TimeNavigation(say("This week"), say("Earlier"), say("Later"))
+        self.kinds = Segments(
+            [(say("Week"), ONE_WEEK), (say("Four weeks"), WEEKS)],
+            accessible_name=say("Week or four weeks"),
+        )
+        self.leader_button = MenuButton(say("Everybody"), accessible_name=say("Show one leader"))
+        self.shares_button = Button(say("Fair shares"), "quiet", pressed=self._fit_sides)
+        self.shares_button.setCheckable(True)
+        self.more_button = MenuButton(say("More"), accessible_name=say("More about being on call"))
+        self.more_button.set_choices(
+            [
+                (say("Plan, publish, versions…"), self.open_plan),
+                (say("Shifts offered and swapped…"), self.open_offers),
+                (say("Calls and visits…"), self.open_tally),
+                (say("Who is on call, for the desk PC…"), self.open_desk),
+                (say("Honoraria…"), self.open_honoraria),
+                (say("Kinds of shift…"), self.kinds_wanted.emit),
+                (say("Print for the wall…"), partial(self._print, "roster-wall")),
+                (say("Print for the office…"), partial(self._print, "roster-office")),
+            ]
+        )
+        self.unwell_button = Button(
+            say("Someone is unwell…"), "plain", pressed=self.relief_wanted.emit
+        )
+        self.primary = Button(say("Plan…"), "primary", pressed=self._press_primary)
+        self.banner, self.grid = DraftBanner(), GridView()
+        self.fairness, self.now_line = FairnessPanel(), NowLine()
+        self.empty = EmptyPage(
+            "oncall",
+            say("Who is on call, and when"),
+            say(
+                "First say which shifts there are: a desk by day, a phone in the evening. Then the"
+                " roster can be planned, and every gap is seen here."
+            ),
+            Button(say("Kinds of shift…"), "primary", pressed=self.kinds_wanted.emit),
+        )
+        self.acts = RosterActions(file, self)
+        self.tasks = Tasks(self)
+        self._views = QStackedWidget()
+        self._timer = QTimer(self)
+        self._build()
+        self._wire()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the file again and show the same days."""
+        editable = self._file.read_only is None
+        self.grid.editable = editable
+        for button in (self.unwell_button, self.primary, self.banner.let_go_button):
+            button.setEnabled(editable)
+            button.setToolTip(self._file.read_only or "")
+        self._show()
+
+    def show_day(self, day: date) -> None:
+        """Go to the week that holds ``day``."""
+        self._day = day
+        self._show()
+
+    def open_plan(self, first: date | None = None, weeks: int = LEAST_WEEKS) -> None:
+        """Plan some weeks, at the side; without a first day, those in sight."""
+        if self._shown is not None and may_replace(self.frame):
+            begin = first or self._shown.weeks[0].first
+            customs = self._shown.customs
+            self._open_panel(PlanPanel(self._file, self._now, customs, begin, weeks))
+
+    def open_offers(self) -> None:
+        """The shifts offered and swapped, at the side."""
+        if may_replace(self.frame):
+            self._open_panel(OffersPanel(self._file, self._now))
+
+    def open_tally(self) -> None:
+        """Calls and visits, at the side."""
+        if may_replace(self.frame):
+            self._open_panel(TallyPanel(self._file, self._now))
+
+    def open_desk(self) -> None:
+        """Who is on call, on a screen of its own in front of everything."""
+        from dropin.roster.desk_view import open_on_call_desk  # most visits open none
+
+        open_on_call_desk(self._file, self._now, self)
+
+    def open_honoraria(self) -> None:
+        """What leaders on call are paid, at the side."""
+        if may_replace(self.frame):
+            panel = HonorariaPanel(self._file, self._now)
+            panel.print_wanted.connect(self.print_wanted)
+            self._open_panel(panel)
+
+    def open_slot(self, slot_id: int) -> SlotPanel | None:
+        """Show one slot at the side, if it is among those shown."""
+        cell = self.grid.cells().get(slot_id)
+        return self._open(cell) if cell is not None else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on."""
+        self.grid.setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sides()
+
+    def state(self) -> dict[str, str]:
+        only = str(self.grid.only) if self.grid.only is not None else ""
+        return {"view": str(self.kinds.value()), "day": self._day.isoformat(), "only": only}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Stand as ``state`` says; what no longer fits is left as it is."""
+        if state.get("view") in (ONE_WEEK, WEEKS):
+            self.kinds.set_value(state["view"])
+        if state.get("day"):
+            self._day = read_day(state["day"])
+        if state.get("only", "").isdigit():
+            self.grid.only = int(state["only"])
+        self.refresh()
+
+    # How it is built.
+
+    def _build(self) -> None:
+        self.frame.add_navigation(self.navigation)
+        self.frame.add_navigation(self.kinds)
+        self.frame.add_filter(self.shares_button)
+        self.frame.add_filter(self.leader_button)
+        self.frame.add_filter(self.more_button)
+        self.frame.add_filter(self.unwell_button)
+        self.frame.set_primary(self.primary)
+        roster = QWidget()
+        across = QHBoxLayout()
+        across.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
+        across.setSpacing(theme.SPACE)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.grid, 1)
+        left.addWidget(self.now_line)
+        across.addLayout(left, 1)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, theme.SPACE)
+        side.addWidget(self.fairness)
+        side.addStretch(1)
+        across.addLayout(side)
+        column = QVBoxLayout(roster)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.banner)
+        column.addLayout(across, 1)
+        self._views.addWidget(roster)
+        self._views.addWidget(self.empty)
+        self.frame.set_content(self._views)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.frame)
+
+    def _wire(self) -> None:
+        self.navigation.earlier.connect(lambda: self._turn(-1))
+        self.navigation.later.connect(lambda: self._turn(1))
+        self.navigation.now.connect(self._go_to_today)
+        self.kinds.chosen.connect(lambda _kind: self._show())
+        self.leader_button.chosen.connect(self._show_only)
+        self.more_button.chosen.connect(lambda act: act())
+        self.banner.let_go.connect(self.acts.let_go)
+        self.banner.show_wanted.connect(self._show_draft)
+        self.banner.changes_wanted.connect(self.open_plan)
+        self.fairness.chosen.connect(self._press_bar)
+        self.acts.said.connect(self._done)
+        self.acts.told.connect(self.told)
+        grid = self.grid
+        grid.opened.connect(self._open)
+        grid.choosing_wanted.connect(self._choose)
+        grid.emptied.connect(self._empty)
+        grid.lock_wanted.connect(self._turn_lock)
+        grid.dropped.connect(self.acts.drop)
+        grid.previewed.connect(self._preview)
+        grid.paged.connect(self._turn)
+        grid.today_asked.connect(self._go_to_today)
+        theme.changes().changed.connect(self._fit_sides)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(_TICK_MILLISECONDS)
+
+    # What shows.
+
+    @property
+    def _weeks(self) -> int:
+        """How many are shown: one, or as many as the draft has, at least four."""
+        if self.kinds.value() == ONE_WEEK:
+            return 1
+        return max(LEAST_WEEKS, self._draft_weeks())
+
+    def _draft_weeks(self) -> int:
+        kept = self._shown.draft if self._shown is not None else None
+        return -(-(kept.ends_on - kept.starts_on).days // 7) if kept is not None else 0
+
+    def _show(self) -> None:
+        """Read and show the weeks in force."""
+        now = self._now()
+        first = week_start(self._day, centre(self._file).customs.first_weekday)
+        count = self._weeks
+        shown = self._shown = roster_shown(self._file, first, count, now)
+        if count != self._weeks:  # a draft of more weeks than before
+            shown = self._shown = roster_shown(self._file, first, self._weeks, now)
+        self.acts.shown = shown
+        self._views.setCurrentIndex(0 if shown.has_kinds or any(_cells(shown)) else 1)
+        end = first + timedelta(weeks=self._weeks)
+        days = day_range(first, end, shown.customs, year=first.year != now.year)
+        self.frame.set_title(say("On call · {days}", days=days))
+        self.grid.show_roster(shown)
+        self.grid.setAccessibleName(say("Roster, {days}", days=days))
+        self.kinds.buttons[1].setText(_weeks_words(max(LEAST_WEEKS, self._draft_weeks())))
+        self.banner.show_draft(shown.draft, in_sight=shown.in_draft, customs=shown.customs)
+        waits = shown.draft is not None
+        self.primary.setText(say("Publish") if waits else say("Plan…"))
+        self.primary.updateGeometry()
+        self._offer_leaders(shown)
+        self._show_shares(shown)
+        self._show_now(shown, now)
+        self._follow_panel()
+        self._fit_sides()
+
+    def _offer_leaders(self, shown: RosterShown) -> None:
+        found = sorted(shown.leaders, key=lambda each: shown.telling.name(each).casefold())
+        choices: list[tuple[str, object]] = [(say("Everybody"), None)]
+        choices += [(shown.faces[each].name, each) for each in found if each in shown.faces]
+        self.leader_button.set_choices(choices)
+        if self.grid.only is not None and self.grid.only not in shown.faces:
+            self.grid.show_only(None)
+        face = shown.faces.get(self.grid.only or 0)
+        self.leader_button.setText(face.name if face else say("Everybody"))
+        self.leader_button.updateGeometry()
+
+    def _show_only(self, person_id: object) -> None:
+        self.grid.show_only(person_id if isinstance(person_id, int) else None)
+        if self._shown is not None:
+            self._offer_leaders(self._shown)
+
+    def _show_now(self, shown: RosterShown, now: datetime) -> None:
+        self.now_line.show_line(on_call(shown.around_now, now), shown.faces, shown.customs)
+
+    def _tick(self) -> None:
+        if self.isVisible() and self._shown is not None:
+            self._show_now(self._shown, self._now())
+
+    # Fair shares.
+
+    def _show_shares(self, shown: RosterShown) -> None:
+        """Bars at once; the exact targets, which take longer on a large roster, a little later."""
+        problem = shown.standing.problem
+        wanted = _fairness_key(problem)
+        if wanted != self._targets_of:
+            if not self._targets.keys() >= {leader.id for leader in problem.leaders}:
+                self._targets = rough_targets(problem)
+            self._targets_of = wanted
+            self.tasks.run(
+                say("Sharing out the hours"),
+                lambda _progress: targets_of(problem),
+                lambda found: self._take_targets(wanted, found),
+            )
+        self.fairness.show_bars(self._bars(shown.standing), shown.faces)
+        kept = shown.draft if shown.in_draft else None
+        told = str(proof(kept.stages, kept.ended)) if kept is not None else ""
+        if not problem.leaders:
+            told = say(
+                "Nobody is on the roster yet. Open somebody under People and say on what terms"
+                " they are on call."
+            )
+        span = day_range(shown.situation.first, shown.situation.end, shown.customs)
+        past = shown.situation.customs.past_weeks
+        self.fairness.say_proof(
+            told, say("{days}, the {past} weeks before counted in.", days=span, past=past)
+        )
+
+    def _take_targets(self, wanted: object, found: dict[int, int]) -> None:
+        if wanted != self._targets_of or self._shown is None:
+            return
+        self._targets = found
+        self.fairness.show_bars(self._bars(self._shown.standing), self._shown.faces)
+
+    def _preview(self, standing: Standing | None) -> None:
+        self.fairness.bars.preview(self._bars(standing) if standing is not None else ())
+
+    def _bars(self, standing: Standing) -> tuple[Bar, ...]:
+        return bars(standing.loads(), self._targets)
+
+    def _press_bar(self, person_id: int) -> None:
+        """Look for whoever was pressed; pressed again, for everybody."""
+        self._show_only(None if self.grid.only == person_id else person_id)
+
+    def _fit_sides(self) -> None:
+        """Fair shares give way to a slot's panel, and to the days where text is large; then a
+        button brings them."""
+        beside = self.fairness.width() + 2 * theme.WIDE + theme.SPACE
+        tight = self.width() - beside < self.grid.least_width()
+        roomy = self.width() >= theme.scaled(_ROOM_FOR_BOTH)
+        self.shares_button.setVisible(tight)
+        wanted = not tight or self.shares_button.isChecked()
+        self.fairness.setVisible(wanted and (self.frame.side is None or roomy))
+
+    # What a person does.
+
+    def _press_primary(self) -> None:
+        shown = self._shown
+        if shown is not None and shown.draft is not None:
+            self.acts.publish(shown.draft, self._now())
+        elif shown is not None:
+            self.open_plan(shown.weeks[0].first, max(LEAST_WEEKS, len(shown.weeks)))
+
+    def _turn(self, step: int) -> None:
+        self._day += timedelta(weeks=step * self._weeks)
+        self._show()
+
+    def _go_to_today(self) -> None:
+        self._day = self._now().date()
+        self._show()
+
+    def _show_draft(self) -> None:
+        if self._shown is not None and self._shown.draft is not None:
+            self.show_day(self._shown.draft.starts_on)
+
+    def _choose(self, cell: Cell) -> None:
+        panel = self._open(cell)
+        if panel is not None:
+            panel.choose()
+
+    def _empty(self, cell: Cell) -> None:
+        if cell.state == HELD:
+            self.acts.put(cell, None)
+
+    def _turn_lock(self, cell: Cell) -> None:
+        if cell.state == HELD:
+            self.acts.turn_lock(cell)
+
+    def _open(self, cell: Cell) -> SlotPanel | None:
+        if self._shown is None or not may_replace(self.frame):
+            return None
+        self.grid.focus_cell(cell, aloud=False)
+        panel = SlotPanel(self._file, cell, self._shown, self._targets, self.acts, self._now)
+        self._open_side(panel)
+        return panel
+
+    def _open_panel(self, panel: PlanPanel | OffersPanel | TallyPanel | HonorariaPanel) -> None:
+        panel.said.connect(self._done)
+        self._open_side(panel)
+
+    def _open_side(self, panel: SidePanel) -> None:
+        panel.closed.connect(self._side_closed)
+        self.frame.open_side(panel)
+        panel.returns_to = self.grid
+        self._fit_sides()
+
+    def _print(self, kind: str) -> None:
+        if self._shown is not None:
+            self.print_wanted.emit(kind, {"day": self._shown.weeks[0].first})
+
+    def _side_closed(self) -> None:
+        QTimer.singleShot(0, self._fit_sides)
+
+    def _follow_panel(self) -> None:
+        """What stands at the side shows the file as it is now; what is typed there stays."""
+        panel = self.frame.side
+        if isinstance(panel, PlanPanel | OffersPanel | TallyPanel | HonorariaPanel):
+            panel.refresh()
+        if not isinstance(panel, SlotPanel) or panel.touched:
+            return
+        cell, at_grid = self.grid.cell(panel.cell.key), self.grid.hasFocus()
+        if cell is None:
+            panel.close_panel()
+            return
+        self._open(cell)
+        if at_grid:
+            self.grid.setFocus()
+
+    def _done(self, sentence: str) -> None:
+        self.refresh()
+        self.said.emit(sentence)
+
+
+def _cells(shown: RosterShown) -> list[Cell]:
+    return [cell for week in shown.weeks for cell in week.cells()]
+
+
+def _weeks_words(count: int) -> str:
+    return say("Four weeks") if count == LEAST_WEEKS else say("{count} weeks", count=count)
+
+
+def _fairness_key(problem: Problem) -> object:
+    """All that targets depend on: not who stands where."""
+    slots = [
+        (each.starts, each.ends, each.role, each.weight, each.locked_to, each.trainings)
+        for each in problem.slots
+    ]
+    return slots, problem.leaders

@@ -1,0 +1,185 @@
+"""The sheets of the roster: who is on call, no number on the wall, no gap hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from dropin.people.model import NAME_ON_PRINTS, Person
+from dropin.people.operations import add_person, give_consent
+from dropin.printing.documents.reading import (
+    LEADER,
+    ROSTER_OFFICE,
+    ROSTER_WALL,
+    Wanted,
+    document_of,
+)
+from dropin.printing.documents.roster import Post, office_roster, wall_roster
+from dropin.printing.documents.to_hand import sheets_to_hand
+from dropin.printing.flowing.model import Document, texts
+from dropin.printing.operations import printed
+from dropin.programme.model import Activity, ActivityTime
+from dropin.programme.operations import add_activity
+from dropin.roster.model import PatternRole, Shift, Slot, Terms
+from dropin.roster.operations import change_shift, keep_draft, put, save_terms
+from dropin.roster.planning.model import NEW_ROSTER, PRIMARY
+from dropin.storage.file import CentreFile
+from tests.files import new_file
+from tests.printing.made_documents import IMPRINT, REACHABLE, WEEK
+from tests.roster.house import DESK, LONG_AGO, MONDAY, NOW, TODAY, TUESDAY, House
+
+
+def words(document: Document) -> str:
+    """The words of the whole PDF."""
+    pages = PdfReader(BytesIO(printed(document).pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+# What they say
+
+
+def test_the_wall_names_as_each_agreed_and_has_a_kind_word_for_a_gap() -> None:
+    said = texts(wall_roster((WEEK,), IMPRINT))
+    assert {"Mon 23 Nov", "Sun 29 Nov", "Ana", "Zoë (backup)", "a leader (backup)"} <= set(said)
+    assert said.count("nobody yet") == 1
+    assert said.count("nobody yet (backup)") == 1
+    assert any("Would you like to help?" in each for each in said)
+    assert not any("07700" in each for each in said)
+
+
+def test_a_wall_without_a_gap_asks_nobody_for_help() -> None:
+    full = WEEK.rows[0]._replace(posts=((Post(PRIMARY, "Ana"),),) * 7)
+    assert not any(
+        "help" in each for each in texts(wall_roster((WEEK._replace(rows=(full,)),), IMPRINT))
+    )
+
+
+def test_the_office_has_every_number_and_all_gaps_at_the_top() -> None:
+    said = texts(office_roster((WEEK,), REACHABLE, IMPRINT))
+    assert "07700 900123" in said
+    assert "Wed 25 Nov Day desk, Sun 29 Nov Overnight phone (backup)" in said
+    assert any("Not for the wall" in each for each in said)
+
+
+def test_a_crowded_week_of_long_names_flows_on_and_loses_nobody() -> None:
+    long = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
+    posts = tuple((Post(PRIMARY, f"{long} {number}"),) for number in range(7))
+    rows = tuple(
+        replaced
+        for number in range(30)
+        for replaced in (WEEK.rows[0]._replace(name=f"Desk number {number}", posts=posts),)
+    )
+    document = wall_roster((WEEK._replace(rows=rows),), IMPRINT)
+    made = printed(document)
+    pages = PdfReader(BytesIO(made.pdf)).pages
+    assert len(pages) > 3
+    together = "".join("".join(page.extract_text() for page in pages).split())
+    for number in range(30):
+        assert f"Desknumber{number}" in together
+    assert together.count("Wolfeschlegel") == 30 * 7
+    assert made.warnings == ()
+    assert printed(document).pdf == made.pdf
+
+
+# From a centre's file
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[CentreFile]:
+    with new_file(tmp_path) as file:
+        yield file
+
+
+def leader(file: CentreFile, name: str, phone: str = "", *, named: bool = True) -> int:
+    person_id = add_person(file, Person(0, name, phone=phone))
+    save_terms(file, Terms(0, person_id, LONG_AGO))
+    if named:
+        give_consent(file, person_id, NAME_ON_PRINTS, LONG_AGO)
+    return person_id
+
+
+def post(file: CentreFile, day: date, role: str = PRIMARY) -> tuple[Shift, Slot]:
+    shift = House(file).shift(day)
+    return shift, next(slot for slot in shift.slots if slot.role == role)
+
+
+def sheet(file: CentreFile, wanted: Wanted) -> Document:
+    return document_of(file, wanted, today=TODAY)
+
+
+def test_who_did_not_agree_is_a_leader_on_the_wall_and_named_with_number_in_the_office(
+    file: CentreFile,
+) -> None:
+    House(file).desk()
+    ana, ben = leader(file, "Ana Silva", "0171"), leader(file, "Ben Okafor", "0172", named=False)
+    put(file, post(file, MONDAY)[1].id, ana)
+    put(file, post(file, TUESDAY)[1].id, ben)
+    wall = texts(sheet(file, Wanted(ROSTER_WALL, day=MONDAY)))
+    assert {"Ana", "a leader"} <= set(wall)
+    assert not any("Ben" in each or "0171" in each for each in wall)
+    office = texts(sheet(file, Wanted(ROSTER_OFFICE, day=MONDAY)))
+    assert {"Ana Silva", "Ben Okafor", "0171", "0172"} <= set(office)
+
+
+def test_the_draft_is_left_aside_and_whoever_prints_is_told(file: CentreFile) -> None:
+    House(file).desk(replace(DESK, roles=(PatternRole(PRIMARY),)))
+    ana = leader(file, "Ana")
+    plan = House(file).plan({("Mon", PRIMARY): ana})
+    end = MONDAY + timedelta(weeks=1)
+    keep_draft(file, plan, MONDAY, end, way=NEW_ROSTER, now=NOW)
+    document = sheet(file, Wanted(ROSTER_WALL, day=MONDAY, until=end))
+    assert "Ana" not in texts(document)
+    assert "A draft waits" in str(document.cautions[0])
+    assert sheet(file, Wanted(ROSTER_WALL, day=end)).cautions == ()
+
+
+def test_shifts_stand_in_the_order_of_the_day_with_their_notes(file: CentreFile) -> None:
+    House(file).desk()
+    House(file).desk(replace(DESK, name="Breakfast", starts_at=time(9), position=1))
+    shift, _ = post(file, MONDAY)
+    change_shift(file, replace(shift, note="Until the plumber has gone"))
+    said = words(sheet(file, Wanted(ROSTER_WALL, day=MONDAY)))
+    assert said.index("Breakfast") < said.index("Desk")
+    assert "Until the plumber has gone" in said
+
+
+def test_a_week_without_shifts_says_so(file: CentreFile) -> None:
+    assert "Nobody is on call in these days." in texts(sheet(file, Wanted(ROSTER_WALL, day=MONDAY)))
+
+
+def test_a_leader_s_sheet_has_their_shifts_the_activities_they_lead_and_what_to_bring(
+    file: CentreFile,
+) -> None:
+    House(file).desk()
+    ana, ben = leader(file, "Ana Silva"), leader(file, "Ben Okafor")
+    put(file, post(file, MONDAY)[1].id, ana)
+    put(file, post(file, MONDAY, "backup")[1].id, ben)
+    choir = ActivityTime(0, 0, "", rule="FREQ=WEEKLY;BYDAY=TU", at=time(14), minutes=90)
+    song = Activity(0, "Choir", leader_id=ana, bring="song sheets", times=(choir,))
+    add_activity(file, song)
+    said = texts(sheet(file, Wanted(LEADER, day=MONDAY, person_id=ana)))
+    assert said[0] == "Ana Silva"
+    assert {"Mon 23 Nov", "Desk", "with Ben", "Tue 24 Nov", "Choir", "song sheets"} <= set(said)
+    assert "1 shift, 4 activities" in said
+    theirs = texts(sheet(file, Wanted(LEADER, day=MONDAY, person_id=ben)))
+    assert "Desk (backup)" in theirs
+    assert "Choir" not in theirs
+
+
+def test_the_print_page_offers_rosters_once_there_is_one(file: CentreFile) -> None:
+    assert not any(each.wanted.kind == ROSTER_WALL for each in sheets_to_hand(file, TODAY))
+    House(file).desk()
+    leader(file, "Ana")
+    offered = [each for each in sheets_to_hand(file, TODAY) if "on call" in each.words]
+    assert [(each.detail, each.wanted.day) for each in offered] == [
+        ("This week", MONDAY - timedelta(weeks=1)),
+        ("Next week", MONDAY),
+    ]
+    for each in offered:
+        assert printed(sheet(file, each.wanted)).pdf

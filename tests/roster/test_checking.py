@@ -1,0 +1,37 @@
+"""Every rule a published roster breaks is said, whatever a draft would do about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dropin.dates import Customs
+from dropin.roster.checking import breaches
+from dropin.roster.model import PatternRole
+from dropin.roster.operations import keep_draft, note_absence, put
+from dropin.roster.planning.model import NEW_ROSTER, PRIMARY
+from dropin.roster.store import situation
+from dropin.roster.telling import Telling
+from tests.roster.house import A_WEEK, DESK, MONDAY, NOW, TODAY, TUESDAY, House
+
+
+def told(house: House, names: dict[int, str], trainings: dict[int, str]) -> list[str]:
+    about = situation(house.file, MONDAY, MONDAY + A_WEEK, today=TODAY)
+    return [str(each.text) for each in breaches(about, Telling(names, trainings, Customs()))]
+
+
+def test_what_is_broken_is_said_with_its_shift(house: House) -> None:
+    phone = house.training("phone support")
+    house.desk(replace(DESK, roles=(PatternRole(PRIMARY, trainings=(phone,)),)))
+    ana, ben = house.leaders("Ana", "Ben")
+    put(house.file, house.slot(MONDAY).id, ana)
+    put(house.file, house.slot(TUESDAY).id, ben)
+    note_absence(house.file, ben, TUESDAY, None)
+    names, trainings = {ana: "Ana", ben: "Ben"}, {phone: "phone support"}
+    assert told(house, names, trainings) == [
+        "Mon 23 Nov Desk: Ana has not done phone support",
+        "Tue 24 Nov Desk: Ben has not done phone support",
+        "Tue 24 Nov Desk: Ben is away",
+    ]
+    nobody = house.plan({})
+    keep_draft(house.file, nobody, MONDAY, MONDAY + A_WEEK, way=NEW_ROSTER, now=NOW)
+    assert len(told(house, names, trainings)) == 3, "the draft is not the roster"
