@@ -189,6 +189,16 @@ def test_whoever_stays_without_is_told_why_and_what_would_help() -> None:
     assert told(request()) == ("nobody is a buddy yet", "a new buddy who speaks English")
 
 
+def test_two_who_would_be_each_others_buddy_are_told_so() -> None:
+    """One of them is matched, whoever comes first; the other could only close the circle."""
+    asked = (request(1, person_id=1), request(2, person_id=2, asked_on=DAY - timedelta(days=9)))
+    result = match_all(posed(asked, (buddy(1), buddy(2))))
+    assert [(each.request_id, each.buddy_id) for each in result.matches] == [(2, 1)]
+    (left,) = result.unmatched
+    assert str(left.reason) == "whoever would fit and has a place would have them for a buddy"
+    assert str(left.help) == "a new buddy who speaks English"
+
+
 def test_nobody_is_asked_to_change_whom_they_avoid() -> None:
     (left,) = match_all(posed((request(),), (buddy(keeps_from=frozenset({101})),))).unmatched
     assert left.changes == ()

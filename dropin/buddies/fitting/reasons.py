@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from dropin.buddies.fitting.helping import (
     ALL_FULL,
+    IN_A_CIRCLE,
     NOBODY,
     NOBODY_NOW,
     NOT_FOR_EACH_OTHER,
@@ -50,6 +51,7 @@ _WHY = {
     NO_LANGUAGE: "no buddy who can take somebody on speaks {languages}",
     NO_TIME: "no buddy who speaks their language is free when they are",
     NOT_FOR_EACH_OTHER: "those who are free when they are were not right for each other",
+    IN_A_CIRCLE: "whoever would fit and has a place would have them for a buddy",
     ALL_FULL: "every buddy who would fit has all the pairs they can carry",
 }
 
