@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dropin.buddies.due import (
     DID_THEY_MEET,
@@ -45,11 +45,14 @@ def due_words(
     pair: Pair | None,
     names: Mapping[int, str],
     trainings: Mapping[int, str],
+    *,
+    today: date,
     customs: Customs,
 ) -> Message:
     """``Ana and Ben agreed on 3 March and have not met yet.``
 
-    ``names`` are those of everybody it is about, by person; who was removed is left out.
+    ``names`` are those of everybody it is about, by person; who was removed is left out. The year
+    is told where it is not today's.
     """
     who = names.get(due.person_id or 0, "")
     member = names.get(pair.member_id or 0, "") if pair is not None else ""
@@ -60,5 +63,7 @@ def due_words(
         other=buddy if who == member else member,
         pair=Message("{one} and {other}", one=member, other=buddy),
         training=trainings.get(due.training_id or 0, ""),
-        day=day_range(due.day, due.day + timedelta(days=1), customs),
+        day=day_range(
+            due.day, due.day + timedelta(days=1), customs, year=due.day.year != today.year
+        ),
     )

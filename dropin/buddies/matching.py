@@ -15,6 +15,8 @@ are compared stands in ``fitting/together.py``.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dropin.buddies.fitting.helping import Helping
 from dropin.buddies.fitting.model import (
     Buddy,
@@ -82,7 +84,7 @@ def _match(rulebook: Rulebook, request: Request, buddy: Buddy) -> Match:
 
 def _alone(problem: Problem, request: Request) -> Unmatched:
     """Why there is nobody for one request, whoever else is waiting."""
-    table = make_table(Rulebook(_only(problem, request)))
+    table = make_table(Rulebook(replace(problem, requests=(request,))))
     return _unmatched(problem, Helping(table, [-1]), request)
 
 
@@ -90,16 +92,3 @@ def _unmatched(problem: Problem, helping: Helping, request: Request) -> Unmatche
     changes = helping.smallest_change(request)
     reason = why_words(helping.reason(request), request)
     return Unmatched(request.id, reason, help_words(problem, request, changes), changes)
-
-
-def _only(problem: Problem, request: Request) -> Problem:
-    return Problem(
-        problem.day,
-        (request,),
-        problem.buddies,
-        problem.trainings,
-        problem.topics,
-        problem.weights,
-        problem.meeting_minutes,
-        problem.customs,
-    )

@@ -120,7 +120,8 @@ def names_in(file: CentreFile, seen: Overview) -> dict[int, str]:
 def words_of(seen: Overview, one: Due, names: dict[int, str], customs: Customs) -> Message:
     """One thing that is due, in words."""
     trainings = {each.id: each.name for each in seen.going.trainings}
-    return due_words(one, _pair_of(seen, one), names, trainings, customs)
+    pair = _pair_of(seen, one)
+    return due_words(one, pair, names, trainings, today=seen.going.day, customs=customs)
 
 
 def _asking(seen: Overview, today: date) -> Iterator[Waiting]:

@@ -22,9 +22,11 @@ from dropin.buddies.operations import (
     save_terms,
     save_topic,
     set_avoided,
+    set_needed_trainings,
     take_back,
 )
 from dropin.errors import KnownError
+from dropin.people.operations import remove_training
 from dropin.people.store import all_roles
 from dropin.storage.file import CentreFile
 from tests.buddies.made import (
@@ -37,6 +39,7 @@ from tests.buddies.made import (
     ED_ASKS,
     FLO,
     LAPSES,
+    LISTENING,
     TODAY,
     TUESDAYS,
     met_pair,
@@ -101,6 +104,13 @@ def test_a_proposal_taken_back_gives_its_place_back(file: CentreFile) -> None:
     take_back(file, pair_id, TODAY)
     propose(file, DI_ASKS, BEN, TODAY)
     propose(file, CY_ASKS, ANA, TODAY)
+
+
+def test_a_training_every_buddy_needs_stays_on_the_list_of_trainings(file: CentreFile) -> None:
+    with pytest.raises(KnownError, match="Every buddy needs Listening"):
+        remove_training(file, LISTENING, TODAY)
+    set_needed_trainings(file, frozenset())
+    remove_training(file, LISTENING, TODAY)
 
 
 def test_nobody_is_their_own_buddy(file: CentreFile) -> None:

@@ -8,6 +8,7 @@ where somebody allows it with their name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dropin.attendance.changes.telling import known_person
@@ -168,7 +169,8 @@ def _refuse_obstacles(file: CentreFile, around: Situation, buddy_id: int) -> Non
     """Raises KnownError for what stands in the way of the one request of a situation."""
     known_terms(file, buddy_id)
     (asked,) = around.requests
-    posed = problem(around)
+    only = tuple(each for each in around.terms if each.person_id == buddy_id)
+    posed = problem(replace(around, terms=only))
     names = {
         "buddy": known_person(file, buddy_id).name,
         "member": known_person(file, asked.person_id).name,

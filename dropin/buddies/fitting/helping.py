@@ -30,16 +30,21 @@ _EASE = (NO_TIME, FULL, LAPSED, SHADOW_FIRST, AWAY, UNTRAINED, NO_LANGUAGE)
 """The easier to bring about the earlier."""
 
 NOBODY, NOBODY_NOW, NOT_FOR_EACH_OTHER, ALL_FULL = "nobody", "nobody now", "not for them", "full"
-REASONS = (NOBODY, NOBODY_NOW, NO_LANGUAGE, NO_TIME, NOT_FOR_EACH_OTHER, ALL_FULL)
+IN_A_CIRCLE = "circle"
+REASONS = (NOBODY, NOBODY_NOW, NO_LANGUAGE, NO_TIME, NOT_FOR_EACH_OTHER, ALL_FULL, IN_A_CIRCLE)
 
 
 class Helping:
     """Asked about everybody a set leaves without. ``columns`` is that set."""
 
     def __init__(self, table: Table, columns: Sequence[int]) -> None:
-        self._table, self._columns = table, columns
         self._rulebook = table.rulebook
         self._roomy = _roomy_columns(table, columns)
+        self._paired = {
+            (table.requests[row].person_id, table.rulebook.buddies[column].id)
+            for row, column in enumerate(columns)
+            if column >= 0
+        }
 
     def reason(self, request: Request) -> str:
         """One of REASONS: the first sieve through which no buddy comes."""
@@ -48,6 +53,7 @@ class Helping:
             return NOBODY
         found = [self._rulebook.obstacles(request, each) for each in buddies]
         kinds = [{each.kind for each in obstacles} for obstacles in found]
+        left = list(range(len(kinds)))
         sieves = (
             (NOBODY_NOW, {AWAY, LAPSED, UNTRAINED, SHADOW_FIRST}),
             (NO_LANGUAGE, {NO_LANGUAGE}),
@@ -55,10 +61,10 @@ class Helping:
             (NOT_FOR_EACH_OTHER, set(FOR_GOOD)),
         )
         for reason, sieve in sieves:
-            kinds = [each for each in kinds if each.isdisjoint(sieve)]
-            if not kinds:
+            left = [each for each in left if kinds[each].isdisjoint(sieve)]
+            if not left:
                 return reason
-        return ALL_FULL
+        return ALL_FULL if self._roomy.isdisjoint(left) else IN_A_CIRCLE
 
     def smallest_change(self, request: Request) -> tuple[Obstacle, ...]:
         """What would have to go, all of one buddy; empty where somebody new is needed.
@@ -80,22 +86,14 @@ class Helping:
     def _possible(self, request: Request) -> Iterator[tuple[Buddy, tuple[Obstacle, ...]]]:
         for column, buddy in enumerate(self._rulebook.buddies):
             found = self._rulebook.obstacles(request, buddy)
-            if any(each.kind in FOR_GOOD for each in found) or self._is_circle(request, buddy):
+            is_circle = (buddy.id, request.person_id) in self._paired
+            if is_circle or any(each.kind in FOR_GOOD for each in found):
                 continue
             changes = [each for each in found if each.kind != FULL]
             if column not in self._roomy:
                 changes.append(Obstacle(FULL, buddy.id))
             if changes:
                 yield buddy, tuple(changes)
-
-    def _is_circle(self, request: Request, buddy: Buddy) -> bool:
-        """Whether this set makes the one who asks a buddy of that buddy."""
-        asked = (
-            self._rulebook.buddies[column].id
-            for row, column in enumerate(self._columns)
-            if column >= 0 and self._table.requests[row].person_id == buddy.id
-        )
-        return request.person_id in asked
 
 
 def _roomy_columns(table: Table, columns: Sequence[int]) -> frozenset[int]:

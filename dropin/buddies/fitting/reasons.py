@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from dropin.buddies.fitting.helping import (
     ALL_FULL,
+    IN_A_CIRCLE,
     NOBODY,
     NOBODY_NOW,
     NOT_FOR_EACH_OTHER,
@@ -25,7 +26,7 @@ from dropin.buddies.fitting.model import (
     Request,
 )
 from dropin.buddies.fitting.rules import Rulebook
-from dropin.buddies.fitting.usual_weeks import parts_of_day
+from dropin.buddies.fitting.usual_weeks import minutes_free, parts_of_day
 from dropin.dates import day_range
 from dropin.words import Message
 
@@ -50,6 +51,7 @@ _WHY = {
     NO_LANGUAGE: "no buddy who can take somebody on speaks {languages}",
     NO_TIME: "no buddy who speaks their language is free when they are",
     NOT_FOR_EACH_OTHER: "those who are free when they are were not right for each other",
+    IN_A_CIRCLE: "whoever would fit and has a place would have them for a buddy",
     ALL_FULL: "every buddy who would fit has all the pairs they can carry",
 }
 
@@ -159,15 +161,21 @@ def _change_words(problem: Problem, request: Request, buddy: Buddy, change: Obst
         UNTRAINED: "{buddy} is trained in {training}",
         SHADOW_FIRST: "{buddy} comes along with a pair to learn",
         AWAY: "{buddy} is back",
-        NO_LANGUAGE: "somebody helps {buddy} with {languages}",
-        NO_TIME: "the two find a time in which both are free",
+        NO_LANGUAGE: "somebody who speaks {languages} comes along with {buddy}",
+        NO_TIME: "the two find another time: {buddy} is free {time}",
     }
     return Message(
         templates[change.kind],
         buddy=buddy.name,
         training=training,
-        languages=", ".join(request.languages),
+        languages=_either(request.languages),
+        time=_usually_free(problem, buddy),
     )
+
+
+def _usually_free(problem: Problem, buddy: Buddy) -> Message:
+    parts = parts_of_day(minutes_free(buddy.times), problem.meeting_minutes)
+    return part_words(parts[0]) if parts else Message("at no time yet")
 
 
 def _somebody_new(request: Request) -> Message:

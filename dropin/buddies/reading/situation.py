@@ -20,7 +20,7 @@ from dropin.buddies.reading.pairs import helped_with, open_pairs, tried_pairs
 from dropin.buddies.reading.requests import request, waiting_requests
 from dropin.centre.store import centre
 from dropin.people.model import Person
-from dropin.people.store import person, trainings_of
+from dropin.people.store import everybodys_trainings, person
 from dropin.roster.store import absences
 from dropin.storage.file import CentreFile
 
@@ -46,7 +46,7 @@ def situation(
         avoids=avoids(file),
         topics=topics(file),
         trainings=needed_trainings(file),
-        held={each.person_id: trainings_of(file, each.person_id) for each in known},
+        held=everybodys_trainings(file),
         shadowed=shadowed(file),
         helped_with=helped_with(file),
         house=customs(file),
