@@ -13,7 +13,7 @@ from dropin.buddies.matching import match_all
 from dropin.buddies.operations import propose_set
 from dropin.buddies.panels.choices_view import nobody, reasons
 from dropin.buddies.posing import problem
-from dropin.buddies.store import names_of, situation
+from dropin.buddies.store import names_of, situation, waiting_requests
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -68,7 +68,9 @@ class MatchingPanel(SidePanel):
 
     def look(self) -> None:
         """Find the best set there is now."""
-        posed = problem(situation(self._file, self._now().date()))
+        today = self._now().date()
+        asking = tuple(each for each in waiting_requests(self._file) if each.starts_on <= today)
+        posed = problem(situation(self._file, today, requests=asking))
         self._whose = {each.id: each.person_id for each in posed.requests}
         self.propose_button.setEnabled(False)
         self.summary.setText("")

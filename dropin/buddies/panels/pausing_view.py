@@ -9,14 +9,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dropin.buddies.choices import stand_ins_for
 from dropin.buddies.due import needs_stand_in
-from dropin.buddies.matching import short_list
 from dropin.buddies.model import BUDDY, SIDES, Pair, Pause
 from dropin.buddies.operations import end_pause, offer_stand_in, pause_pair
 from dropin.buddies.panels.choices_view import ChoicesPart
 from dropin.buddies.panels.pair_part_view import PairPart
-from dropin.buddies.posing import problem
-from dropin.buddies.store import going, stand_in_situation, stand_ins_of
+from dropin.buddies.store import going, stand_ins_of
 from dropin.buddies.telling import day_told
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -138,10 +137,11 @@ class PausingPart(PairPart):
         wanted = pair.is_open and needs_stand_in(going(self.file, day), pair) is not None
         self.choices.setVisible(wanted)
         if wanted:
-            around = stand_in_situation(self.file, pair, day)
-            found = short_list(problem(around), around.requests[0].id, _MOST)
-            names = {each.id: each.name for each in around.people.values()}
-            self.choices.show_list(found, names, editable=self.editable)
+            found = stand_ins_for(self.file, pair.id, day, _MOST)
+            if found is not None:
+                posed, listed = found
+                names = {each.id: each.name for each in posed.buddies}
+                self.choices.show_list(listed, names, editable=self.editable)
 
     def _line(self, pause: Pause) -> QWidget:
         words = self._words(pause)

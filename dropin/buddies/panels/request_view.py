@@ -8,16 +8,15 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dropin.buddies.choices import choices_for
 from dropin.buddies.life import PAIRED, WAITING, WITHDRAWN, request_state
 from dropin.buddies.listing import goes_first, topic_words, waited_words
-from dropin.buddies.matching import short_list
 from dropin.buddies.model import HELP, INTEREST, RATHER_NOT, YES, Request
 from dropin.buddies.operations import propose, withdraw_request
 from dropin.buddies.panels.avoided_view import AvoidedPart
 from dropin.buddies.panels.choices_view import ChoicesPart
 from dropin.buddies.panels.fields_view import buddy_field
-from dropin.buddies.posing import problem
-from dropin.buddies.store import names_of, pairs_of_request, request, situation, topics
+from dropin.buddies.store import names_of, pairs_of_request, request, topics
 from dropin.buddies.telling import day_told, reach_name
 from dropin.buddies.times_words import write_times
 from dropin.centre.store import centre
@@ -61,6 +60,9 @@ class RequestPanel(SidePanel):
         self._pair_id = 0
         super().__init__("", self._content())
         self.problem.hide()
+        self.choices.chosen.connect(self.propose)
+        self.other.wanted.connect(self.propose)
+        self.avoided.said.connect(self.said)
         self._add_foot()
         self.refresh()
 
@@ -117,9 +119,6 @@ class RequestPanel(SidePanel):
         facts = QWidget()
         facts.setLayout(self._facts)
         self._facts.setContentsMargins(0, 0, 0, 0)
-        self.choices.chosen.connect(self.propose)
-        self.other.wanted.connect(self.propose)
-        self.avoided.said.connect(self.said)
         return stacked(
             self.problem,
             self.state,
@@ -180,10 +179,11 @@ class RequestPanel(SidePanel):
         yield say("Access"), known.access_needs or access
 
     def _show_choices(self, known: Request) -> None:
-        around = situation(self._file, self._now().date(), requests=(known,))
-        found = short_list(problem(around), known.id, _MOST)
-        names = {each.id: each.name for each in around.people.values()}
-        self.choices.show_list(found, names, editable=self._file.read_only is None)
+        found = choices_for(self._file, known.id, self._now().date(), _MOST)
+        if found is not None:
+            posed, listed = found
+            names = {each.id: each.name for each in posed.buddies}
+            self.choices.show_list(listed, names, editable=self._file.read_only is None)
 
     def _change(self) -> None:
         self.change_wanted.emit(self._id)
