@@ -31,15 +31,15 @@ class AskingPart(PairPart):
         super().__init__(say("Ask each of them"), file, now)
         told = say("Separately. A no needs no reason; neither hears what the other said.")
         self.column.addWidget(Label(told, "small", "muted"))
-        self._sides = QVBoxLayout()
-        self._sides.setSpacing(theme.SPACE)
-        self.column.addLayout(self._sides)
         self.form = Form()
         day = DateField(self.today(), self.customs, required=True)
         self.form.add("day", say("It was on"), day)
         self.form.set_values({"day": self.today()})
         self.form.setEnabled(self.editable)
         self.column.addWidget(self.form)
+        self._sides = QVBoxLayout()
+        self._sides.setSpacing(theme.SPACE)
+        self.column.addLayout(self._sides)
 
     def show_pair(self, pair: Pair, names: Mapping[int, str]) -> None:
         super().show_pair(pair, names)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dropin.buddies.model import FACES, MEMBER, SIDES, CheckIn, Pair
 from dropin.buddies.operations import note_check_in, remove_check_in
@@ -98,12 +98,13 @@ class CheckInsPart(PairPart):
         column.setSpacing(0)
         name, day = self.names.get(each.person_id, ""), day_told(each.day, self.customs)
         words = say("{name}, {day}: {face}", name=name, day=day, face=face_name(each.face))
-        column.addWidget(Sign(face_icon(each.face), _ROLES[each.face], words))
+        head = QHBoxLayout()
+        head.addWidget(Sign(face_icon(each.face), _ROLES[each.face], words), 1)
+        column.addLayout(head)
         if each.line:
             column.addWidget(Label(f"“{each.line}”", role="muted"))
         if can_change:
-            take_back = link(say("Take back"), words, partial(self._remove, each))
-            column.addWidget(actions(take_back))
+            head.addWidget(link(say("Take back"), words, partial(self._remove, each)))
         return line
 
     def _remove(self, each: CheckIn) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from dropin.buddies.life import state_on
+from dropin.buddies.life import REVIEW, state_on
 from dropin.buddies.model import DECLINED, MOVED_ON, SIDES, STAND_IN_OVER, TAKEN_BACK, Pair
 from dropin.buddies.operations import ask_for_another, mark_concern
 from dropin.buddies.panels.asking_view import AskingPart
@@ -49,6 +49,7 @@ class PairPanel(SidePanel):
         self.state = Sign("heart", "accent")
         self.problem = Sign("warning", "needed")
         self.close_words = Label(role="muted")
+        self.review_button = Button(say("To the review"), pressed=self._to_review)
         self.another_button = Button("", pressed=self.ask_for_another)
         self.asking, self.meeting = AskingPart(file, now), MeetingPart(file, now)
         self.goals, self.check_ins = GoalsPart(file, now), CheckInsPart(file, now)
@@ -79,6 +80,7 @@ class PairPanel(SidePanel):
         self.state.show_as(*state_look(state_on(known, today)))
         self.state.set_text(str(state_line(known, today, customs)))
         self._show_close(known, names)
+        self.review_button.setVisible(state_on(known, today) == REVIEW)
         for part in self.parts:
             part.show_pair(known, names)
         self.print_button.setVisible(known.is_open and known.both_agreed)
@@ -99,7 +101,7 @@ class PairPanel(SidePanel):
         self.request_wanted.emit(request_id)
 
     def _content(self) -> QWidget:
-        foot = actions(self.another_button)
+        foot = actions(self.review_button, self.another_button)
         return stacked(self.problem, self.state, self.close_words, foot, *self.parts)
 
     def _wire(self) -> None:
@@ -133,6 +135,11 @@ class PairPanel(SidePanel):
         self.another_button.setText(say("{name} would like another", name=member))
         self.another_button.setVisible(can_ask and known.stands_in_for is None)
         self.another_button.setEnabled(self._file.read_only is None)
+
+    def _to_review(self) -> None:
+        """Roll to it, with the keyboard."""
+        self.ending.renew_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.roll_to(self.ending)
 
     def _mark_concern(self, person_id: object) -> None:
         assert isinstance(person_id, int)
