@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dropin.buddies.life import agreed_on
-from dropin.buddies.model import ENDINGS, FACES, MOVED_ON, CheckIn, Pair, Request, Terms
+from dropin.buddies.model import ENDINGS, FACES, CheckIn, Pair, Request, Terms
 from dropin.records import record
 
 FEWEST = 5
@@ -36,10 +36,6 @@ class Summary:
     buddies: int
     trained: int
     waited_days: int | None
-
-    @property
-    def moved_on(self) -> int:
-        return dict(self.ended).get(MOVED_ON, 0)
 
 
 def summarise(

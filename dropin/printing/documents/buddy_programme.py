@@ -35,7 +35,7 @@ def programme_sheet(said: Summary, imprint: Imprint) -> Document:
         [(ending_name(each), count) for each, count in told_parts(said.ended)],
         said.ended,
     )
-    if dict(said.ended).get(MOVED_ON):
+    if dict(told_parts(said.ended)).get(MOVED_ON):
         told = say("“{ending}” is what the programme is for.", ending=ending_name(MOVED_ON))
         parts.append(Paragraph(told, muted=True))
     parts += _shares(
@@ -72,8 +72,9 @@ def _lines(said: Summary) -> list[tuple[Cell, ...]]:
         (say("Pairs that met for the first time"), told_count(said.met)),
         (say("Pairs that were together"), told_count(said.together)),
         (say("Buddies who gave their time"), told_count(said.buddies)),
-        (say("Of these, with all their training valid"), told_count(said.trained)),
     ]
+    if is_told(said.buddies - said.trained):  # the others could be reckoned from it
+        found.append((say("Of these, with all their training valid"), told_count(said.trained)))
     if said.waited_days is not None:
         weeks = say("{number} days", number=said.waited_days)
         found.append((say("Half of those paired waited no longer than"), weeks))
