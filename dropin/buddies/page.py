@@ -216,6 +216,9 @@ class BuddiesPage(QWidget):
         tab.summary_wanted.connect(self._open_summary)
         tab.tab_wanted.connect(self._go_to)
         tab.search_for(self.search.value())
+        for button in (self.match_button, self.new_button):  # the filled one stays rightmost
+            self.frame.header.take(button)
+            self.frame.add_filter(button)
         return tab
 
     # What is shown.

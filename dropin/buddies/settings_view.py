@@ -153,7 +153,7 @@ class BuddiesSection(QWidget):
         none = say("There is no training in Settings, Training, yet.")
         endings = say(
             "A pair ends with one of these: {endings}.",
-            endings=", ".join(map(ending_name, ENDINGS)),
+            endings=" · ".join(map(ending_name, ENDINGS)),
         )
         never = say(
             "Wishes to avoid somebody, a lapsed training, no place left, no time and no language "

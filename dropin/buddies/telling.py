@@ -58,7 +58,7 @@ _STATES = {
 }
 _FACES = {GOOD: "good", SO_SO: "so-so", HARD: "hard"}
 _ENDINGS = {
-    MOVED_ON: "moved on, well",
+    MOVED_ON: "moved on",
     NO_TIME: "no time for it any more",
     NOT_A_MATCH: "not right for each other",
     MOVED_AWAY: "moved away",

@@ -159,7 +159,7 @@ def test_nobody_for_them_is_told_with_the_smallest_change_that_would_help(
     screen.page.open_request(CY_ASKS)
     words = screen.words(screen.side)
     assert "Nobody just now: every buddy who would fit has all the pairs they can carry." in words
-    assert "It would help: " in words
+    assert "What would help – " in words
 
 
 def test_one_pair_too_many_needs_a_name_and_writes_it_down(file: CentreFile, qtbot: QtBot) -> None:

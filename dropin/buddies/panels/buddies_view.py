@@ -103,9 +103,14 @@ class BuddiesTab(Tab):
                 role=lambda row: _ROLES.get(row.carried.kind, "text"),
                 icon=lambda row: "warning" if row.carried.kind == TOO_MUCH else "",
             ),
-            Column(say("Helps with"), lambda row: row.helps, wide=True),
-            Column(say("Free"), lambda row: write_times(row.terms.times, self.customs), wide=True),
             Column(say("To know"), self._note, role=lambda row: "careful"),
+            Column(say("Helps with"), lambda row: row.helps, wide=True),
+            Column(
+                say("Free"),
+                lambda row: write_times(row.terms.times, self.customs),
+                wide=True,
+                spare=True,
+            ),
         ]
 
     def _note(self, row: BuddyRow) -> str:

@@ -58,7 +58,7 @@ def nobody(unmatched: Unmatched) -> list[QWidget]:
     """Why somebody is left without, and the smallest change that would help."""
     return [
         Sign("info", "careful", say("Nobody just now: {reason}.", reason=unmatched.reason)),
-        Sign("idea", "accent", say("It would help: {change}.", change=unmatched.help)),
+        Sign("idea", "accent", say("What would help – {change}.", change=unmatched.help)),
     ]
 
 

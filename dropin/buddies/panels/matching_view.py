@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dropin.buddies.fitting.model import Match, Result, Unmatched
 from dropin.buddies.matching import match_all
@@ -113,6 +113,8 @@ class MatchingPanel(SidePanel):
         for each in result.unmatched:
             self._lines.addWidget(self._left_without(each))
         self._count()
+        if self.checks and self.isAncestorOf(QApplication.focusWidget() or self):
+            next(iter(self.checks.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _told(self, result: Result) -> str:
         count, left = len(result.matches), len(result.unmatched)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from dropin.buddies.listing import RequestRow, goes_first, request_rows, waited_words
 from dropin.buddies.panels.tab_view import Tab
 from dropin.buddies.store import names_of, topics, waiting_requests
-from dropin.buddies.telling import day_told
 from dropin.buddies.times_words import write_times
+from dropin.dates import day_short
 from dropin.kit.buttons import Button
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.page_frame import PageFrame
@@ -79,13 +79,16 @@ class WaitingTab(Tab):
                 order=lambda row: row.request.made_on.toordinal(),
             ),
             Column(say("Hopes for help with"), lambda row: row.hopes, wide=True),
-            Column(
-                say("Free"), lambda row: write_times(row.request.times, self.customs), wide=True
-            ),
             Column(say("To know"), self._note, role=lambda row: "careful"),
+            Column(
+                say("Free"),
+                lambda row: write_times(row.request.times, self.customs),
+                wide=True,
+                spare=True,
+            ),
         ]
 
     def _note(self, row: RequestRow) -> str:
         if row.request.starts_on > self.today():
-            return say("from {day} on", day=day_told(row.request.starts_on, self.customs))
+            return say("from {day} on", day=day_short(row.request.starts_on, self.customs))
         return say("goes first") if goes_first(row.request) else ""
