@@ -175,6 +175,7 @@ def _cover(file: CentreFile, now: Clock, house: House) -> QWidget:
 
     page = CoverPage(file, now)
     page.said.connect(house.say_done)
+    page.pair_wanted.connect(house.open_pair)
     page.told.connect(house.tell)
     page.print_wanted.connect(house.print_sheet)
     return page

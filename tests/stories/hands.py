@@ -113,7 +113,7 @@ def go(window: MainWindow, page: str) -> QWidget:
     """To a page of the window, by its key."""
     come_back(window)
     place = [kind.key for kind in PAGES].index(page) + 1
-    key(window, Qt.Key(Qt.Key.Key_0 + place % 10), CONTROL)
+    key(window, Qt.Key(Qt.Key.Key_0 + place) if place <= 9 else Qt.Key.Key_Comma, CONTROL)
     wait_until(lambda: home(window).current_key == page)
     return home(window).pages[page]
 

@@ -25,6 +25,7 @@ from dropin.kit.labels import Label
 from dropin.kit.layouts import empty, stacked
 from dropin.kit.parts import actions, give_keyboard, keyboard_in, link, row
 from dropin.kit.typed_fields import DateField
+from dropin.roster.store import absences_of
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -115,20 +116,20 @@ class PausingPart(PairPart):
         self.pause_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def offer(self, buddy_id: int) -> None:
+    def offer(self, offered_id: int) -> None:
         """Propose a temporary buddy; both are asked as for any pair."""
-        ends = [
-            each.ends_on
-            for each in self.known.pauses
-            if each.side == BUDDY and each.holds_on(self.today())
-        ]
+        today, buddy_id = self.today(), self.known.buddy_id or 0
+        pauses = (each for each in self.known.pauses if each.side == BUDDY)
+        ends = [each.ends_on for each in pauses if each.holds_on(today)]
+        absences = absences_of(self.file, buddy_id)
+        ends += [each.ends_on for each in absences if each.holds_on(today)]
         act = partial(
             offer_stand_in,
             self.file,
             self.known.id,
-            buddy_id,
-            self.today(),
-            until=ends[0] if ends else None,
+            offered_id,
+            today,
+            until=None if None in ends else max(filter(None, ends), default=None),
         )
         self.attempt(act, say("Proposed a temporary buddy. Now each is asked."))
 
