@@ -68,14 +68,14 @@ def by_person(found: Sequence[Difference]) -> tuple[PersonsDifferences, ...]:
     )
 
 
-def difference_words(one: Difference, names: Mapping[int, str], customs: Customs) -> Message:
-    """``Tue 24 Nov Desk: Ana → Ben``."""
-    return _changed_words(slot_words(one.shift, one.slot, customs), one, names)
-
-
-def difference_that_day(one: Difference, names: Mapping[int, str]) -> Message:
+def difference_words(one: Difference, names: Mapping[int, str]) -> Message:
     """``Desk: Ana → Ben``, under the heading of its day."""
-    return _changed_words(place_words(one.shift, one.slot), one, names)
+    return Message(
+        "{where}: {before} → {after}",
+        where=place_words(one.shift, one.slot),
+        before=_name(one.before, names),
+        after=_name(one.after, names),
+    )
 
 
 def slot_words(shift: Shift, slot: Slot, customs: Customs) -> Message:
@@ -93,22 +93,18 @@ def counted_words(found: Sequence[Difference]) -> Message:
     """How many differ, and for how many people."""
     if not found:
         return Message("Nothing differs from the roster as it is.")
-    one, many = "1 slot changes hands, for {people}.", "{count} slots change hands, for {people}."
-    if all(each.before is None for each in found):
-        one, many = (
-            "1 open slot is filled, by {people}.",
-            "{count} open slots are filled, by {people}.",
-        )
-    words = one if len(found) == 1 else many
-    return Message(words, count=len(found), people=_people(len(by_person(found))))
-
-
-def _changed_words(where: Message, one: Difference, names: Mapping[int, str]) -> Message:
+    filled = sum(each.before is None for each in found)
+    parts = [
+        _counted(filled, "1 open slot is filled", "{count} open slots are filled"),
+        _counted(len(found) - filled, "1 slot changes hands", "{count} slots change hands"),
+    ]
+    told = [part for part in parts if part is not None]
+    people = len(by_person(found))
+    whom = Message("1 person") if people == 1 else Message("{count} people", count=people)
+    if len(told) == 1:
+        return Message("{what}, with {people}.", what=told[0], people=whom)
     return Message(
-        "{where}: {before} → {after}",
-        where=where,
-        before=_name(one.before, names),
-        after=_name(one.after, names),
+        "{filled}, {changed}, with {people}.", filled=told[0], changed=told[1], people=whom
     )
 
 
@@ -117,8 +113,10 @@ def _order(one: Difference) -> tuple[datetime, int, int, int, int]:
     return shift.starts, shift.position, abs(shift.id), ROLES.index(slot.role), slot.number
 
 
-def _people(count: int) -> Message:
-    return Message("1 person") if count == 1 else Message("{count} people", count=count)
+def _counted(count: int, one: str, many: str) -> Message | None:
+    if not count:
+        return None
+    return Message(one) if count == 1 else Message(many, count=count)
 
 
 def _name(person_id: int | None, names: Mapping[int, str]) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -136,7 +136,7 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _oncall(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.roster.page import OnCallPage
 
-    page = OnCallPage(file, now)
+    page = OnCallPage(file, now, partial(_cover_given, file, now))
     page.said.connect(house.say_done)
     page.told.connect(house.tell)
     page.print_wanted.connect(house.print_sheet)
@@ -214,6 +214,7 @@ def _person_on_call(now: Clock, house: House, file: CentreFile, number: int) -> 
 
     section = PersonOnCall(file, number, now)
     section.said.connect(house.say_done)
+    section.print_wanted.connect(house.print_sheet)
     return section
 
 
@@ -238,6 +239,14 @@ def _person_in_programme(
     section.buddy_wanted.connect(house.open_buddy)
     section.pair_wanted.connect(house.open_pair)
     return section
+
+
+def _cover_given(file: CentreFile, now: Clock) -> Mapping[int, str]:
+    """How often each leader covered for others lately, and was asked, beside their share."""
+    from dropin.relief.candidates import figures_in_short
+    from dropin.relief.store import figures
+
+    return {number: str(figures_in_short(each)) for number, each in figures(file, now()).items()}
 
 
 def _activity_attendance(

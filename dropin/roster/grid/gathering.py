@@ -16,12 +16,19 @@ from dropin.roster.grid.standing import Standing
 from dropin.roster.model import Draft, Shift
 from dropin.roster.planning.rules import Rulebook
 from dropin.roster.posing import Situation, assignment, problem
-from dropin.roster.store import draft, patterns, shifts_between, situation, terms
+from dropin.roster.store import (
+    draft,
+    patterns,
+    published_until,
+    shifts_between,
+    situation,
+    terms,
+)
 from dropin.roster.telling import Telling
 from dropin.storage.file import CentreFile
 
 LEAST_WEEKS = 4
-"""Over how many weeks hours are shared out where no draft says otherwise."""
+"""Over how many weeks hours are shared out where neither a draft nor a published roster says."""
 
 
 @record
@@ -47,19 +54,44 @@ class RosterShown:
         return [each.person_id for each in self.situation.terms]
 
     @property
+    def first(self) -> date:
+        """The first day that is shown."""
+        return self.weeks[0].first
+
+    @property
+    def end(self) -> date:
+        """The first day that is not."""
+        return self.weeks[-1].first + timedelta(days=7)
+
+    @property
     def in_draft(self) -> bool:
         """Whether what is shown is, at least in part, the draft."""
         kept = self.draft
-        first, end = self.weeks[0].first, self.weeks[-1].first + timedelta(days=7)
-        return kept is not None and kept.starts_on < end and first < kept.ends_on
+        return kept is not None and kept.starts_on < self.end and self.first < kept.ends_on
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a kind of shift nor a shift to show."""
+        return not self.has_kinds and not any(week.lanes for week in self.weeks)
 
 
-def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> RosterShown:
-    """So many weeks from ``first`` on. ``now`` is on the centre's wall."""
+def roster_shown(
+    file: CentreFile,
+    first: date,
+    count: int,
+    now: datetime,
+    in_hand: Mapping[int, int | None] | None = None,
+) -> RosterShown:
+    """So many weeks from ``first`` on. ``now`` is on the centre's wall.
+
+    ``in_hand`` is who would stand where by a plan nobody kept yet.
+    """
     today, customs, kept = now.date(), centre(file).customs, draft(file)
-    start, end = _span(first, count, kept)
+    start, end = _span(first, count, kept, published_until(file))
     found = situation(file, start, end, today=today)
-    standing = Standing(Rulebook(problem(found)), assignment(found))
+    stand = {**assignment(found), **(in_hand or {})}
+    people = {slot: each for slot, each in stand.items() if each is not None}
+    standing = Standing(Rulebook(problem(found)), people)
     every = terms(file)
     joined = [each.person_id for each in sorted(every, key=lambda each: each.id)]
     named = {*joined, *standing.assignment.values()}
@@ -82,9 +114,14 @@ def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> Ro
     )
 
 
-def _span(first: date, count: int, kept: Draft | None) -> tuple[date, date]:
-    """What hours are shared out over: the draft where it holds what is shown, else four weeks."""
+def _span(first: date, count: int, kept: Draft | None, published: date | None) -> tuple[date, date]:
+    """What hours are shared out over: the draft where it holds what is shown, else what is
+    published from then on, at most four weeks; weeks nobody planned yet would leave everybody
+    under their share."""
     end = first + timedelta(weeks=count)
     if kept is not None and kept.starts_on < end and first < kept.ends_on:
         return min(first, kept.starts_on), max(end, kept.ends_on)
-    return first, max(end, first + timedelta(weeks=LEAST_WEEKS))
+    furthest = first + timedelta(weeks=LEAST_WEEKS)
+    if published is not None and published > first:
+        furthest = min(furthest, published)
+    return first, max(end, furthest)
