@@ -175,28 +175,34 @@ def month_title(day: date) -> str:
     return f"{month_name(day.month)} {day.year}"
 
 
-def day_range(start: date, end: date, customs: Customs, *, year: bool = False) -> str:
+def day_range(
+    start: date, end: date, customs: Customs, *, year: bool = False, short: bool = False
+) -> str:
     """The days from ``start`` up to but not including ``end``: ``23 – 29 November``.
 
-    ``year`` adds the year; it is always added where the range crosses one.
+    ``year`` adds the year; it is always added where the range crosses one. ``short`` cuts the
+    months of a range that crosses one: ``23 Nov – 20 Dec``.
     """
     last = end - timedelta(days=1)
     if start.year != last.year:
-        return f"{_day_month(start, customs, True)} – {_day_month(last, customs, True)}"
+        first = _day_month(start, customs, True, short)
+        return f"{first} – {_day_month(last, customs, True, short)}"
     if start == last:
         return _day_month(start, customs, year)
     if start.month != last.month:
-        return f"{_day_month(start, customs, False)} – {_day_month(last, customs, year)}"
+        first = _day_month(start, customs, False, short)
+        return f"{first} – {_day_month(last, customs, year, short)}"
     if customs.month_first:
         tail = f", {last.year}" if year else ""
         return f"{month_name(start.month)} {start.day} – {last.day}{tail}"
     return f"{start.day} – {_day_month(last, customs, year)}"
 
 
-def _day_month(day: date, customs: Customs, year: bool) -> str:
+def _day_month(day: date, customs: Customs, year: bool, short: bool = False) -> str:
+    month = month_name(day.month)[:3] if short else month_name(day.month)
     if customs.month_first:
-        return f"{month_name(day.month)} {day.day}" + (f", {day.year}" if year else "")
-    return f"{day.day} {month_name(day.month)}" + (f" {day.year}" if year else "")
+        return f"{month} {day.day}" + (f", {day.year}" if year else "")
+    return f"{day.day} {month}" + (f" {day.year}" if year else "")
 
 
 def _twelve(at: time) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dropin.people.model import Person
+from dropin.people.operations import add_person
 from dropin.people.store import people
 from dropin.programme.model import Activity, ActivityTime
 from dropin.programme.operations import add_activity
@@ -128,3 +130,36 @@ def test_a_table_without_names_is_explained(centre: Path, tmp_path: Path) -> Non
     done = run("import", centre, table)
     assert done.status != 0
     assert "It is not clear which columns hold Name" in done.err
+
+
+def test_the_roster_comes_in_with_the_same_answers(centre: Path, tmp_path: Path) -> None:
+    with opened(centre) as file:
+        add_person(file, Person(0, "Ana Silva"))
+    leaders = tmp_path / "leaders.csv"
+    leaders.write_text("Name;Share;Most a week\nAna Silva;50 %;2\nBen;much;\n", encoding="utf-16")
+    rows, counts = told(centre, leaders, "--dry-run")
+    assert counts == [1, 0, 0, 1]
+    assert rows[0]["reading"] == "peer leader; share 50 %; at most 2 shifts a week"
+    assert (rows[1]["line"], rows[1]["status"]) == (3, "bad")
+    assert told(centre, leaders)[1] == counts
+    assert told(centre, leaders)[1] == [0, 0, 1, 1]
+
+
+def test_what_a_row_brings_beside_what_it_says_is_told_too(centre: Path, tmp_path: Path) -> None:
+    with opened(centre) as file:
+        add_person(file, Person(0, "Ana Silva"))
+    table = tmp_path / "training.csv"
+    table.write_text("Name,Training,Held on\nAna Silva,CPR,2026-03-01\n", encoding="utf-8")
+    assert (
+        "held Sunday 1 March 2026 · does not lapse (“CPR” comes onto the list of trainings.)"
+        in run("import", centre, table).out
+    )
+
+
+def test_what_is_asked_stays_out_until_it_is_answered(centre: Path, tmp_path: Path) -> None:
+    absences = tmp_path / "absences.csv"
+    absences.write_text("Name,From,Until\nNobody Known,2030-01-01,2030-01-04\n", encoding="utf-8")
+    done = run("import", centre, absences)
+    assert done.status == 0
+    assert "1 line asks something: it stays out until it is answered, in the window." in done.out
+    assert done.out.endswith("1 left out\n")

@@ -91,12 +91,12 @@ _STAYS_OUT = (
 
 
 def _told(row: dict[str, Any], *, guessed: bool) -> str:
-    """How the row was read, or what it asks; a guess stands with the question it answers."""
-    if row["status"] == "ok":
-        return str(row["reading"])
-    if row["status"] == "ask" and guessed:
-        return say("{reading} ({question})", reading=row["reading"], question=row["message"])
-    return str(row["message"])
+    """How the row was read, with what comes of it beside, or what it asks; a guess stands with the
+    question it answers."""
+    is_read = row["status"] == "ok" or (row["status"] == "ask" and guessed)
+    if is_read and row["message"]:
+        return say("{reading} ({message})", reading=row["reading"], message=row["message"])
+    return str(row["reading"] if is_read else row["message"])
 
 
 def _take_agenda(parser: ArgumentParser) -> None:

@@ -22,7 +22,6 @@ from dropin.roster.planning.model import (
     Reasons,
     Stage,
 )
-from dropin.roster.planning.rules import Rulebook
 from dropin.roster.posing import Situation, assignment, problem
 from dropin.roster.proof import ending, stages_told, verdict
 from dropin.roster.shifts import slots_of
@@ -47,7 +46,7 @@ class PlanTold:
         self.known, self.plan = known, plan
         self._telling, self._zone = telling, zone
         self._posts = list(slots_of(known.shifts))
-        self._rules = Rulebook(problem(known))
+        self._posed = {each.id: each for each in problem(known).slots}
         self._open = {each.slot_id: each for each in plan.open_slots}
 
     def as_json(self, *, published: bool) -> dict[str, object]:
@@ -115,21 +114,11 @@ class PlanTold:
 
     def _uncovered(self) -> Iterator[tuple[Shift, Slot, Reasons]]:
         for shift, slot in self._posts:
-            if slot.id not in self.plan.assignment and slot.role != SHADOW:
-                yield shift, slot, self._open.get(slot.id) or self._in_the_way(slot)
-
-    def _in_the_way(self, slot: Slot) -> Reasons:
-        """What stands in each leader's way, where the plan has no remedy to tell."""
-        standing = self.plan.assignment
-        obstacles = (
-            obstacle
-            for leader_id in self._rules.leaders
-            for obstacle in self._rules.within(standing, leader_id, slot.id)
-        )
-        return Reasons(slot.id, tuple(obstacles))
+            if slot.id in self._open:
+                yield shift, slot, self._open[slot.id]
 
     def _why(self, reasons: Reasons) -> list[str]:
-        slot = self._rules.slots[reasons.slot_id]
+        slot = self._posed[reasons.slot_id]
         return [str(each) for each in why_open(reasons, slot, self._telling)]
 
     def _broken(self) -> list[str]:

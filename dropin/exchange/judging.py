@@ -17,7 +17,7 @@ from dropin.exchange.answers import Answers
 from dropin.exchange.cells import RowError
 from dropin.exchange.file_notices import left_out_columns
 from dropin.exchange.model import ImportPlan, ImportRow
-from dropin.exchange.names import Names
+from dropin.exchange.names import MOST_OFFERED, NAMESAKES, UNKNOWN, Names
 from dropin.exchange.people_table.matching import name_key
 from dropin.exchange.people_table.telling import known_as
 from dropin.exchange.rows import (
@@ -34,11 +34,11 @@ from dropin.exchange.tables import Row
 from dropin.people.model import Person
 from dropin.people.store import people
 from dropin.programme.plain_words.reading import Choice
+from dropin.roster.store import terms
 from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
 LEAVE = "leave"
-_MOST_NAMESAKES = 6
 
 Said = TypeVar("Said")
 Known = TypeVar("Known")
@@ -124,11 +124,11 @@ class Asking:
             return named[0]
         likely = self._names.longer(name)
         known = {str(each.id): each for each in (*named, *self._names.like(name), *likely)}
-        offered = list((named or tuple(known.values()))[:_MOST_NAMESAKES])
+        offered = list((named or tuple(known.values()))[:MOST_OFFERED])
         answer = self.answer(
             line,
             f"name:{name_key(name)}",
-            Message(_NAMESAKES if named else _UNKNOWN, name=name),
+            Message(NAMESAKES if named else UNKNOWN, name=name),
             [
                 *((str(each.id), Message("{name}", name=known_as(each))) for each in offered),
                 (LEAVE, Message("Leave {name} out", name=name)),
@@ -140,8 +140,8 @@ class Asking:
         return known[answer]
 
     def perhaps(self, name: str) -> tuple[Person, ...]:
-        """Everybody who may be meant by a name that nobody has just so."""
-        return self._names.named(name) or self._names.longer(name)
+        """Those who may be meant by a name that nobody has just so."""
+        return (self._names.named(name) or self._names.longer(name))[:MOST_OFFERED]
 
     def take(self, line: int, key: object, said: object) -> None:
         """Note that this line speaks of ``key``. Raises RepeatedError, or RowError where an earlier
@@ -185,7 +185,9 @@ def judged_by(
 
     def made(file: CentreFile, source: Source, today: date) -> JudgedTable:
         known = know(file, source, today)
-        return JudgedTable(source, Names(people(file)), lambda asking: judge(known, asking))
+        on_roster = {each.person_id for each in terms(file)}
+        likeliest_first = sorted(people(file), key=lambda each: each.id not in on_roster)
+        return JudgedTable(source, Names(likeliest_first), lambda asking: judge(known, asking))
 
     return made
 
@@ -215,7 +217,3 @@ def _judged(judge: Judge[Said], source: Source, row: Row) -> ImportRow:
         return asking_row(row.line, title, told, asked, asked.choices)
     except RepeatedError as repeated:
         return same_as(row.line, title, told, repeated.line)
-
-
-_UNKNOWN = "Nobody here is called {name}. Who is meant?"
-_NAMESAKES = "Several people may be {name}. Who is meant?"

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from dropin.exchange.people_table.matching import name_key
 from dropin.people.model import Person
 
+UNKNOWN = "Nobody here is called {name}. Who is meant?"
+NAMESAKES = "Several people may be {name}. Who is meant?"
+MOST_OFFERED = 6
+"""So many people at most stand to choose from."""
+
 _MOST_LIKE = 5
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dropin.dates import Customs
 from dropin.kit import theme
@@ -59,6 +59,18 @@ class Form(QWidget):
     def add_part(self, part: QWidget) -> None:
         """Anything else between the rows."""
         self._column.addWidget(part)
+
+    def put_beside(self, first: str, second: str) -> None:
+        """Let the row ``second`` stand at the right of ``first``; they share the width."""
+        rows = self._rows[first], self._rows[second]
+        place = self._column.indexOf(rows[0])
+        both = QWidget()
+        across = QHBoxLayout(both)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.SPACE)
+        for row in rows:
+            across.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        self._column.insertWidget(place, both)
 
     def set_row_visible(self, name: str, visible: bool) -> None:
         self._rows[name].setVisible(visible)

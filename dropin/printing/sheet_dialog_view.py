@@ -22,6 +22,7 @@ from dropin.printing.documents.reading import (
     AGENDA,
     BALLOT,
     CASH,
+    HONORARIA,
     RESULT,
     ROSTER_OFFICE,
     SIGN_IN,
@@ -37,6 +38,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 _NAMES_FIXED = (BALLOT, RESULT, AGENDA, CASH, ROSTER_OFFICE)
+_NAMES_IN_FULL = (HONORARIA,)  # unless one chooses otherwise: somebody is paid by it
 _WIDTH, _HEIGHT = 880, 700  # pixels at 100 % text
 _OUR_FAULT = "That did not work, and it is our mistake. Your file is untouched."
 
@@ -101,6 +103,8 @@ class SheetDialog(QDialog):
         )
         self.names.name_aloud(say("How much of a name"))
         self.names.setVisible(self._wanted.kind not in _NAMES_FIXED)
+        if self._wanted.kind in _NAMES_IN_FULL:
+            self.names.set_value(FULL)
         self.needs = CheckField(say("Add up transport, childcare and access"))
         self.needs.setVisible(self._wanted.kind == SIGN_IN)
         self.page_number = Label("", "body", "muted", wraps=False)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache, partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
@@ -24,7 +24,7 @@ from dropin.relief.given_and_asked import LATELY
 from dropin.relief.model import SLOT, Need
 from dropin.relief.needs_cover import Covered
 from dropin.relief.panels.actions_view import CoverActions
-from dropin.relief.panels.call_view import CallView, name_of
+from dropin.relief.panels.call_view import KEYS, CallView, name_of
 from dropin.relief.panels.list_view import CoverList, Shown
 from dropin.relief.panels.relief_view import ReliefPanel
 from dropin.relief.panels.replan_view import ReplanPanel
@@ -170,6 +170,10 @@ class CoverPage(QWidget):
         self._stack.addWidget(content)
         self._stack.addWidget(self.empty)
         self.frame.set_content(self._stack)
+        for outcome, key in KEYS.items():
+            shortcut = QShortcut(QKeySequence(key), content)  # not while a panel has the keyboard
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.calls.answer, outcome))
         theme.changes().changed.connect(self._fit)
 
     def _wire(self) -> None:

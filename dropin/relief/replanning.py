@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from dropin.apart import run_apart
 from dropin.dates import week_start
 from dropin.records import record
 from dropin.relief.model import SLOT, YES, Call, Need
 from dropin.roster.model import Shift
-from dropin.roster.planner import plan as planned
+from dropin.roster.planner import plan_apart
 from dropin.roster.planning.model import CHANGES, UNCOVERED, Assignment, Plan, Problem
 from dropin.roster.shifts import slots_of
 
@@ -35,8 +34,8 @@ class Move:
 
 
 def repaired(problem: Problem, cancelled: Callable[[], bool]) -> Plan:
-    """The repaired roster, found in a process of its own. Raises StoppedError when cancelled."""
-    return run_apart(_plan, problem, heard=_listen_to_nothing, cancelled=cancelled)
+    """The repaired roster, found in a process of its own; the best so far when cancelled."""
+    return plan_apart(problem, seconds=SECONDS, on_better=_wait_for_the_best, cancelled=cancelled)
 
 
 def changes_proven(plan: Plan) -> bool:
@@ -98,9 +97,5 @@ def moves(shifts: Sequence[Shift], problem: Problem, plan: Assignment) -> tuple[
     )
 
 
-def _plan(problem: Problem, tell: Callable[[object], None]) -> Plan:
-    return planned(problem, seconds=SECONDS)
-
-
-def _listen_to_nothing(told: object) -> None:
-    """Better plans on the way are not shown: a person sees the one they may keep."""
+def _wait_for_the_best(better: Plan) -> None:
+    """Plans on the way are not shown: a person sees the one they may keep."""

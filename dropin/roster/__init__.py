@@ -11,8 +11,8 @@ terms_words.py on what terms somebody is on the roster;  usual_week.py  their we
 posing.py      what the file knows becomes the problem that every question is asked of
 telling.py     rules, gaps and proofs in plain words
 planner.py     the planner's door;  planning/: its rules, pure;  planning_weeks.py  which weeks
-searching.py   the search beside the window;  proof.py  what is proven of what it found
-found.py       a plan in hand or a draft: gaps, changes;  changes_told.py  two rosters compared
+found.py       a plan in hand or a draft: gaps, changes;  proof.py  what is proven of it
+changes_told.py  two rosters compared, by day and by person
 checking.py    every rule a roster breaks;  waiting.py  what waits for a person, for Today
 store.py       all SQL, which stands in reading/
 operations.py  every edit, made of what is in changes/

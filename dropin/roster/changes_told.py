@@ -68,14 +68,14 @@ def by_person(found: Sequence[Difference]) -> tuple[PersonsDifferences, ...]:
     )
 
 
-def difference_words(one: Difference, names: Mapping[int, str], customs: Customs) -> Message:
-    """``Tue 24 Nov Desk: Ana → Ben``."""
-    return _changed_words(slot_words(one.shift, one.slot, customs), one, names)
-
-
-def difference_that_day(one: Difference, names: Mapping[int, str]) -> Message:
+def difference_words(one: Difference, names: Mapping[int, str]) -> Message:
     """``Desk: Ana → Ben``, under the heading of its day."""
-    return _changed_words(place_words(one.shift, one.slot), one, names)
+    return Message(
+        "{where}: {before} → {after}",
+        where=place_words(one.shift, one.slot),
+        before=_name(one.before, names),
+        after=_name(one.after, names),
+    )
 
 
 def slot_words(shift: Shift, slot: Slot, customs: Customs) -> Message:
@@ -101,15 +101,6 @@ def counted_words(found: Sequence[Difference]) -> Message:
         )
     words = one if len(found) == 1 else many
     return Message(words, count=len(found), people=_people(len(by_person(found))))
-
-
-def _changed_words(where: Message, one: Difference, names: Mapping[int, str]) -> Message:
-    return Message(
-        "{where}: {before} → {after}",
-        where=where,
-        before=_name(one.before, names),
-        after=_name(one.after, names),
-    )
 
 
 def _order(one: Difference) -> tuple[datetime, int, int, int, int]:

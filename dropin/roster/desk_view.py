@@ -14,17 +14,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dropin.attendance.desk import MOST_LOOKED_AT, MOST_NAMES, DeskName, desk_names
+from dropin.attendance.desk import MOST_LOOKED_AT, desk_names
 from dropin.centre.store import centre
 from dropin.kit import theme
 from dropin.kit.choice_dialog import Choice, ask
-from dropin.kit.flow import Flow
-from dropin.kit.large import LARGE, FullScreen, LargeButton, LargeLabel, LargeLine
+from dropin.kit.large import LARGE, FullScreen, LargeButton, LargeLabel
 from dropin.kit.side_panel import scrolling
 from dropin.kit.toast import announce
 from dropin.people.store import consents_of, find_beginning
 from dropin.roster.board_view import Board
 from dropin.roster.now import MEMBERS_ROOM, OFFICE
+from dropin.roster.own_finder_view import OwnFinder
 from dropin.roster.own_view import OwnShifts
 from dropin.roster.store import is_on_roster, on_call_at, posts
 from dropin.roster.tally_entry_view import TallyEntry
@@ -72,7 +72,7 @@ class OnCallDesk(FullScreen):
         self._undone_label = ""
         self.board, self.own = Board(), OwnShifts(file, now)
         self.entry = TallyEntry(file, now, is_large=True)
-        self.finder = _Finder()
+        self.finder = OwnFinder()
         self.tally_button = LargeButton(say("Note a call or visit  +"), "plain", LARGE)
         self.done_button = LargeButton(say("Done"), "primary", LARGE)
         self.undo_button = LargeButton(say("Undo"), "plain", LARGE)
@@ -215,7 +215,6 @@ class OnCallDesk(FullScreen):
         self.entry.noted.connect(self._noted)
         read_only = self._file.read_only is not None
         self.tally_button.setEnabled(not read_only)
-        self.finder.setEnabled(not read_only)
 
     def _show(self, screen: QWidget) -> None:
         self._stack.setCurrentWidget(screen)
@@ -272,61 +271,3 @@ class OnCallDesk(FullScreen):
         self.hint.setText(
             say("Press Esc once more to leave.") if again else say("Esc twice leaves.")
         )
-
-
-class _Finder(QWidget):
-    """A line for the first letters of one's name, and the leaders that fit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.prompt = LargeLabel(say("Your own shifts: type the first letters of your name."))
-        self.line = LargeLine()
-        self.line.setAccessibleName(say("Your name"))
-        self.buttons = [LargeButton() for _ in range(MOST_NAMES)]
-        self.nothing = LargeLabel("", role="muted")
-        self._names: dict[LargeButton, DeskName] = {}
-        row = Flow(theme.TIGHT, centred=True)
-        row.add(self.prompt)
-        row.add(self.line)
-        self._row = Flow(theme.TIGHT, centred=True)
-        for button in self.buttons:
-            self._row.add(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HAIR)
-        for part in (row, self._row, self.nothing):
-            column.addWidget(part)
-        self.clear()
-
-    def clear(self) -> None:
-        self.line.clear()
-        self.show_names((), "")
-
-    def type(self, letters: str) -> None:
-        """Letters pressed elsewhere belong to the line."""
-        self.line.setFocus()
-        self.line.insert(letters)
-        self.line.textEdited.emit(self.line.text())
-
-    def show_names(self, names: tuple[DeskName, ...], typed: str) -> None:
-        self._names = dict(zip(self.buttons, names, strict=False))
-        for button in self.buttons:
-            name = self._names.get(button)
-            button.setText(name.words if name else "")
-            button.setVisible(name is not None)
-        self._row.setVisible(bool(names))
-        self._row.updateGeometry()
-        unknown = bool(typed.strip()) and not names
-        self.nothing.setText(say("Not there? Type your whole name.") if unknown else "")
-        self.nothing.setVisible(unknown)
-
-    def name_on(self, button: LargeButton) -> DeskName | None:
-        return self._names.get(button)
-
-    def take_only_one(self) -> None:
-        """Enter on the line: whoever alone fits; else on to the names."""
-        shown = list(self._names)
-        if len(shown) == 1:
-            shown[0].click()
-        elif shown:
-            shown[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -105,6 +105,8 @@ class OwnShifts(QWidget):
     # What one can press.
 
     def _own_buttons(self, own: OwnShift) -> list[LargeButton]:
+        if self._file.read_only is not None:
+            return []
         if own.offers:
             return [
                 self._button(_take_back_words(each), partial(self._take_back, each))
@@ -118,6 +120,8 @@ class OwnShifts(QWidget):
         ]
 
     def _answers(self, each: ToAnswer) -> list[LargeButton]:
+        if self._file.read_only is not None:
+            return []
         yes = say("Yes, swap") if each.standing.is_swap else say("I take it")
         buttons = [self._button(yes, partial(self._answer, each, True))]
         if each.standing.offer.other_id is not None:
@@ -127,11 +131,17 @@ class OwnShifts(QWidget):
     def _offer(self, own: OwnShift) -> None:
         words = say("{shift} is offered.", shift=self._words(own.shift, own.slot))
         hint = say("It stays yours until somebody takes it.")
-        self._do(lambda: offer_slot(self._file, own.slot.id, now=self._now()), f"{words} {hint}")
+        self._do(
+            lambda: offer_slot(self._file, own.slot.id, now=self._now(), said_to=_here()),
+            f"{words} {hint}",
+        )
 
     def _take_back(self, standing: Standing) -> None:
         words = say("{shift} stays yours.", shift=self._words(standing.shift, standing.slot))
-        self._do(lambda: take_back(self._file, standing.offer.id, now=self._now()), words)
+        self._do(
+            lambda: take_back(self._file, standing.offer.id, now=self._now(), said_to=_here()),
+            words,
+        )
 
     def _answer(self, each: ToAnswer, yes: bool) -> None:
         standing = each.standing
@@ -139,7 +149,12 @@ class OwnShifts(QWidget):
         words = say("{shift} is yours now.", shift=shift) if yes else say("You said no.")
         self._do(
             lambda: answer_offer(
-                self._file, standing.offer.id, self._person_id, yes=yes, now=self._now()
+                self._file,
+                standing.offer.id,
+                self._person_id,
+                yes=yes,
+                now=self._now(),
+                said_to=_here(),
             ),
             words,
         )
@@ -155,7 +170,10 @@ class OwnShifts(QWidget):
         words = f"{asked} {say('Until whoever has it says yes, all stays as it is.')}"
         self._swapping = None
         self._do(
-            lambda: propose_swap(self._file, own.slot.id, wanted.slot.id, now=self._now()), words
+            lambda: propose_swap(
+                self._file, own.slot.id, wanted.slot.id, now=self._now(), said_to=_here()
+            ),
+            words,
         )
 
     def _end_swap(self) -> None:
@@ -220,7 +238,9 @@ class OwnShifts(QWidget):
 
     def _reasons(self, told: Sequence[Obstacle]) -> str:
         reasons = dict.fromkeys(str(reason(each, self._telling)) for each in told)
-        return say("You: {reasons}", reasons=say(", ").join(reasons)) if reasons else ""
+        if not reasons:
+            return ""
+        return say("What speaks against it: {reasons}", reasons=say(", ").join(reasons))
 
     def _add(self, words: str, careful: str, buttons: list[LargeButton]) -> None:
         row = Flow(theme.TIGHT)
@@ -255,6 +275,11 @@ class OwnShifts(QWidget):
 def _at_left(label: LargeLabel) -> LargeLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return label
+
+
+def _here() -> str:
+    """To whom it was said: nobody but this screen."""
+    return say("the on-call window")
 
 
 def _take_back_words(standing: Standing) -> str:

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
 from dropin.dates import day_range, read_day, week_start
@@ -18,25 +18,17 @@ from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.side_panel import SidePanel
-from dropin.kit.tasks import Tasks
 from dropin.kit.time_navigation import TimeNavigation
 from dropin.roster.grid.cells import HELD, Cell
-from dropin.roster.grid.draft_view import DraftBanner
-from dropin.roster.grid.fairness_view import FairnessPanel
 from dropin.roster.grid.gathering import LEAST_WEEKS, RosterShown, roster_shown
-from dropin.roster.grid.grid_view import GridView
-from dropin.roster.grid.now_view import NowLine
-from dropin.roster.grid.shares import Bar, bars, rough_targets, targets_of
-from dropin.roster.grid.standing import Standing
-from dropin.roster.now import on_call
+from dropin.roster.grid.roster_view import RosterView
 from dropin.roster.panels.actions_view import RosterActions
 from dropin.roster.panels.honoraria_view import HonorariaPanel
 from dropin.roster.panels.offers_view import OffersPanel
 from dropin.roster.panels.plan_view import PlanPanel
 from dropin.roster.panels.slot_view import SlotPanel
 from dropin.roster.panels.tally_view import TallyPanel
-from dropin.roster.planning.model import Problem
-from dropin.roster.telling import proof
+from dropin.roster.store import draft_days
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -61,8 +53,6 @@ class OnCallPage(QWidget):
         self._file, self._now = file, now
         self._day = now().date()
         self._shown: RosterShown | None = None
-        self._targets: dict[int, int] = {}
-        self._targets_of: object = None
         self.frame = PageFrame(say("On call"))
         self.navigation = TimeNavigation(say("This week"), say("Earlier"), say("Later"))
         self.kinds = Segments(
@@ -89,8 +79,8 @@ class OnCallPage(QWidget):
             say("Someone is unwell…"), "plain", pressed=self.relief_wanted.emit
         )
         self.primary = Button(say("Plan…"), "primary", pressed=self._press_primary)
-        self.banner, self.grid = DraftBanner(), GridView()
-        self.fairness, self.now_line = FairnessPanel(), NowLine()
+        self.roster = RosterView()
+        self.grid, self.fairness = self.roster.grid, self.roster.fairness
         self.empty = EmptyPage(
             "oncall",
             say("Who is on call, and when"),
@@ -101,18 +91,16 @@ class OnCallPage(QWidget):
             Button(say("Kinds of shift…"), "primary", pressed=self.kinds_wanted.emit),
         )
         self.acts = RosterActions(file, self)
-        self.tasks = Tasks(self)
         self._views = QStackedWidget()
         self._timer = QTimer(self)
         self._build()
         self._wire()
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the file again and show the same days."""
         editable = self._file.read_only is None
         self.grid.editable = editable
-        for button in (self.unwell_button, self.primary, self.banner.let_go_button):
+        for button in (self.unwell_button, self.primary, self.roster.banner.let_go_button):
             button.setEnabled(editable)
             button.setToolTip(self._file.read_only or "")
         self._show()
@@ -161,6 +149,12 @@ class OnCallPage(QWidget):
         """Hand the keyboard on."""
         self.grid.setFocus(event.reason())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the file when somebody first looks, unless it was read before."""
+        if self._shown is None:
+            self.refresh()
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_sides()
@@ -189,26 +183,7 @@ class OnCallPage(QWidget):
         self.frame.add_filter(self.more_button)
         self.frame.add_filter(self.unwell_button)
         self.frame.set_primary(self.primary)
-        roster = QWidget()
-        across = QHBoxLayout()
-        across.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
-        across.setSpacing(theme.SPACE)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.grid, 1)
-        left.addWidget(self.now_line)
-        across.addLayout(left, 1)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, theme.SPACE)
-        side.addWidget(self.fairness)
-        side.addStretch(1)
-        across.addLayout(side)
-        column = QVBoxLayout(roster)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.TIGHT)
-        column.addWidget(self.banner)
-        column.addLayout(across, 1)
-        self._views.addWidget(roster)
+        self._views.addWidget(self.roster)
         self._views.addWidget(self.empty)
         self.frame.set_content(self._views)
         whole = QVBoxLayout(self)
@@ -222,9 +197,10 @@ class OnCallPage(QWidget):
         self.kinds.chosen.connect(lambda _kind: self._show())
         self.leader_button.chosen.connect(self._show_only)
         self.more_button.chosen.connect(lambda act: act())
-        self.banner.let_go.connect(self.acts.let_go)
-        self.banner.show_wanted.connect(self._show_draft)
-        self.banner.changes_wanted.connect(self.open_plan)
+        banner = self.roster.banner
+        banner.let_go.connect(self.acts.let_go)
+        banner.show_wanted.connect(self._show_draft)
+        banner.changes_wanted.connect(self.open_plan)
         self.fairness.chosen.connect(self._press_bar)
         self.acts.said.connect(self._done)
         self.acts.told.connect(self.told)
@@ -234,7 +210,6 @@ class OnCallPage(QWidget):
         grid.emptied.connect(self._empty)
         grid.lock_wanted.connect(self._turn_lock)
         grid.dropped.connect(self.acts.drop)
-        grid.previewed.connect(self._preview)
         grid.paged.connect(self._turn)
         grid.today_asked.connect(self._go_to_today)
         theme.changes().changed.connect(self._fit_sides)
@@ -251,8 +226,8 @@ class OnCallPage(QWidget):
         return max(LEAST_WEEKS, self._draft_weeks())
 
     def _draft_weeks(self) -> int:
-        kept = self._shown.draft if self._shown is not None else None
-        return -(-(kept.ends_on - kept.starts_on).days // 7) if kept is not None else 0
+        found = draft_days(self._file)
+        return -(-(found[1] - found[0]).days // 7) if found is not None else 0
 
     def _show(self) -> None:
         """Read and show the weeks in force."""
@@ -260,23 +235,17 @@ class OnCallPage(QWidget):
         first = week_start(self._day, centre(self._file).customs.first_weekday)
         count = self._weeks
         shown = self._shown = roster_shown(self._file, first, count, now)
-        if count != self._weeks:  # a draft of more weeks than before
-            shown = self._shown = roster_shown(self._file, first, self._weeks, now)
         self.acts.shown = shown
-        self._views.setCurrentIndex(0 if shown.has_kinds or any(_cells(shown)) else 1)
-        end = first + timedelta(weeks=self._weeks)
-        days = day_range(first, end, shown.customs, year=first.year != now.year)
+        self._views.setCurrentWidget(self.empty if shown.is_empty else self.roster)
+        this_year = first.year == now.year
+        days = day_range(shown.first, shown.end, shown.customs, year=not this_year, short=True)
         self.frame.set_title(say("On call · {days}", days=days))
-        self.grid.show_roster(shown)
-        self.grid.setAccessibleName(say("Roster, {days}", days=days))
+        self.roster.show_roster(shown, now)
         self.kinds.buttons[1].setText(_weeks_words(max(LEAST_WEEKS, self._draft_weeks())))
-        self.banner.show_draft(shown.draft, in_sight=shown.in_draft, customs=shown.customs)
         waits = shown.draft is not None
         self.primary.setText(say("Publish") if waits else say("Plan…"))
         self.primary.updateGeometry()
         self._offer_leaders(shown)
-        self._show_shares(shown)
-        self._show_now(shown, now)
         self._follow_panel()
         self._fit_sides()
 
@@ -296,53 +265,9 @@ class OnCallPage(QWidget):
         if self._shown is not None:
             self._offer_leaders(self._shown)
 
-    def _show_now(self, shown: RosterShown, now: datetime) -> None:
-        self.now_line.show_line(on_call(shown.around_now, now), shown.faces, shown.customs)
-
     def _tick(self) -> None:
         if self.isVisible() and self._shown is not None:
-            self._show_now(self._shown, self._now())
-
-    # Fair shares.
-
-    def _show_shares(self, shown: RosterShown) -> None:
-        """Bars at once; the exact targets, which take longer on a large roster, a little later."""
-        problem = shown.standing.problem
-        wanted = _fairness_key(problem)
-        if wanted != self._targets_of:
-            if not self._targets.keys() >= {leader.id for leader in problem.leaders}:
-                self._targets = rough_targets(problem)
-            self._targets_of = wanted
-            self.tasks.run(
-                say("Sharing out the hours"),
-                lambda _progress: targets_of(problem),
-                lambda found: self._take_targets(wanted, found),
-            )
-        self.fairness.show_bars(self._bars(shown.standing), shown.faces)
-        kept = shown.draft if shown.in_draft else None
-        told = str(proof(kept.stages, kept.ended)) if kept is not None else ""
-        if not problem.leaders:
-            told = say(
-                "Nobody is on the roster yet. Open somebody under People and say on what terms"
-                " they are on call."
-            )
-        span = day_range(shown.situation.first, shown.situation.end, shown.customs)
-        past = shown.situation.customs.past_weeks
-        self.fairness.say_proof(
-            told, say("{days}, the {past} weeks before counted in.", days=span, past=past)
-        )
-
-    def _take_targets(self, wanted: object, found: dict[int, int]) -> None:
-        if wanted != self._targets_of or self._shown is None:
-            return
-        self._targets = found
-        self.fairness.show_bars(self._bars(self._shown.standing), self._shown.faces)
-
-    def _preview(self, standing: Standing | None) -> None:
-        self.fairness.bars.preview(self._bars(standing) if standing is not None else ())
-
-    def _bars(self, standing: Standing) -> tuple[Bar, ...]:
-        return bars(standing.loads(), self._targets)
+            self.roster.show_now(self._shown, self._now())
 
     def _press_bar(self, person_id: int) -> None:
         """Look for whoever was pressed; pressed again, for everybody."""
@@ -351,8 +276,7 @@ class OnCallPage(QWidget):
     def _fit_sides(self) -> None:
         """Fair shares give way to a slot's panel, and to the days where text is large; then a
         button brings them."""
-        beside = self.fairness.width() + 2 * theme.WIDE + theme.SPACE
-        tight = self.width() - beside < self.grid.least_width()
+        tight = not self.roster.room_beside(self.width())
         roomy = self.width() >= theme.scaled(_ROOM_FOR_BOTH)
         self.shares_button.setVisible(tight)
         wanted = not tight or self.shares_button.isChecked()
@@ -396,7 +320,9 @@ class OnCallPage(QWidget):
         if self._shown is None or not may_replace(self.frame):
             return None
         self.grid.focus_cell(cell, aloud=False)
-        panel = SlotPanel(self._file, cell, self._shown, self._targets, self.acts, self._now)
+        panel = SlotPanel(
+            self._file, cell, self._shown, self.fairness.targets, self.acts, self._now
+        )
         self._open_side(panel)
         return panel
 
@@ -437,18 +363,5 @@ class OnCallPage(QWidget):
         self.said.emit(sentence)
 
 
-def _cells(shown: RosterShown) -> list[Cell]:
-    return [cell for week in shown.weeks for cell in week.cells()]
-
-
 def _weeks_words(count: int) -> str:
     return say("Four weeks") if count == LEAST_WEEKS else say("{count} weeks", count=count)
-
-
-def _fairness_key(problem: Problem) -> object:
-    """All that targets depend on: not who stands where."""
-    slots = [
-        (each.starts, each.ends, each.role, each.weight, each.locked_to, each.trainings)
-        for each in problem.slots
-    ]
-    return slots, problem.leaders

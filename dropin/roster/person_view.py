@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dropin.centre.store import centre
 from dropin.dates import clock, day_short
 from dropin.kit import theme
+from dropin.kit.buttons import Button
 from dropin.kit.labels import Label
 from dropin.kit.section import Section
 from dropin.people.store import person
@@ -32,12 +33,14 @@ class PersonOnCall(Section):
     """What the roster knows of the person beside one. ``said`` tells what was done."""
 
     said = Signal(str)
+    print_wanted = Signal(str, dict)  # a sheet, and what it is about
 
     def __init__(self, file: CentreFile, person_id: int, now: Callable[[], datetime]) -> None:
         super().__init__(say("On call"))
         self._file, self._person_id, self._now = file, person_id, now
         today = now().date()
         self.ahead = Label()
+        self.sheet_button = Button(say("Print their sheet…"), "quiet", pressed=self._print)
         self.terms = TermsPart(file, person_id, today)
         self.week = WeekPart(file, person_id)
         self.away = AwayPart(file, person_id, today)
@@ -51,7 +54,9 @@ class PersonOnCall(Section):
             column.addWidget(part)
             part.said.connect(self.said)
         self.terms.said.connect(self.said)
-        for widget in (self.ahead, self.terms, self._on_roster):
+        self.column.addWidget(self.ahead)
+        self.column.addWidget(self.sheet_button)
+        for widget in (self.terms, self._on_roster):
             widget.setEnabled(file.read_only is None)
             self.column.addWidget(widget)
         self.refresh()
@@ -62,6 +67,7 @@ class PersonOnCall(Section):
         terms = terms_of(self._file, self._person_id)
         self.ahead.setText(self._ahead_words())
         self.ahead.setVisible(bool(self.ahead.text()))
+        self.sheet_button.setVisible(bool(self.ahead.text()))
         self.terms.show_terms(terms)
         self._on_roster.setVisible(terms is not None)
         if terms is not None:
@@ -71,6 +77,9 @@ class PersonOnCall(Section):
 
     def parting(self) -> str:
         return open_words(len(shifts_from(self._file, self._person_id, self._now().date())))
+
+    def _print(self) -> None:
+        self.print_wanted.emit("leader", {"person_id": self._person_id})
 
     def _ahead_words(self) -> str:
         """The next shifts, a line each, and how many more."""

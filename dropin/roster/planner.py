@@ -50,20 +50,20 @@ def plan(
 ) -> Plan:
     """The best plan there is, or the best found when count or ``seconds`` ended the search.
 
-    ``report`` gets the quick plan and then each better one. It holds up whoever calls it and
-    cannot be stopped: a window uses ``plan_apart``.
+    ``report`` gets the quick plan and then each better one, or the same with more proven. It
+    holds up whoever calls it and cannot be stopped: a window uses ``plan_apart``.
     """
     ground = ground_of(problem)
 
     def result(search: Search, ended: str) -> Plan:
         return finished(ground, search.best, known=search.known, ended=ended, seed=seed)
 
-    def better(search: Search) -> None:
+    def news(search: Search) -> None:
         if report is not None:
             report(result(search, COUNTED))
 
-    search = Search(ground, _quick_holders(ground, seed), seed=seed, seconds=seconds, better=better)
-    better(search)
+    search = Search(ground, _quick_holders(ground, seed), seed=seed, seconds=seconds, news=news)
+    news(search)
     search.run()
     return result(search, search.ended)
 
@@ -79,7 +79,8 @@ def plan_apart(
     """As ``plan``, in a process of its own; blocks the calling thread, so a window calls it on
     another.
 
-    ``on_better`` gets the quick plan at once and then each better one, on the calling thread.
+    ``on_better`` gets the quick plan at once and then each better one, or the same with more
+    proven, on the calling thread.
     ``cancelled`` is asked twenty times a second: the process is then ended at once, and the best
     plan so far is the result, as it is when the process is ended from outside.
     """
@@ -88,7 +89,7 @@ def plan_apart(
 
     def keep(better: Plan) -> None:
         nonlocal best
-        if better.assignment != best.assignment:
+        if better.stages != best.stages or better.assignment != best.assignment:
             best = better
             on_better(better)
 

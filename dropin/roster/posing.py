@@ -6,7 +6,7 @@ One problem serves everybody: the plan, a hand's edit, a drag over the grid, a c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from dropin.dates import days
@@ -74,9 +74,12 @@ class Situation:
 
 def problem(situation: Situation, *, way: str = NEW_ROSTER, more_changes: int = 0) -> Problem:
     """The situation as the planner takes it: who stands there now is ``published_to``."""
+    duties = _duties(situation)
     return Problem(
         slots=tuple(_slot(situation, shift, slot) for shift, slot in slots_of(situation.shifts)),
-        leaders=tuple(_leader(situation, terms) for terms in situation.terms),
+        leaders=tuple(
+            _leader(situation, terms, duties.get(terms.person_id, ())) for terms in situation.terms
+        ),
         wishes=tuple(Wish(each.person_id, each.other_id, each.kind) for each in situation.wishes),
         first_weekday=situation.first_weekday,
         way=way,
@@ -117,11 +120,18 @@ def _slot(situation: Situation, shift: Shift, slot: Slot) -> PlannedSlot:
     )
 
 
-def _leader(situation: Situation, terms: Terms) -> Leader:
+def _duties(situation: Situation) -> Mapping[int, Sequence[tuple[Shift, Slot]]]:
+    """What everybody is on duty for around these days."""
+    found: dict[int, list[tuple[Shift, Slot]]] = {}
+    for shift, slot in slots_of((*situation.before, *situation.after)):
+        if slot.person_id is not None:
+            found.setdefault(slot.person_id, []).append((shift, slot))
+    return found
+
+
+def _leader(situation: Situation, terms: Terms, duties: Sequence[tuple[Shift, Slot]]) -> Leader:
     person_id = terms.person_id
     absences = _absences(situation, terms)
-    around = [*situation.before, *situation.after]
-    duties = [(shift, slot) for shift, slot in slots_of(around) if slot.person_id == person_id]
     near = situation.first - EDGE
     customs = situation.customs
     return Leader(
@@ -167,6 +177,9 @@ def _share(situation: Situation, terms: Terms, first: date, end: date) -> int:
     """Percent of a full share, summed over the days they are on the roster and there."""
     away = situation.absences.get(terms.person_id, ())
     returns = situation.returns.get(terms.person_id, ())
+    whole = terms.starts_on <= first and (terms.ends_on is None or end <= terms.ends_on)
+    if whole and not away and not returns:  # as for most: without a look at every day
+        return terms.share * (end - first).days
     there = (
         day
         for day in days(first, end)

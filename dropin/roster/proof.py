@@ -12,6 +12,7 @@ from dropin.records import record
 from dropin.roster.planning.model import (
     CANCELLED,
     CHANGES,
+    INTERRUPTED,
     NO_SOLVER,
     OUT_OF_TIME,
     PREFERENCES,
@@ -72,6 +73,7 @@ def ending(ended: str) -> Message | None:
     """Why the search went no further, where that is worth saying."""
     return {
         CANCELLED: Message("You stopped the search; this is the best it had found."),
+        INTERRUPTED: Message("The search was ended from outside; this is the best it had found."),
         OUT_OF_TIME: Message("The time was up; this is the best it had found."),
         NO_SOLVER: Message(
             "The exact solver is not on this computer, so no more than this can be proven."
@@ -92,7 +94,10 @@ def _standing(stage: Stage) -> Message:
         )
     if stage.name == CHANGES:
         return _counted(
-            count, "Nothing changes", "1 change to the roster", "{count} changes to the roster"
+            count,
+            "No published shift changes hands",
+            "1 published shift changes hands",
+            "{count} published shifts change hands",
         )
     if stage.name == WORST_OFF:
         return Message(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from dropin.centre.model import OpeningHours
 from dropin.dates import MINUTES_A_DAY, days, minutes_of, span_on_the_wall
@@ -109,6 +110,7 @@ def slots_by_pattern(pattern: ShiftPattern, shift_id: int) -> tuple[Slot, ...]:
     )
 
 
+@lru_cache(maxsize=16_384)  # a page reads the same days again after every change
 def moments(day: date, starts_at: time, ends_at: time, zone: tzinfo) -> tuple[datetime, datetime]:
     """When a shift begins and ends, as UTC moments; on the next day where ``ends_at`` is not
     after ``starts_at``."""

@@ -19,6 +19,7 @@ from dropin.roster.reading.leaders import (
 from dropin.roster.reading.offers import (
     WEEKS_AHEAD,
     Roster,
+    answered_offers,
     offer,
     offers_of_slot,
     open_offers,
@@ -69,6 +70,7 @@ __all__ = [
     "absences_of",
     "adjustment",
     "adjustments",
+    "answered_offers",
     "customs",
     "draft",
     "draft_days",

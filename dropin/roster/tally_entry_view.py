@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -43,6 +45,7 @@ class TallyEntry(QWidget):
     ) -> None:
         super().__init__()
         self._file, self._now, self._is_large = file, now, is_large
+        self.when: Callable[[], tuple[date, time] | None] = self._present
         self._draft = _blank(now())
         self.kind_buttons: dict[int, Button] = {}
         self.call_button = self._button(say("Call"))
@@ -67,7 +70,11 @@ class TallyEntry(QWidget):
         self._show()
 
     def save(self) -> None:
-        """Note what stands there."""
+        """Note what stands there, at ``when``: now, unless whoever shows the entry asks for it."""
+        at = self.when()
+        if at is None:
+            return
+        self._draft = replace(self._draft, day=at[0], at=at[1])
         try:
             note_tally(self._file, self._draft)
         except KnownError as error:
@@ -163,9 +170,13 @@ class TallyEntry(QWidget):
     def _call_in(self) -> None:
         self._change(called_in=not self._draft.called_in)
 
-    def _change(self, **fields: object) -> None:
-        self._draft = Tally(**{**vars(self._draft), **fields})
+    def _change(self, **fields: Any) -> None:
+        self._draft = replace(self._draft, **fields)
         self._show()
+
+    def _present(self) -> tuple[date, time]:
+        now = self._now()
+        return now.date(), now.time().replace(second=0, microsecond=0)
 
     def _show(self) -> None:
         draft = self._draft

@@ -197,6 +197,7 @@ def _person_on_call(now: Clock, house: House, file: CentreFile, number: int) -> 
 
     section = PersonOnCall(file, number, now)
     section.said.connect(house.say_done)
+    section.print_wanted.connect(house.print_sheet)
     return section
 
 

@@ -34,7 +34,15 @@ USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
 TEXT_STEP = 10
 A_MOMENT = 500  # milliseconds
 SUFFIX = ".dropin"
-_PAGE_OF = {"people": "people", "attendance": "attendance"}
+_PAGE_OF = {
+    "people": "people",
+    "attendance": "attendance",
+    "leaders": "people",
+    "training": "people",
+    "availability": "oncall",
+    "absences": "oncall",
+    "shifts": "oncall",
+}
 """Where to look at what came in, by what the table was about; else the calendar."""
 
 

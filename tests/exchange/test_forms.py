@@ -18,8 +18,10 @@ from dropin.kit import theme
 from dropin.people.store import people
 from dropin.programme.model import DATED
 from dropin.programme.store import closures, programme
+from dropin.roster.store import absences_of
 from dropin.storage.file import CentreFile
 from tests.exchange.bringing import TODAY, bring_in, titles, write_table
+from tests.exchange.rostered import leader
 from tests.kit.looking import cut_texts
 
 Show = Callable[[Path], ImportDialog]
@@ -287,3 +289,23 @@ def test_nothing_is_cut_in_a_table_of_people(
         assert cut_texts(dialog) == []
     finally:
         theme.apply(qapp, "light", 100)
+
+
+def test_an_absence_is_asked_about_and_brought_in_by_keys_alone(
+    file: CentreFile, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ana = leader(file, "Ana Silva")
+    rows = ("Name,From,Until,Reason", "Ana,2026-12-01,2026-12-08,private")
+    dialog = show(write_table(tmp_path / "absences.csv", *rows))
+    assert dialog.kind.value() == "absences"
+    assert "Why somebody is away is not kept" in dialog.banner.sign.label.text()
+    for label in ("Ana Silva", "They are back that day"):
+        answer = next(each for each in dialog.detail.answers if each.text() == label)
+        answer.setFocus()
+        qtbot.keyClick(answer, Qt.Key.Key_Return)
+        read(dialog, qtbot)
+    dialog.bring_in_button.setFocus()
+    qtbot.keyClick(dialog.bring_in_button, Qt.Key.Key_Return)
+    (absence,) = absences_of(file, ana)
+    assert (absence.starts_on, absence.ends_on) == (date(2026, 12, 1), date(2026, 12, 8))
+    assert file.undo_label == "Bring in absences.csv"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from dropin.exchange.kinds import KINDS as IMPORTABLE
 from dropin.exchange.model import ImportPlan
 from dropin.exchange.operations import apply_plan, plan_import, plan_source
 from dropin.exchange.recognising import guess_mapping
@@ -50,6 +52,7 @@ SHIFTS = (
     "Desk,weekdays,9:00,13:30,primary,First aid,",
     "Desk,weekdays,9:00,13:30,2 backup,,Spanish",
 )
+LIKELY = ("Ana Silva",) * 9 + ("2026-12-05", "2026-12-07", "9:00", "Tue", "Desk", "3")
 KINDS = {
     "leaders": LEADERS,
     "training": TRAINING,
@@ -168,6 +171,33 @@ def test_two_people_of_one_name_are_asked_about_and_nobody_unknown_is_guessed(
     assert {row.status for row in plan_import(file, nobody, today=TODAY).rows} == {"ask"}
 
 
+CELLS = (
+    *("", "Ana Silva", "Nobody", "Mon", "Fri-Mon", "9:00", "18:00-22:00", "24:00", "noon", "13pm"),
+    *("0", "1", "2", "-1", "9" * 40, "50 %", "half", "every 4", "1 in 5", "none", "x", "yes", "no"),
+    *("2026-12-01", "2027-02-29", "1 Dec", "31/12/2026", "31.12.", "9999-12-31", "1900-01-01"),
+    *("can", "cannot", "prefers", "primary", "2 backup", "primary 1, backup 2", "First aid"),
+    *("CPR; New one", "Spanish", "Desk", "Hall", "\u2602", "'=1+1", "long " * 60),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_stands_in_the_cells_is_read_refused_or_asked_and_never_written_twice(
+    file: CentreFile, tmp_path: Path, ana: int, kind: str
+) -> None:
+    desk(file)
+    chance = Random(f"cells of {kind}")
+    columns = list(IMPORTABLE[kind].columns.names.values())
+    for _ in range(6):
+        rows = [
+            ",".join(f'"{chance.choice((*CELLS, *LIKELY))}"' for _ in columns) for _ in range(30)
+        ]
+        path = table(tmp_path, (",".join(columns), *rows))
+        plan = bring_in(file, path, accept_guesses=True)
+        assert plan.kind == kind
+        assert all(row.message for row in plan.rows if row.effect == "refused")
+        assert counts(plan_import(file, path, today=TODAY, accept_guesses=True))[:2] == (0, 0)
+
+
 # Leaders
 
 
@@ -178,7 +208,7 @@ def test_a_leader_comes_in_with_number_languages_and_terms(
     assert only(plan)[:2] == ("ok", "added")
     assert only(plan)[2] == (
         "peer leader; short name: Ana; phone: 0171 555; languages: Spanish, English;"
-        " on the roster from Sunday, March 1, 2026; share 50 %; at most 2 a week;"
+        " on the roster from Sunday, March 1, 2026; share 50 %; at most 2 shifts a week;"
         " any number of nights a month; 12 hours of rest"
     )
     (person,) = people(file)
@@ -247,6 +277,16 @@ def test_a_short_name_alone_asks_whether_it_is_the_one_who_is_known(
     known = answered(file, path, "Ana Silva")
     assert only(known)[1] == "updated"
     assert only(answered(file, path, "Somebody new"))[1] == "added"
+
+
+def test_who_is_on_the_roster_is_offered_before_all_others_of_a_first_name(
+    file: CentreFile, tmp_path: Path
+) -> None:
+    for number in range(8):
+        add_person(file, Person(0, f"Ana Ant {number}"))
+    leader(file, "Ana Zuse")
+    plan = plan_import(file, table(tmp_path, ("Name,From", "Ana,2026-12-01")), today=TODAY)
+    assert str(plan.rows[0].choices[0].label) == "Ana Zuse"
 
 
 # Trainings
@@ -425,10 +465,25 @@ def test_a_kind_of_shift_of_the_same_name_is_changed_not_doubled(
     rows = ("Shift,Weekdays,From,Until,Primary,Backup", "Desk,Mon-Fri,10:00,14:00,1,1")
     plan = bring_in(file, table(tmp_path, rows))
     assert only(plan)[1] == "updated"
-    assert only(plan)[3] == "So far 9 am–1:30 pm."
+    assert only(plan)[3] == "So far Desk · Mon–Fri · 9 am – 1:30 pm · 1 on duty, 1 backup."
     (known,) = patterns(file)
     assert (known.starts_at, known.starts_on) == (time(10), date(2026, 1, 1))
     assert [(each.role, each.weight) for each in known.roles] == [("primary", 100), ("backup", 50)]
+
+
+def test_what_a_table_of_shifts_leaves_empty_stays_as_it_is(
+    file: CentreFile, tmp_path: Path
+) -> None:
+    training_id = first_aid(file)
+    bring_in(file, table(tmp_path, SHIFTS))
+    rows = ("Shift,Weekdays,From,Until,Primary", "Desk,weekdays,9:00,13:30,2")
+    plan = bring_in(file, table(tmp_path, rows))
+    assert only(plan)[1] == "updated"
+    known = next(each for each in patterns(file) if each.name == "Desk")
+    assert [(each.role, each.people, each.trainings) for each in known.roles] == [
+        ("primary", 2, (training_id,)),
+        ("backup", 2, ()),
+    ]
 
 
 def test_a_dated_row_puts_people_on_duty_and_says_whom_they_replace(

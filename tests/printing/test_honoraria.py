@@ -7,12 +7,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from dropin.kit import theme
 from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.naming import FULL
 from dropin.people.operations import give_consent
 from dropin.printing.documents.reading import HONORARIA, Wanted, document_of
 from dropin.printing.flowing.model import Document, texts
+from dropin.printing.sheet_dialog_view import SheetDialog
 from dropin.roster.model import Adjustment, Rate
 from dropin.roster.operations import note_done, save_adjustment, save_rate
 from dropin.roster.planning.model import BACKUP, PRIMARY
@@ -73,6 +77,19 @@ def test_whoever_prints_hears_of_what_is_ahead_or_without_a_rate(duty: Duty) -> 
     ]
 
 
+def test_whoever_is_paid_stands_in_the_preview_with_their_whole_name(
+    duty: Duty, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light")
+    wanted = Wanted(HONORARIA, day=NOVEMBER, until=DECEMBER, person_id=duty.ana)
+    dialog = SheetDialog(duty.file, wanted, DECEMBER)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        dialog.open()
+    assert "Honorarium of Ana Lopes" in dialog.preview.text(0)
+    dialog.done(0)
+
+
 def test_the_command_prints_a_statement_by_name(duty: Duty, tmp_path: Path) -> None:
     path, out = duty.file.path, tmp_path / "ana.pdf"
     duty.file.close()
@@ -87,10 +104,11 @@ def test_the_command_prints_a_statement_by_name(duty: Duty, tmp_path: Path) -> N
     assert "€76.15" not in text_of(out.read_bytes())
 
 
-@pytest.mark.parametrize("leader", ["Nobody here", "a"])
+@pytest.mark.parametrize("leader", ["Nobody here", "ana"])
 def test_a_name_that_fits_nobody_or_several_is_told(
     duty: Duty, tmp_path: Path, leader: str
 ) -> None:
+    duty.leader("Ana Silva")
     path = duty.file.path
     duty.file.close()
     days = ("--from", "2026-11-01", "--until", "2026-11-30")

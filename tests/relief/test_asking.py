@@ -8,8 +8,9 @@ import pytest
 
 from dropin.errors import KnownError
 from dropin.people.model import Person
-from dropin.people.operations import save_person
+from dropin.people.operations import remove_person, save_person, save_training
 from dropin.people.store import person
+from dropin.people.training import Training
 from dropin.programme.model import Activity, ActivityTime
 from dropin.programme.operations import add_activity, change_one
 from dropin.relief.given_and_asked import Figures
@@ -26,9 +27,17 @@ from dropin.relief.model import (
 from dropin.relief.operations import note_call, take_back
 from dropin.relief.reading.dates import date_of
 from dropin.relief.store import calls_since, figures
-from dropin.roster.model import Terms, UsualTime
-from dropin.roster.operations import keep_draft, note_absence, publish, save_terms, set_usual_week
-from dropin.roster.planning.model import BACKUP, CANNOT, NEW_ROSTER, PREFERS, Plan
+from dropin.roster.model import PatternRole, ShiftPattern, Terms, UsualTime
+from dropin.roster.operations import (
+    keep_draft,
+    note_absence,
+    publish,
+    put,
+    save_pattern,
+    save_terms,
+    set_usual_week,
+)
+from dropin.roster.planning.model import BACKUP, CANNOT, NEW_ROSTER, PREFERS, PRIMARY, Plan
 from tests.relief.house import MONDAY, NOW, TODAY, TUESDAY, TWO_WEEKS, House
 
 A_DAY = timedelta(days=1)
@@ -175,6 +184,42 @@ def test_who_has_left_is_not_asked(house: House, monday: Need) -> None:
     left = Person(ben.id, ben.name, phone=ben.phone, left_on=MONDAY)
     save_person(house.file, left, roles=frozenset({"leader"}), consents=frozenset(), today=TODAY)
     assert house.to_ask(monday) == [house.cleo]
+
+
+def test_with_everybody_away_nobody_is_asked_and_each_reason_is_told(
+    house: House, monday: Need
+) -> None:
+    for person_id in (house.ben, house.cleo, house.dan, house.eve):
+        house.relieve(person_id, ends_on=None)
+    found = house.calls_for(monday)
+    assert found.to_ask == ()
+    assert [str(each.reasons[-1]) for each in found.cannot] == ["away"] * 4
+
+
+def test_without_any_other_leader_the_list_is_empty(house: House, monday: Need) -> None:
+    for person_id in (house.ben, house.cleo, house.dan, house.eve):
+        remove_person(house.file, person_id)
+    found = house.calls_for(monday)
+    assert (found.to_ask, found.cannot) == ((), ())
+
+
+def test_a_shift_nobody_is_trained_for_says_so_of_each(house: House) -> None:
+    other = save_training(house.file, Training(0, "First aid"))
+    pattern = ShiftPattern(
+        0,
+        "Desk",
+        (0,),
+        time(10),
+        time(14),
+        date(2026, 1, 1),
+        roles=(PatternRole(PRIMARY, trainings=(other,)),),
+    )
+    save_pattern(house.file, pattern, today=TODAY)
+    put(house.file, house.shift(MONDAY, "Desk").slots[0].id, house.ana)
+    house.relieve(house.ana)
+    found = house.calls_for(house.need(MONDAY))
+    assert found.to_ask == ()
+    assert {str(each.reasons[0]) for each in found.cannot} == {"no First aid"}
 
 
 # What they say

@@ -160,6 +160,28 @@ def test_letters_typed_into_a_field_answer_nothing(ana_down: House, qtbot: QtBot
     assert page.calls.card.name.text() == "Eve Orr"  # who is not on the list, a person's choice
 
 
+def test_letters_in_a_panel_answer_nothing_either(ana_down: House, qtbot: QtBot) -> None:
+    page = page_of(ana_down, qtbot)
+    page.open_relief(1)
+    assert isinstance(page.frame.side, ReliefPanel)
+    page.frame.side.off_button.setFocus()
+    press(qtbot, Qt.Key.Key_Y)
+    assert ana_down.file.value("SELECT count(*) FROM cover_call") == 0
+
+
+def test_where_nobody_can_it_says_so_and_why(house: House, qtbot: QtBot) -> None:
+    house.stands(house.ana, MONDAY)
+    house.relieve(house.ana)
+    for person_id in (house.ben, house.cleo):
+        house.relieve(person_id)
+    page = page_of(house, qtbot)
+    assert not page.calls.card.isVisible()
+    assert page.calls.nobody.isVisible()
+    told = [each.text() for each in page.calls.others.findChildren(Label)]
+    assert "Ben Ito: away until 6 December" in told
+    assert "Dan Ek: no Phone support" in told
+
+
 def test_arrows_choose_what_to_ring_for(ana_down: House, qtbot: QtBot) -> None:
     page = page_of(ana_down, qtbot)
     page.setFocus()

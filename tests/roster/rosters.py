@@ -18,6 +18,8 @@ from dropin.storage.file import CentreFile
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 25, 11, 24, tzinfo=UTC)
+EARLY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+"""When the roster of this week was drafted: on its Monday."""
 NAMES = (
     *("Ana Moreno", "Joe Tierney", "Sam Okoro", "Ruth Keane", "Lin Bao", "Dara Nolan"),
     *("Aidan Murphy", "Bea Costa", "Cian Daly", "Eve Flynn", "Fergal Quinn", "Grace Hayes"),
@@ -93,7 +95,7 @@ def draft_in_turn(file: CentreFile, people: Sequence[int], first: date, weeks: i
     end = first + timedelta(weeks=weeks)
     ids = slot_ids(file, first, end)
     plan = Plan({each: people[place % len(people)] for place, each in enumerate(ids)}, (), ())
-    keep_draft(file, plan, first, end, way="new", now=NOW)
+    keep_draft(file, plan, first, end, way="new", now=EARLY)
 
 
 def large_roster(file: CentreFile, leaders: int = 40, weeks: int = 8) -> list[int]:

@@ -225,8 +225,8 @@ class Roster(RuleBasedStateMachine):
 
 TestRoster = Roster.TestCase
 TestRoster.settings = settings(
-    max_examples=15,
-    stateful_step_count=20,
+    max_examples=10,
+    stateful_step_count=18,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

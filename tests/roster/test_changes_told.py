@@ -15,6 +15,7 @@ from dropin.roster.changes_told import (
     counted_words,
     difference_words,
     differences,
+    slot_words,
 )
 from dropin.roster.model import Shift, Slot
 from dropin.roster.shifts import shift_by_pattern, slots_of
@@ -31,19 +32,19 @@ def test_differences_read_as_a_person_would_say_them() -> None:
     found = differences(
         reversed(SLOTS), {MONDAYS: 1, BACKUPS: 2, TUESDAYS: 1}, {MONDAYS: 2, TUESDAYS: 1}
     )
-    assert [str(difference_words(each, NAMES, Customs())) for each in found] == [
-        "Mon 23 Nov Desk: Ana → Ben",
-        "Mon 23 Nov Desk (backup): Ben → nobody",
+    assert [str(difference_words(each, NAMES)) for each in found] == [
+        "Desk: Ana → Ben",
+        "Desk (backup): Ben → nobody",
     ]
     assert str(counted_words(found)) == "2 slots change hands, for 2 people."
     assert str(counted_words(found[:1])) == "1 slot changes hands, for 2 people."
     filled = differences(SLOTS, {}, {MONDAYS: 1, TUESDAYS: 1})
     assert str(counted_words(filled)) == "2 open slots are filled, by 1 person."
     assert str(counted_words(())) == "Nothing differs from the roster as it is."
+    american = Customs(month_first=True)
+    assert str(slot_words(*SLOTS[1], american)) == "Mon, Nov 23 Desk (backup)"
     gone = differences(SLOTS, {MONDAYS: 9}, {})
-    assert str(difference_words(gone[0], NAMES, Customs(month_first=True))) == (
-        "Mon, Nov 23 Desk: somebody who is gone → nobody"
-    )
+    assert str(difference_words(gone[0], NAMES)) == ("Desk: somebody who is gone → nobody")
 
 
 def test_they_are_grouped_by_day_and_by_person() -> None:

@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dropin.kit import theme
+from dropin.kit.large import LargeButton
 from dropin.people.model import NAME_ON_PRINTS, NUMBER_TO_MEMBERS
 from dropin.people.operations import give_consent, note_training
 from dropin.people.training import TrainingHeld
 from dropin.roster import desk_view
 from dropin.roster.desk_view import OnCallDesk, open_on_call_desk
-from dropin.roster.model import CALL, VISIT, TallyKind
+from dropin.roster.model import CALL, VISIT, TallyKind, Terms
 from dropin.roster.now import MEMBERS_ROOM, OFFICE
-from dropin.roster.operations import note_absence, offer_slot, propose_swap, save_kind
+from dropin.roster.operations import note_absence, offer_slot, propose_swap, save_kind, save_terms
+from dropin.roster.page import OnCallPage
 from dropin.roster.planning.model import BACKUP
 from dropin.roster.store import open_offers, tallies
-from tests.files import new_file
+from dropin.storage.file import CentreFile
+from tests.files import NOW, new_file
 from tests.kit.looking import cut_texts
 from tests.roster.duty import MONDAY, TUESDAY, WEDNESDAY, Duty, wall
 from tests.shell.hands import button, click, focused, press, settle, write
@@ -154,6 +157,7 @@ def test_a_leader_offers_a_shift_by_keys_alone(duty: Duty, shown: Show, qtbot: Q
     press(qtbot, Qt.Key.Key_Space)
     (standing,) = open_offers(duty.file, Clock.at)
     assert (standing.slot.id, standing.offer.person_id) == (slot, duty.ana)
+    assert standing.offer.said_to == "the on-call window"
     assert any("It stays yours until somebody takes it." in each for each in texts(desk))
     click(qtbot, button(desk, "Take the offer back"))
     assert open_offers(duty.file, Clock.at) == ()
@@ -205,6 +209,20 @@ def test_what_one_is_not_trained_for_or_away_from_is_not_shown(
     assert [each for each in texts(desk) if "offers" in each] == [
         "Ana offers Wed 25 Nov 22:00–8:00, Phone"
     ]
+
+
+def test_what_speaks_against_it_is_told_and_it_can_be_taken(
+    duty: Duty, qtbot: QtBot, shown: Show
+) -> None:
+    save_terms(duty.file, Terms(0, duty.ben, date(2026, 1, 1), most_a_week=1))
+    duty.put(duty.ben, "Desk", TUESDAY)
+    slot = duty.put(duty.ana, "Desk", WEDNESDAY)
+    offer_slot(duty.file, slot, now=Clock.at)
+    desk = shown()
+    desk.open_own(duty.ben)
+    assert any("already has 1 shift that week" in each for each in texts(desk))
+    click(qtbot, button(desk, "I take it"))
+    assert duty.holder(slot) == duty.ben
 
 
 def test_a_swap_is_proposed_without_saying_whose_it_is(
@@ -305,6 +323,38 @@ def test_no_text_is_cut(duty: Duty, shown: Show, qtbot: QtBot, percent: int) -> 
         assert cut_texts(desk.entry) == []
     finally:
         theme.apply(application, "light", 100)
+
+
+def test_a_file_one_may_only_read_shows_and_changes_nothing(
+    duty: Duty, page: QWidget, qtbot: QtBot
+) -> None:
+    duty.put(duty.ana, "Desk", WEDNESDAY)
+    path = duty.file.path
+    duty.file.close()
+    with CentreFile.open(path, clock=lambda: NOW, who="Ben", read_only=True) as file:
+        desk = OnCallDesk(file, Clock(), MEMBERS_ROOM, page)
+        with qtbot.waitActive(desk):
+            desk.show()
+        write(qtbot, "ana")
+        press(qtbot, Qt.Key.Key_Return)
+        assert "Wed 25 Nov 10:00–14:00, Desk" in texts(desk)
+        assert {each.text() for each in desk.own.findChildren(LargeButton)} == set()
+        assert not desk.tally_button.isEnabled()
+        desk.close()
+        settle()
+
+
+def test_the_roster_opens_it(duty: Duty, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_view, "ask", lambda *_: MEMBERS_ROOM)
+    roster = OnCallPage(duty.file, Clock())
+    qtbot.addWidget(roster)
+    act = dict(roster.more_button._choices)["Who is on call, for the desk PC…"]
+    assert callable(act)
+    act()
+    (desk,) = roster.findChildren(OnCallDesk)
+    assert desk.isFullScreen()
+    desk.close()
+    settle()
 
 
 def test_whoever_opens_it_says_who_can_see_it(

@@ -126,6 +126,11 @@ def test_a_swap_is_answered_by_keys_for_who_has_no_screen(duty: Duty, qtbot: QtB
     press(qtbot, Qt.Key.Key_Space)
     assert (duty.holder(mine), duty.holder(theirs)) == (duty.ben, duty.ana)
     assert beside.said == ["Ben Okafor has Desk on Tue 24 Nov now."]
+    assert "Ana Lopes and Ben Okafor swapped Desk on Tue 24 Nov" in texts(panel)
+    assert (
+        "Ana Lopes: said on Mon 23 Nov 9:00 to Ana · Ben Okafor: said on Mon 23 Nov 9:00 to Ana"
+        in texts(panel)
+    )
 
 
 def test_an_offer_is_taken_back_and_one_no_longer_standing_says_so(
@@ -192,6 +197,30 @@ def test_a_call_is_noted_with_two_keys_beside_the_roster_and_counted(
     click(qtbot, button(panel, "Remove: 9:00 · call · Somebody to talk to"))
     assert tallies(duty.file, MONDAY, TUESDAY) == ()
     assert "Nothing yet." in texts(panel)
+
+
+def test_what_stood_on_paper_is_noted_with_its_own_time(duty: Duty, qtbot: QtBot) -> None:
+    panel = TallyPanel(duty.file, lambda: NOW)
+    _beside = Beside(panel, qtbot)
+    click(qtbot, button(panel, "Not now…"))
+    press(qtbot, Qt.Key.Key_Return)
+    assert tallies(duty.file, MONDAY - timedelta(days=9), TUESDAY) == ()  # no time yet
+    panel.earlier.set_values({"day": MONDAY - timedelta(days=1)})
+    write(qtbot, "23:15")
+    press(qtbot, Qt.Key.Key_Return)
+    (found,) = tallies(duty.file, MONDAY - timedelta(days=1), TUESDAY)
+    assert (found.day, found.at) == (MONDAY - timedelta(days=1), time(23, 15))
+    press(qtbot, Qt.Key.Key_Return)
+    assert [each.at for each in tallies(duty.file, MONDAY, TUESDAY)] == [time(9)]
+
+
+def test_a_call_is_noted_at_the_time_it_is_noted(duty: Duty, qtbot: QtBot) -> None:
+    at = [NOW]
+    panel = TallyPanel(duty.file, lambda: at[0])
+    _beside = Beside(panel, qtbot)
+    at[0] = wall(MONDAY, 11)  # the panel has stood open since nine
+    press(qtbot, Qt.Key.Key_Return)
+    assert [each.at for each in tallies(duty.file, MONDAY, TUESDAY)] == [time(11)]
 
 
 def test_figures_by_week_month_kind_and_hour(duty: Duty, qtbot: QtBot) -> None:

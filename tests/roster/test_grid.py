@@ -23,7 +23,7 @@ from dropin.roster.grid.shares import Bar, bars, rough_targets, targets_of
 from dropin.roster.grid.spoken import cell_words, head_words
 from dropin.roster.model import PatternRole, Shift, UsualTime
 from dropin.roster.operations import change_shift, lock, note_absence, put, set_usual_week
-from dropin.roster.planning.model import AWAY, BACKUP, PREFERS, PRIMARY, REST, SHADOW
+from dropin.roster.planning.model import AWAY, BACKUP, PREFERS, PRIMARY, REST, SHADOW, Obstacle
 from dropin.roster.store import shifts_between
 from dropin.storage.file import CentreFile
 from tests.files import new_file
@@ -307,11 +307,22 @@ def test_dropping_on_a_gap_moves_and_leaves_one_behind(nights: RosterShown) -> N
     assert outcome.standing.assignment[gap.id] == ana.person_id
 
 
+def moving_to(roster: RosterShown, taken: Cell, over: Cell) -> tuple[Obstacle, ...]:
+    """What keeps whoever is taken from there, as the rules say it one by one."""
+    freed = roster.standing.after_putting(taken.id, None)
+    return freed.in_the_way(taken.person_id or 0, over.id)
+
+
 def test_targets_that_break_a_rule_are_known_before_the_drop(nights: RosterShown) -> None:
     night, sam = on(nights, date(2026, 11, 26), lane=1), on(nights, date(2026, 11, 27))
     moving = Moving(nights.standing, sam)
-    against = moving.in_the_way({cell.id: cell for cell in cells(nights)})
+    against = moving.refused(cells(nights))
     assert night.id not in against, "Sam leaves Friday's desk for it"
+    assert all(
+        (each.id in against) == bool(moving_to(nights, sam, each))
+        for each in cells(nights)
+        if each.person_id != sam.person_id
+    )
     after = nights.standing.after_putting(night.id, sam.person_id)
     assert [each.kind for each in after.in_the_way(sam.person_id or 0, sam.id)] == [REST]
 
@@ -328,11 +339,14 @@ def test_going_nowhere_changes_nothing(nights: RosterShown) -> None:
 def test_candidates_stand_best_first_with_what_is_in_the_way(nights: RosterShown) -> None:
     desk = on(nights, date(2026, 11, 27))
     found = candidates(nights.standing, desk, rough_targets(nights.standing.problem))
-    names = [nights.telling.name(each.person_id) for each in found]
+    names = [nights.telling.name(each.leader_id) for each in found]
     assert names == ["Ana", "Joe", "Ruth"]
     words = [str(candidate_words(each, nights.telling)) for each in found]
-    assert words[0].startswith("free, ")
-    assert words[1:] == ["2 hours' rest instead of 10", "away until 30 November"]
+    assert words[0].startswith("free, with it ")
+    assert words[1:] == [
+        "2 hours' rest instead of 10; nobody is free for the other shift",
+        "away until 30 November",
+    ]
 
 
 def test_why_this_person_says_who_else_was_free_and_how_gladly(
@@ -342,11 +356,16 @@ def test_why_this_person_says_who_else_was_free_and_how_gladly(
     assert sam is not None
     set_usual_week(file, sam, [UsualTime(0, sam, 4, time(8), time(16), PREFERS)])
     roster = shown(file)
-    told = why_this(roster.standing, on(roster, date(2026, 11, 27)), {})
+    friday, targets = on(roster, date(2026, 11, 27)), dict.fromkeys((1, 2, 3, 4), 240)
+    told = why_this(roster.standing, friday, targets, roster.telling)
     assert list(map(str, told)) == [
-        "Of 3 others 1 would be free for it.",
+        "Ana is free for it too, but hours would be less even.",
         "They like this hour.",
+        "Without it they would be 4 h under their share.",
     ]
+    lock(file, friday.id, True)
+    locked = why_this(shown(file).standing, friday, targets, roster.telling)
+    assert list(map(str, locked)) == ["Locked: plans leave this shift alone."]
 
 
 # Fair shares.

@@ -76,7 +76,7 @@ def shown(file: CentreFile, qtbot: QtBot, now: datetime = NOW) -> Iterator[OnCal
     qtbot.waitExposed(page)
     page.grid.setFocus()
     yield page
-    page.tasks.stop_all()
+    page.fairness.tasks.stop_all()
 
 
 def cell(page: OnCallPage, day: date, name: str = "Desk", row: int = 0) -> Cell:
@@ -233,6 +233,28 @@ def test_a_chip_is_carried_by_keys_and_its_target_read_aloud(
     assert page.grid.focused == cell(page, FRIDAY)
 
 
+def test_the_keyboard_begins_at_the_first_gap_from_today_on(
+    page: OnCallPage, file: CentreFile
+) -> None:
+    assert page.grid.focused is not None
+    assert page.grid.focused.day == NOW.date()
+    put(file, cell(page, FRIDAY, "Phone").id, None)
+    page.refresh()
+    page.grid.focused = None
+    page.primary.setFocus()
+    page.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.grid.focused == cell(page, FRIDAY, "Phone")
+
+
+def test_who_is_away_that_day_is_read_aloud_too(page: OnCallPage, file: CentreFile) -> None:
+    note_absence(file, RUTH, FRIDAY, None)
+    page.refresh()
+    page.grid.focus_cell(cell(page, FRIDAY))
+    assert "Ruth is away" in page.grid.accessibleDescription()
+    page.grid.focus_cell(cell(page, THURSDAY))
+    assert "Ruth is away" not in page.grid.accessibleDescription()
+
+
 def test_escape_leaves_a_carried_chip_where_it_was(page: OnCallPage, qtbot: QtBot) -> None:
     taken = cell(page, THURSDAY)
     page.grid.focus_cell(taken)
@@ -376,11 +398,11 @@ def test_the_keyboard_stays_in_the_roster_while_the_panel_follows(
 def test_weeks_are_turned_by_buttons_and_keys(page: OnCallPage, qtbot: QtBot) -> None:
     assert page.frame.title.text() == "On call · 23 – 29 November"
     press(qtbot, page, Qt.Key.Key_PageDown)
-    assert page.frame.title.text() == "On call · 30 November – 6 December"
+    assert page.frame.title.text() == "On call · 30 Nov – 6 Dec"
     qtbot.mouseClick(page.navigation.now_button, LEFT_BUTTON)
     assert page.frame.title.text() == "On call · 23 – 29 November"
     page.kinds.choose(WEEKS)
-    assert page.frame.title.text() == "On call · 23 November – 20 December"
+    assert page.frame.title.text() == "On call · 23 Nov – 20 Dec"
     assert len({each.day for each in page.grid.cells().values()}) == 28
     state = page.state()
     page.kinds.choose("week")
@@ -392,12 +414,12 @@ def test_a_draft_is_said_to_be_one_until_it_is_published(
     page: OnCallPage, file: CentreFile, qtbot: QtBot
 ) -> None:
     assert page.primary.text() == "Plan…"
-    assert page.banner.isHidden()
+    assert page.roster.banner.isHidden()
     with file.load("Draft"):
         draft_in_turn(file, [JOE, ANA], MONDAY, 5)
     page.refresh()
     assert page.primary.text() == "Publish"
-    assert "This is a draft of 23 November – 27 December." in page.banner.sign.label.text()
+    assert "This is a draft of 23 November – 27 December." in page.roster.banner.sign.label.text()
     assert page.kinds.buttons[1].text() == "5 weeks"
     drafted = who(page, FRIDAY)
     before = shift_of_slot(file, cell(page, FRIDAY).id)
@@ -408,7 +430,7 @@ def test_a_draft_is_said_to_be_one_until_it_is_published(
     after = shift_of_slot(file, cell(page, FRIDAY).id)
     assert after is not None
     assert after[1].person_id == drafted
-    assert page.banner.isHidden()
+    assert page.roster.banner.isHidden()
 
 
 def test_a_draft_of_other_weeks_is_found_and_let_go(
@@ -417,10 +439,10 @@ def test_a_draft_of_other_weeks_is_found_and_let_go(
     with file.load("Draft"):
         draft_in_turn(file, [JOE, ANA], MONDAY + 3 * A_WEEK, 4)
     page.refresh()
-    assert page.banner.sign.label.text().startswith("A draft of 14 December")
-    qtbot.mouseClick(page.banner.show_button, LEFT_BUTTON)
-    assert "This is a draft" in page.banner.sign.label.text()
-    qtbot.mouseClick(page.banner.let_go_button, LEFT_BUTTON)
+    assert page.roster.banner.sign.label.text().startswith("A draft of 14 December")
+    qtbot.mouseClick(page.roster.banner.show_button, LEFT_BUTTON)
+    assert "This is a draft" in page.roster.banner.sign.label.text()
+    qtbot.mouseClick(page.roster.banner.let_go_button, LEFT_BUTTON)
     assert draft(file) is None
 
 
@@ -453,11 +475,11 @@ def test_the_foot_says_who_is_on_call_now_and_next(page: OnCallPage) -> None:
     assert now is not None
     assert coming is not None
     short = [NAMES[each - 1].split()[0] for each in (now, coming)]
-    assert page.now_line.words() == f"On call now: {short[0]} until 14:00 then {short[1]}"
+    assert page.roster.now_line.words() == f"On call now: {short[0]} until 14:00 then {short[1]}"
 
 
 def test_the_exact_shares_of_the_planner_arrive(page: OnCallPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.tasks.running)
+    qtbot.waitUntil(lambda: not page.fairness.tasks.running)
     total = sum(bar.target for bar in page.fairness.bars.shown())
     assert total > 0
     assert "Ana: " in page.fairness.bars.accessibleDescription()
@@ -511,4 +533,4 @@ def test_two_a_side_by_side_second_is_reached_by_the_right_arrow(
 
 def test_now_is_told_on_the_centres_wall_also_at_night(file: CentreFile, qtbot: QtBot) -> None:
     for page in shown(file, qtbot, datetime(2026, 11, 26, 23, 0, tzinfo=UTC)):
-        assert page.now_line.words().startswith("On call now: nobody then")
+        assert page.roster.now_line.words().startswith("On call now: nobody then")

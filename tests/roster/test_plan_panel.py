@@ -21,9 +21,10 @@ from dropin.kit import theme
 from dropin.kit.choice_dialog import ChoiceDialog
 from dropin.kit.page_frame import PageFrame
 from dropin.roster.model import PatternRole
-from dropin.roster.operations import exchange, lock, note_absence, put, set_wishes
+from dropin.roster.operations import exchange, lock, note_absence, put, save_terms, set_wishes
+from dropin.roster.panels.plan_search_view import Search
 from dropin.roster.panels.plan_view import PlanPanel
-from dropin.roster.planner import quick_plan
+from dropin.roster.planner import plan_apart, quick_plan
 from dropin.roster.planning.model import (
     NEW_ROSTER,
     PRIMARY,
@@ -33,10 +34,9 @@ from dropin.roster.planning.model import (
     Problem,
     Stage,
 )
-from dropin.roster.searching import Search, search_apart
 from dropin.roster.store import draft, versions
 from tests.kit.looking import cut_texts
-from tests.roster.house import A_WEEK, DESK, MONDAY, NOW, TUESDAY, House
+from tests.roster.house import A_WEEK, DESK, FULL_SHARE, MONDAY, NOW, TUESDAY, House
 from tests.shell.hands import button, click, meeting, press, settle
 
 DUBLIN = ZoneInfo("Europe/Dublin")
@@ -54,10 +54,15 @@ class Searching:
         self.result: Plan | None = None
 
     def __call__(
-        self, problem: Problem, better: Callable[[Plan], None], cancelled: Callable[[], bool]
+        self,
+        problem: Problem,
+        *,
+        on_better: Callable[[Plan], None],
+        cancelled: Callable[[], bool],
     ) -> Plan:
         self.problems.append(problem)
-        self.better = better
+        self.better = on_better
+        on_better(quick_plan(problem))
         while not self.end.wait(0.01):
             if cancelled():
                 raise RuntimeError("stopped")
@@ -65,7 +70,7 @@ class Searching:
 
 
 def at_once(
-    problem: Problem, better: Callable[[Plan], None], cancelled: Callable[[], bool]
+    problem: Problem, *, on_better: Callable[[Plan], None], cancelled: Callable[[], bool]
 ) -> Plan:
     return quick_plan(problem)
 
@@ -92,7 +97,7 @@ def opened(
     settle()
     yield panel
     house.file.listeners.remove(refresh)
-    panel.tasks.stop_all()
+    panel.search.tasks.stop_all()
 
 
 def words(panel: PlanPanel) -> str:
@@ -141,7 +146,8 @@ def test_better_plans_come_into_sight_while_one_looks(house: House, qtbot: QtBot
     search = Searching()
     with opened(house, qtbot, search) as panel:
         click(qtbot, button(panel, "Start"))
-        assert panel.plan is not None, "the quick plan stands at once"
+        qtbot.waitUntil(lambda: panel.plan is not None)
+        assert panel.plan is not None
         assert "Every slot has somebody" in words(panel)
         qtbot.waitUntil(lambda: search.better is not None)
         assert search.better is not None
@@ -163,7 +169,8 @@ def test_cancel_keeps_the_best_so_far(house: House, qtbot: QtBot) -> None:
     house.leaders("Ana")
     with opened(house, qtbot, Searching()) as panel:
         click(qtbot, button(panel, "Start"))
-        click(qtbot, panel.bar.cancel_button)
+        qtbot.waitUntil(lambda: panel.plan is not None)
+        click(qtbot, panel.search.bar.cancel_button)
         searched(qtbot, panel)
         assert panel.plan is not None
         assert "You stopped the search" in words(panel)
@@ -180,20 +187,44 @@ def test_a_search_apart_is_cancelled_at_once_and_leaves_no_process(
     house.leaders("Ana", "Ben", "Cam", "Dee", "Eli", "Fay")
 
     def endless(
-        problem: Problem, better: Callable[[Plan], None], cancelled: Callable[[], bool]
+        problem: Problem, *, on_better: Callable[[Plan], None], cancelled: Callable[[], bool]
     ) -> Plan:
         while True:
-            better(search_apart(problem, better, cancelled))
+            on_better(plan_apart(problem, on_better=on_better, cancelled=cancelled))
+            if cancelled():
+                return quick_plan(problem)
 
     with opened(house, qtbot, endless, weeks=8) as panel:
         click(qtbot, button(panel, "Start"))
         qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=10_000)
         began = monotonic()
-        click(qtbot, panel.bar.cancel_button)
+        click(qtbot, panel.search.bar.cancel_button)
         searched(qtbot, panel)
         assert monotonic() - began < 0.5
         assert multiprocessing.active_children() == []
         assert panel.plan is not None
+
+
+def test_a_search_cancelled_before_it_found_anything_leaves_nothing(
+    house: House, qtbot: QtBot
+) -> None:
+    house.desk(ALONE)
+    house.leaders("Ana")
+
+    def still(
+        problem: Problem, *, on_better: Callable[[Plan], None], cancelled: Callable[[], bool]
+    ) -> Plan:
+        while not cancelled():
+            threading.Event().wait(0.01)
+        return quick_plan(problem)
+
+    with opened(house, qtbot, still) as panel:
+        click(qtbot, button(panel, "Start"))
+        click(qtbot, panel.search.bar.cancel_button)
+        searched(qtbot, panel)
+        assert panel.plan is None
+        assert not panel.touched
+        assert "Start" in in_sight(panel)
 
 
 def test_a_panel_that_closes_takes_its_search_along(house: House, qtbot: QtBot) -> None:
@@ -202,7 +233,7 @@ def test_a_panel_that_closes_takes_its_search_along(house: House, qtbot: QtBot) 
     with opened(house, qtbot, Searching()) as panel:
         click(qtbot, button(panel, "Start"))
         panel.close_quietly()
-        assert all(not each.name.startswith("Looking") for each in threading.enumerate())
+        assert not any(each.name.startswith("Looking") for each in threading.enumerate())
 
 
 def test_leaving_with_a_plan_in_hand_asks_and_can_keep_it(house: House, qtbot: QtBot) -> None:
@@ -313,6 +344,10 @@ def test_a_draft_changed_by_hand_claims_no_proof(house: House, qtbot: QtBot) -> 
         put(house.file, house.slot(MONDAY).id, None)
         assert "Changed by hand: nothing is proven." in words(panel)
         assert "1 slot has nobody" in words(panel)
+        save_terms(house.file, replace(FULL_SHARE, person_id=ana, most_a_week=4))
+        settle()
+        click(qtbot, button(panel, "Why?"))
+        assert "already has 4 shifts" in words(panel)
         exchange(house.file, house.slot(MONDAY).id, house.slot(TUESDAY).id)
         assert "Tue 24 Nov Desk" in words(panel).splitlines()
         click(qtbot, button(panel, "Plan anew"))

@@ -40,7 +40,7 @@ def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
         "Whoever is furthest from their share is 1.5 h away: proven",
         "On the whole, hours are 0.75 h from the shares: proven",
         "12 points away from what people like best: not proven; at most 2 better",
-        "1 change to the roster: not proven; at most 1 better",
+        "1 published shift changes hands: not proven; at most 1 better",
     ]
 
 
@@ -57,7 +57,7 @@ def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
             Stage(WORST_OFF, 60.1, 60.0, False),
             "Whoever is furthest from their share is 1 h away: not proven; at most 0.01 h better",
         ),
-        (Stage(CHANGES, 0, 0, True), "Nothing changes: proven"),
+        (Stage(CHANGES, 0, 0, True), "No published shift changes hands: proven"),
         (
             Stage(PREFERENCES, 0, -3, False),
             "Everybody is on duty when they like it best: not proven; at most 3 better",

@@ -162,6 +162,17 @@ def test_saving_says_before_what_it_means_for_shifts_ahead(house: House, qtbot: 
     assert desk
 
 
+def test_a_training_that_came_meanwhile_can_be_asked_for(house: House, qtbot: QtBot) -> None:
+    section = settings(house, qtbot)
+    click(qtbot, button(section, "Begin with a desk"))
+    phone = house.training("Phone")
+    click(qtbot, button(section, "Change: Desk · Mon–Fri · 10:00–14:00"))
+    click(qtbot, button(section, "Needs: Phone"))
+    click(qtbot, button(section, "Save"))
+    (desk,) = patterns(house.file)
+    assert desk.roles[0].trainings == (phone,)
+
+
 def test_two_of_a_name_at_once_are_told_and_allowed(house: House, qtbot: QtBot) -> None:
     house.desk()
     section = settings(house, qtbot)

@@ -33,7 +33,7 @@ from dropin.exchange.cells import RowError, as_meant
 from dropin.exchange.day_cells import DayReader
 from dropin.exchange.file_notices import left_out_columns
 from dropin.exchange.model import ADDED, OK, UNCHANGED, UPDATED, ImportPlan, ImportRow
-from dropin.exchange.names import Names
+from dropin.exchange.names import MOST_OFFERED, NAMESAKES, UNKNOWN, Names
 from dropin.exchange.people_table.matching import name_key
 from dropin.exchange.people_table.telling import known_as
 from dropin.exchange.rows import (
@@ -55,7 +55,6 @@ from dropin.storage.file import CentreFile
 from dropin.words import Message, say, say_count
 
 _NEW, _LEAVE, _THIS = "new", "leave", "this"
-_MOST_NAMESAKES = 6
 
 
 class AttendancePlanner:
@@ -220,13 +219,13 @@ class _Judge:
         named: tuple[Person, ...],
     ) -> ImportRow:
         topic = _name_topic(said)
-        offered = (named or self._known.names.like(said.name))[:_MOST_NAMESAKES]
+        offered = (named or self._known.names.like(said.name))[:MOST_OFFERED]
         answers = [(str(each.id), Message("{name}", name=known_as(each))) for each in offered]
         if not named:
             answers.append((_NEW, Message("Add {name} as somebody new", name=said.name)))
         answers.append((_LEAVE, Message("Leave {name} out", name=said.name)))
         choices = [self._answers.choice(line, topic, *answer) for answer in answers]
-        question = Message(_NAMESAKES if named else _UNKNOWN, name=said.name)
+        question = Message(NAMESAKES if named else UNKNOWN, name=said.name)
         return asking_row(line, said.name, self._told(said, occurrence), question, choices)
 
     def _twin(self, line: int, said: VisitSaid, told: str, key: object) -> ImportRow | None:
@@ -274,8 +273,6 @@ class _Judge:
 
 
 _PRESENCE_WORDS = {CAME: "came", EXCUSED: "excused", MISSED: "did not come"}
-_UNKNOWN = "Nobody here is called {name}. Who is meant?"
-_NAMESAKES = "Several people may be {name}. Who is meant?"
 _SEVERAL_DATES = Message("This is on several times that day. Which is meant?")
 
 

@@ -23,13 +23,13 @@ from dropin.exchange.week_cells import read_clocks, read_liking, read_weekdays
 from dropin.people.model import Person
 from dropin.records import record
 from dropin.roster.model import Terms, UsualTime
-from dropin.roster.planning.model import CAN, CANNOT, PREFERS, RATHER_NOT
+from dropin.roster.planning.model import CAN, CANNOT, PREFERS
 from dropin.roster.store import terms, usual_times
+from dropin.roster.usual_week import liking_words
 from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
 _JOIN = "join"
-_WORDS = {PREFERS: "prefers", CAN: "can", RATHER_NOT: "rather not", CANNOT: "cannot"}
 Time = tuple[int, time, time, str]
 """Weekday, from, until, liking: what tells one part of a usual week from another."""
 
@@ -87,6 +87,7 @@ class AvailabilityJudge(Judge[TimesSaid]):
     def __init__(self, known: KnownWeeks, asking: Asking) -> None:
         self._known, self._asking = known, asking
         self._people: dict[int, Person] = {}
+        self._lines: dict[int, list[int]] = {}
         self._said: dict[int, TimesSaid] = {}
 
     def read(self, cells: Mapping[str, str]) -> TimesSaid:
@@ -100,7 +101,7 @@ class AvailabilityJudge(Judge[TimesSaid]):
         return TimesSaid(name, weekdays, *clocks, read_liking(cells.get(LIKING, "")))
 
     def told(self, said: TimesSaid) -> str:
-        return f"{say(_WORDS[said.liking])}: {self._times_told(said.times)}"
+        return f"{liking_words(said.liking)}: {self._times_told(said.times)}"
 
     def judged(self, line: int, said: TimesSaid, told: str) -> ImportRow:
         person = self._asking.person(line, said.name)
@@ -108,14 +109,15 @@ class AvailabilityJudge(Judge[TimesSaid]):
             self._joining(line, person)
         self._asking.take(line, (person.id, said.times), replace(said, name=""))
         self._people[line], self._said[line] = person, said
+        self._lines.setdefault(person.id, []).append(line)
         return ImportRow(line, person.name, told, "", OK, "", UNCHANGED)
 
     def finished(self, rows: Sequence[ImportRow]) -> Iterable[ImportRow]:
         """Each leader's rows compared with their week; the first carries what is written."""
         left_out = {name_key(row.title) for row in rows if row.line not in self._said}
+        people = {each.id: each for each in self._people.values()}
         changes = {
-            person.id: self._change(person, name_key(person.name) in left_out)
-            for person in self._people.values()
+            each.id: self._change(each, name_key(each.name) in left_out) for each in people.values()
         }
         for row in rows:
             person = self._people.get(row.line)
@@ -133,7 +135,7 @@ class AvailabilityJudge(Judge[TimesSaid]):
             raise RowError(say("Left out, as you said."))
 
     def _change(self, person: Person, keep: bool) -> WeekChange:
-        theirs = [time for line in self._lines(person) for time in self._said[line].times]
+        theirs = [time for line in self._lines[person.id] for time in self._said[line].times]
         only_free = {liking for *_, liking in theirs} <= {PREFERS, CAN}
         known = self._known.weeks.get(person.id, frozenset())
         times = frozenset(theirs) | (known if keep else frozenset())
@@ -146,7 +148,7 @@ class AvailabilityJudge(Judge[TimesSaid]):
     ) -> ImportRow:
         known = self._known.weeks.get(person.id, frozenset())
         effect = UNCHANGED if known >= set(self._said[row.line].times) else ADDED
-        if row.line != self._lines(person)[0]:
+        if row.line != self._lines[person.id][0]:
             return replace(row, effect=effect)
         wanted, held = changes[person.id], self._known.terms.get(person.id)
         reading = row.reading
@@ -160,9 +162,6 @@ class AvailabilityJudge(Judge[TimesSaid]):
         if effect == UNCHANGED:
             effect, notes = UPDATED, notes or [str(_OTHER_LINES)]
         return replace(row, reading=reading, message=" ".join(notes), effect=effect, change=wanted)
-
-    def _lines(self, person: Person) -> list[int]:
-        return [line for line, each in self._people.items() if each.id == person.id]
 
     def _times_told(self, times: Iterable[Time]) -> str:
         """``Mon, Tue 9:00–13:00``; weekdays of the same clocks stand together."""

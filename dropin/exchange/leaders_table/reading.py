@@ -22,6 +22,7 @@ from dropin.exchange.leaders_table.columns import (
 )
 from dropin.exchange.tidy_text import one_line
 from dropin.exchange.week_cells import read_count, read_liking
+from dropin.roster.terms_words import MOST_SHARE
 from dropin.words import say
 
 _DAY = timedelta(days=1)
@@ -29,7 +30,6 @@ _NO_LIMIT = frozenset({"none", "no limit", "unlimited", "any", "no", "-", "–",
 _SHARES = {"full": 100, "half": 50, "quarter": 25, "a quarter": 25, "double": 200}
 _ONE_IN = re.compile(r"(?:(?:1|one|a week)\s+(?:in|of|out of)\s+|every\s+)?(\d+)(?:\s*weeks|th)?")
 _HOURS = re.compile(r"(\d{1,3})(?:[.,](\d{1,2})|:([0-5]\d))?\s*(?:h|hrs?|hours)?\.?")
-_MOST_SHARE = 1_000  # percent
 _MOST_HOURS = 7 * 24
 
 
@@ -65,7 +65,7 @@ def _share(cell: str) -> int:
     match = re.fullmatch(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(%|percent)?", words)
     number = float(match[1].replace(",", ".")) if match else -1.0
     percent = round(number * 100 if match and not match[2] and number <= 3 else number)
-    if not 0 <= percent <= _MOST_SHARE:
+    if not 0 <= percent <= MOST_SHARE:
         raise RowError(say("“{words}” is no share such as 50 %.", words=cell[:80]))
     return percent
 

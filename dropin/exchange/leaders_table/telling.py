@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dropin.dates import Customs, day_long
+from dropin.roster.usual_week import liking_words
 from dropin.words import say, say_count
 
 _DAY = timedelta(days=1)
@@ -33,23 +34,25 @@ def _told(field: str, value: object, customs: Customs) -> str:
             return say("no rest weeks")
         return say("one week in {number} without duty", number=value)
     if field == "otherwise":
-        return say("otherwise: {liking}", liking=say(str(value)))
+        return say("otherwise: {liking}", liking=liking_words(str(value)))
     if field == "shadow_first" and isinstance(value, int):
         return say_count("{count} shadow shift first", "{count} shadow shifts first", value)
     return _limit_told(field, value)
 
 
 def _limit_told(field: str, value: object) -> str:
-    if value is None:
-        none = {
-            "most_a_week": "any number of shifts a week",
-            "most_a_month": "any number of shifts a month",
-            "most_nights": "any number of nights a month",
-        }
-        return say(none[field])
-    most = {
-        "most_a_week": "at most {number} a week",
-        "most_a_month": "at most {number} a month",
-        "most_nights": "at most {number} nights a month",
-    }
-    return say(most[field], number=value)
+    if not isinstance(value, int):
+        return say(_NO_LIMIT[field])
+    return say_count(*_MOST[field], value)
+
+
+_NO_LIMIT = {
+    "most_a_week": "any number of shifts a week",
+    "most_a_month": "any number of shifts a month",
+    "most_nights": "any number of nights a month",
+}
+_MOST = {
+    "most_a_week": ("at most 1 shift a week", "at most {count} shifts a week"),
+    "most_a_month": ("at most 1 shift a month", "at most {count} shifts a month"),
+    "most_nights": ("at most 1 night a month", "at most {count} nights a month"),
+}

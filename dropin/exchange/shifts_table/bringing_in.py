@@ -37,11 +37,12 @@ def bring_in_shifts(file: CentreFile, change: Change, plan: ImportPlan, source: 
 
 
 def _with_trainings(change: KindChange, listed: TrainingList) -> ShiftPattern:
-    needs = dict(change.trainings)
-    roles = (
-        replace(role, trainings=tuple(sorted(map(listed.id_of, needs[role.role]))))
-        for role in change.pattern.roles
-    )
+    """The kind of shift with the trainings that its table names, also those new to the list."""
+    named = dict(change.trainings)
+    roles = []
+    for role in change.pattern.roles:
+        wanted = {listed.id_of(each) for each in named.get(role.role, ())}
+        roles.append(replace(role, trainings=tuple(sorted(wanted)) or role.trainings))
     return replace(change.pattern, roles=tuple(roles))
 
 

@@ -11,8 +11,8 @@ from dropin.exchange.model import ADDED, OK, UNCHANGED, UPDATED, ImportRow
 from dropin.exchange.people_table.matching import name_key
 from dropin.exchange.shifts_table.known import KnownShifts
 from dropin.exchange.shifts_table.model import KindChange, KindSaid
-from dropin.exchange.shifts_table.telling import clocks_told
 from dropin.roster.model import USUAL_WEIGHT, PatternRole, ShiftPattern
+from dropin.roster.pattern_words import detail_words, title_words
 from dropin.words import Message, say
 
 _Key = tuple[str, tuple[int, ...], object]
@@ -24,6 +24,8 @@ class KindsOfShift:
     def __init__(self, known: KnownShifts, asking: Asking) -> None:
         self._known, self._asking = known, asking
         self._rows: dict[int, KindSaid] = {}
+        self._kinds: dict[_Key, list[KindSaid]] = {}
+        self._hours: dict[str, set[_Key]] = {}
 
     def judged(self, line: int, said: KindSaid, told: str) -> ImportRow:
         """The row, until ``compared`` knows those beside it. Raises RowError, AskError."""
@@ -40,6 +42,8 @@ class KindsOfShift:
         for role, _ in said.roles:
             self._asking.take(line, (*_key(said), role), said)
         self._rows[line] = said
+        self._kinds.setdefault(_key(said), []).append(said)
+        self._hours.setdefault(name_key(said.name), set()).add(_key(said))
         return ImportRow(line, said.name, told, "", OK, "", UNCHANGED)
 
     def compared(self, row: ImportRow) -> ImportRow:
@@ -47,7 +51,7 @@ class KindsOfShift:
         said = self._rows.get(row.line)
         if said is None:
             return row
-        rows = [each for each in self._rows.values() if _key(each) == _key(said)]
+        rows = self._kinds[_key(said)]
         before = self._before(said)
         change = self._change(rows, before)
         notes = list(self._notes(said, before))
@@ -72,8 +76,7 @@ class KindsOfShift:
             for each in named
             if (each.weekdays, (each.starts_at, each.ends_at)) == (said.weekdays, said.clocks)
         ]
-        here = {_key(each) for each in self._rows.values() if _key(each)[0] == _key(said)[0]}
-        if same or len(here) > 1 or len(named) > 1:
+        if same or len(named) > 1 or len(self._hours[name_key(said.name)]) > 1:
             return same[0] if same else None
         return named[0] if named else None
 
@@ -107,17 +110,26 @@ class KindsOfShift:
         return KindChange(pattern, needs)
 
     def _roles(self, rows: list[KindSaid], before: ShiftPattern | None) -> Iterator[PatternRole]:
-        weights = {each.role: each.weight for each in before.roles} if before else {}
+        """What a row leaves empty, and a role that no row names, stays as it is known."""
+        known = {each.role: each for each in before.roles} if before else {}
+        said = {role: (people, row) for row in rows for role, people in row.roles}
         for role, weight in USUAL_WEIGHT.items():
-            for each in rows:
-                for said_role, people in each.roles:
-                    if said_role == role:
-                        known = self._known.training_ids
-                        keys = map(name_key, each.trainings)
-                        held = tuple(sorted(known[key] for key in keys if key in known))
-                        yield PatternRole(
-                            role, people, weights.get(role, weight), each.languages, held
-                        )
+            held = known.get(role)
+            if role not in said:
+                yield from (held,) if held is not None else ()
+                continue
+            people, row = said[role]
+            held = held or PatternRole(role, weight=weight)
+            yield replace(
+                held,
+                people=people,
+                languages=row.languages or held.languages,
+                trainings=self._listed(row) or held.trainings,
+            )
+
+    def _listed(self, said: KindSaid) -> tuple[int, ...]:
+        ids = self._known.training_ids
+        return tuple(sorted(ids[key] for key in map(name_key, said.trainings) if key in ids))
 
     def _comes_onto_the_list(self, rows: list[KindSaid]) -> bool:
         return any(self._unlisted(each) for each in rows)
@@ -129,10 +141,10 @@ class KindsOfShift:
         for name in self._unlisted(said):
             yield say("“{training}” comes onto the list of trainings.", training=name)
         if before is not None:
-            clocks = before.starts_at, before.ends_at
-            if clocks != said.clocks:
-                told = clocks_told(clocks, self._known.customs)
-                yield say("So far {clocks}.", clocks=told)
+            known = self._known
+            title = title_words(before, known.customs)
+            detail = detail_words(before, known.trainings, known.places, known.customs)
+            yield say("So far {title} · {detail}.", title=title, detail=detail)
 
 
 def _key(said: KindSaid) -> _Key:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
 from dropin.centre.store import centre
 from dropin.dates import Customs
@@ -25,16 +26,27 @@ _DAY, _NEAR = timedelta(days=1), timedelta(days=31)
 
 @record
 class KnownShifts:
-    """Kinds of shift, the shifts of the days that the table names, and names by id."""
+    """Kinds of shift, the shifts of the days that the table names; names of people, trainings and
+    places by id."""
 
     today: date
     customs: Customs
     days: Mapping[str, DayReader]
     patterns: tuple[ShiftPattern, ...]
     on_day: Mapping[date, tuple[Shift, ...]]
-    place_ids: Mapping[str, int]
-    training_ids: Mapping[str, int]
     names: Mapping[int, str]
+    trainings: Mapping[int, str]
+    places: Mapping[int, str]
+
+    @cached_property
+    def training_ids(self) -> Mapping[str, int]:
+        """By comparable name."""
+        return {name_key(name): number for number, name in self.trainings.items()}
+
+    @cached_property
+    def place_ids(self) -> Mapping[str, int]:
+        """By comparable name."""
+        return {name_key(name): number for number, name in self.places.items()}
 
 
 def known_shifts(file: CentreFile, source: Source, today: date) -> KnownShifts:
@@ -53,9 +65,9 @@ def known_shifts(file: CentreFile, source: Source, today: date) -> KnownShifts:
         days,
         patterns(file),
         on_day,
-        {name_key(each.name): each.id for each in places(file)},
-        {name_key(each.name): each.id for each in trainings(file)},
         {each.id: each.name for each in people(file)},
+        {each.id: each.name for each in trainings(file)},
+        {each.id: each.name for each in places(file)},
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dropin.dates import Customs, clock, day_long, weekday_short
+from dropin.dates import Customs, clock, day_long
 from dropin.exchange.shifts_table.model import Clocks, DutySaid, KindSaid
+from dropin.roster.pattern_words import weekdays_words
 from dropin.words import say
 
 
 def kind_told(said: KindSaid, customs: Customs) -> str:
-    """``Mon, Tue · 9:00–13:30 · 1 primary, 1 backup · each needs First aid``."""
-    weekdays = ", ".join(map(weekday_short, said.weekdays))
+    """``Mon–Fri · 9:00–13:30 · 1 primary, 1 backup · each needs First aid``."""
+    weekdays = weekdays_words(said.weekdays, customs)
     roles = ", ".join(f"{count} {say(role)}" for role, count in said.roles)
     parts = [weekdays, clocks_told(said.clocks, customs), roles]
     if said.trainings:

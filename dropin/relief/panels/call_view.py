@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.dates import Customs, day_long
@@ -142,16 +142,12 @@ class CallView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.SPACE, theme.SPACE, theme.WIDE, theme.WIDE)
         self._column.setSpacing(theme.TIGHT)
-        for part in (self.title, self.when, self.nobody, self.card, self.others, ways):
+        for part in (self.title, self.when, self.nobody, self.card, ways, self.others):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self.card.answered.connect(self._answer)
+        self.card.answered.connect(self.answer)
         self.other.changed.connect(self._ring_other)
         self.other.line.returnPressed.connect(self._ring_other)
-        for outcome, key in KEYS.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(partial(self._answer, outcome))
 
     def show_calls(self, found: CallList, who: Who, now: datetime, customs: Customs) -> None:
         """Whom to ring for one thing; who is rung already stays, if it is the same thing."""
@@ -278,7 +274,8 @@ class CallView(QWidget):
             return ""
         return str(call_words(each.answer, self._zone, self._customs))
 
-    def _answer(self, outcome: str) -> None:
+    def answer(self, outcome: str) -> None:
+        """Whoever is being rung said so."""
         if self._ringing is not None and self.card.isVisible() and self.card.isEnabled():
             self.answered.emit(self._ringing, outcome)
 

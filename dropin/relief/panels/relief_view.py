@@ -18,9 +18,9 @@ from dropin.kit.typed_fields import DateField
 from dropin.people.model import Person
 from dropin.relief.model import Relief
 from dropin.relief.operations import call_off, come_back, set_end
-from dropin.relief.store import relief
+from dropin.relief.store import relief, still_open
 from dropin.relief.telling import away_words
-from dropin.roster.store import customs as roster_customs
+from dropin.roster.store import customs
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
 
@@ -34,23 +34,13 @@ class ReliefPanel(DraftPanel):
         self, file: CentreFile, known: Relief, who: Person, now: Callable[[], datetime]
     ) -> None:
         self._file, self._relief, self._who, self._now = file, known, who, now
-        customs, today = centre(file).customs, now().date()
+        ways, today = centre(file).customs, now().date()
         self.form = Form()
         hint = say("Empty: until further notice.")
-        self.form.add("back", say("Back on"), DateField(today, customs), hint)
-        self.away = Label(str(away_words(known, customs)))
-        weeks = roster_customs(file).return_weeks
-        gentle = Label(
-            say_count(
-                "Coming back they take fewer shifts for 1 week, and what is still open of theirs "
-                "is offered to them.",
-                "Coming back they take fewer shifts for {count} weeks, and what is still open of "
-                "theirs is offered to them.",
-                weeks,
-            ),
-            role="muted",
-        )
-        super().__init__(who.name, stacked(self.away, self.form, gentle))
+        self.form.add("back", say("Back on"), DateField(today, ways), hint)
+        self.away = Label(str(away_words(known, ways)))
+        parts = [self.away, self.form, Label(_gently(file), role="muted")]
+        super().__init__(who.name, stacked(*parts))
         self.form.set_values({"back": known.ends_on})
         if file.read_only is not None:
             self.form.setEnabled(False)
@@ -90,9 +80,21 @@ class ReliefPanel(DraftPanel):
         self.said.emit(say("{name} is {away}.", name=self._who.name, away=away))
 
     def back_today(self) -> None:
+        """They are back; what of theirs is still open is said, and stands on the page."""
         come_back(self._file, self._relief.id, self._now().date())
+        count, name = len(still_open(self._file, self._relief.id, self._now())), self._who.name
         self.forget()
-        self.said.emit(say("{name} is back. Welcome.", name=self._who.name))
+        if not count:
+            self.said.emit(say("{name} is back. Welcome.", name=name))
+            return
+        self.said.emit(
+            say_count(
+                "{name} is back. 1 shift of theirs is still open, and can be given back.",
+                "{name} is back. {count} shifts of theirs are still open, and can be given back.",
+                count,
+                name=name,
+            )
+        )
 
     def take_off(self) -> None:
         """They did not stand down after all."""
@@ -106,3 +108,17 @@ class ReliefPanel(DraftPanel):
                 name=self._who.name,
             )
         )
+
+
+def _gently(file: CentreFile) -> str:
+    """What coming back will be like."""
+    open_ones = say("What is still open of theirs then is offered to them.")
+    house = customs(file)
+    if not house.return_weeks or house.return_percent == 100:
+        return open_ones
+    fewer = say_count(
+        "Coming back they take fewer shifts for 1 week.",
+        "Coming back they take fewer shifts for {count} weeks.",
+        house.return_weeks,
+    )
+    return f"{fewer} {open_ones}"

@@ -6,7 +6,11 @@ faces.py          initials, colour and mark of each leader, no two initials the 
 cells.py          the weeks as lanes of cells: people, gaps, who is away, what lapses
 layout.py         where each of them lies, in pixels;  neighbours.py  what the arrow keys reach
 moving.py         a chip on its way: what dropping it would do
-shares.py         everybody's hours against their share, also while a chip is on its way
+candidates.py     who could stand in a slot, best first;  spoken.py  a cell in words
+shares.py         everybody's hours against their share
 chip_view.py      one chip or gap is drawn;  week_painting_view.py  a week of them
-grid_view.py      the view: drag, keys;  fairness_view.py, now_view.py, draft_view.py  beside it
+weeks_view.py     weeks as they are seen, of pictures_view.py;  grid_view.py  worked by hand
+carried_view.py   what a chip on its way shows
+roster_view.py    the grid and what stands around it: draft_view.py, fair_shares_view.py (of
+                  fairness_view.py), now_view.py
 """

@@ -1,113 +1,95 @@
-"""Who could stand in a slot, and what would follow: best first, with what stands in the way."""
+"""Why this person, and who else could: what the planner's rules answer about one cell, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from dropin.records import record
 from dropin.roster.grid.cells import Cell
 from dropin.roster.grid.standing import Standing
-from dropin.roster.planning.likings import liking
-from dropin.roster.planning.model import CAN, PREFERS, RATHER_NOT, Obstacle
+from dropin.roster.planning.choices import Choice, who_else
+from dropin.roster.planning.choices import why_this as why
+from dropin.roster.planning.model import AWAY, CAN, CANNOT, PREFERS, RATHER_NOT, Share
 from dropin.roster.telling import NOT_QUALIFIED, Listed, Telling, hours_words, reason
 from dropin.words import Message
 
-_EVEN = 15
+_EVEN = 15  # minutes that nobody would call unfair
 
 
-@record
-class Candidate:
-    """One leader: what stands in the way, how gladly, and minutes over their share with it."""
-
-    person_id: int
-    obstacles: tuple[Obstacle, ...]
-    gladly: str
-    over: int
-
-    @property
-    def is_free(self) -> bool:
-        return not self.obstacles
+def candidates(standing: Standing, cell: Cell, targets: Mapping[int, int]) -> tuple[Choice, ...]:
+    """Every leader but whoever stands there, best first; who is away or lacks a training last."""
+    found = who_else(standing.problem, standing.assignment, _shares(standing, targets), cell.id)
+    return tuple(sorted(found, key=_is_unable))
 
 
-def candidates(standing: Standing, cell: Cell, targets: Mapping[int, int]) -> tuple[Candidate, ...]:
-    """Every leader but whoever stands there: who is free first, then who can at all, and in each
-    whoever is furthest under their share."""
-    freed = standing.after_putting(cell.id, None)
-    loads, slot = freed.loads(), freed.rules.slots[cell.id]
-    found = [
-        Candidate(
-            leader.id,
-            freed.in_the_way(leader.id, cell.id),
-            liking(leader, slot),
-            loads[leader.id] - targets.get(leader.id, loads[leader.id]),
+def candidate_words(choice: Choice, telling: Telling) -> Message:
+    """``free, with it 3 h under their share`` or ``6 hours' rest instead of 10``."""
+    if not choice.obstacles:
+        return Message(
+            "{gladly}, with it {apart}", gladly=_FREE[choice.liking], apart=apart(choice.above)
         )
-        for leader in standing.problem.leaders
-        if leader.id != cell.person_id
-    ]
-    return tuple(sorted(found, key=_order))
-
-
-def candidate_words(candidate: Candidate, telling: Telling) -> Message:
-    """``free, 3 h under their share`` or ``6 hours' rest instead of 10``."""
-    if candidate.obstacles:
-        parts = dict.fromkeys(str(reason(each, telling)) for each in candidate.obstacles)
+    parts = dict.fromkeys(str(reason(each, telling)) for each in choice.obstacles)
+    if not choice.opens:
         return Message("{reasons}", reasons=Listed(parts))
-    parts_free = [_GLADLY[candidate.gladly], share_words(candidate.over)]
-    return Message("{reasons}", reasons=Listed(parts_free))
+    return Message("{reasons}; nobody is free for the other shift", reasons=Listed(parts))
 
 
-def share_words(over: int) -> Message:
-    """``3 h under their share``."""
-    hours = hours_words(round(abs(over) / 15) * 15)
-    if abs(over) < _EVEN:
+def why_this(
+    standing: Standing, cell: Cell, targets: Mapping[int, int], telling: Telling
+) -> tuple[Message, ...]:
+    """Why whoever stands in a slot stands there: sentences, the weightiest first."""
+    if cell.person_id is None or cell.person_id not in standing.rules.leaders:
+        return ()
+    told = why(standing.problem, standing.assignment, _shares(standing, targets), cell.id)
+    if told.is_locked:
+        return (Message("Locked: plans leave this shift alone."),)
+    sentences = [_against_others(told.others, told.spread, telling)]
+    if told.liking in _LIKING:
+        sentences.append(Message(_LIKING[told.liking]))
+    if targets:
+        sentences.append(Message("Without it they would be {apart}.", apart=apart(-told.below)))
+    return tuple(sentences)
+
+
+def apart(above: int) -> Message:
+    """``3 h under their share``, from minutes above it."""
+    if abs(above) < _EVEN:
         return Message("even with their share")
-    words = "{hours} h over their share" if over > 0 else "{hours} h under their share"
+    hours = hours_words(round(abs(above) / 15) * 15)
+    words = "{hours} h over their share" if above > 0 else "{hours} h under their share"
     return Message(words, hours=hours)
 
 
-def why_this(standing: Standing, cell: Cell, targets: Mapping[int, int]) -> tuple[Message, ...]:
-    """Why whoever stands in a slot stands there, as far as the roster itself tells."""
-    if cell.person_id is None or cell.person_id not in standing.rules.leaders:
-        return ()
-    if cell.slot.locked:
-        return (Message("Locked: plans leave this shift alone."),)
-    leader, slot = standing.rules.leaders[cell.person_id], standing.rules.slots[cell.id]
-    others = candidates(standing, cell, targets)
-    free = [each for each in others if each.is_free]
-    told = []
-    if not free:
-        told.append(Message("Nobody else is free for it."))
-    else:
-        of_all = {"free": len(free), "all": len(others)}
-        told.append(Message("Of {all} others {free} would be free for it.", **of_all))
-    gladly = liking(leader, slot)
-    if gladly != CAN:
-        told.append(Message(_TOLD_GLADLY[gladly]))
-    over = standing.loads()[leader.id] - targets.get(leader.id, 0)
-    if leader.id in targets:
-        told.append(Message("With it they are {apart}.", apart=share_words(over)))
-    return tuple(told)
-
-
-def _order(candidate: Candidate) -> tuple[bool, bool, int, int, int]:
-    unable = any(each.kind in NOT_QUALIFIED for each in candidate.obstacles)
-    reluctant = candidate.gladly == RATHER_NOT
-    return (
-        unable,
-        not candidate.is_free,
-        len(candidate.obstacles),
-        reluctant * 100_000 + candidate.over,
-        candidate.person_id,
+def _against_others(others: Sequence[Choice], spread: float, telling: Telling) -> Message:
+    if not others:
+        return Message("Nobody else is free for it.")
+    best = others[0]
+    if best.spread < spread:
+        name = telling.name(best.leader_id)
+        return Message("{name} is free for it too, and hours would be more even.", name=name)
+    if len(others) == 1:
+        name = telling.name(best.leader_id)
+        return Message("{name} is free for it too, but hours would be less even.", name=name)
+    return Message(
+        "{count} others are free for it, but hours would be less even.", count=len(others)
     )
 
 
-_GLADLY = {
+def _shares(standing: Standing, targets: Mapping[int, int]) -> list[Share]:
+    """Targets as the planner takes them."""
+    return [Share(each.id, targets.get(each.id, 0), 0) for each in standing.problem.leaders]
+
+
+def _is_unable(choice: Choice) -> bool:
+    return any(each.kind in (*NOT_QUALIFIED, AWAY) for each in choice.obstacles)
+
+
+_FREE = {
     PREFERS: Message("free, gladly"),
     CAN: Message("free"),
-    RATHER_NOT: Message("rather not"),
+    RATHER_NOT: Message("free, rather not"),
 }
-_TOLD_GLADLY = {
+_LIKING = {
     PREFERS: "They like this hour.",
     RATHER_NOT: "They would rather not at this hour.",
-    "cannot": "They said they cannot at this hour.",
+    CANNOT: "They said they cannot at this hour.",
 }

@@ -6,7 +6,7 @@ and a lock their signs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -94,13 +94,20 @@ def paint_chip(painter: QPainter, box: QRectF, face: Face | None, cell: Cell | N
     rounded_box(painter, box, category.soft, edge, _RADIUS, 1.5)
     rounded_box(painter, QRectF(box.left(), box.top(), BAR, box.height()), category.bar, radius=2)
     letters = hand("body" if is_tall else "small", bold=True)
+    is_narrow = box.width() <= theme.scaled(70)
     side = round(letters.height * 0.62)
-    left = box.left() + BAR + (7 if box.width() > theme.scaled(70) else 3)
-    right = box.right() - 4 - _paint_signs(painter, box, cell)
-    spot = QRectF(left, box.center().y() - side / 2, side, side)
-    category_mark(painter, spot, category.mark, category.bar)
-    left = spot.right() + (5 if box.width() > theme.scaled(70) else 3)
     initials = face.initials if face else "?"
+    spot = QRectF(box.left() + BAR + (3 if is_narrow else 7), 0, side, side)
+    spot.moveTop(box.center().y() - side / 2)
+    left = spot.right() + (3 if is_narrow else 5)
+    signs = _signs(cell)
+    right = box.right() - 4 - len(signs) * (_sign_side() + 2)
+    if signs and right < left + letters.wide(initials):
+        paint_icon(painter, spot.adjusted(-1, -1, 1, 1), *signs[0])  # in place of the mark
+        right = box.right() - 4
+    else:
+        category_mark(painter, spot, category.mark, category.bar)
+        _paint_signs(painter, QRectF(right, box.top(), 0, box.height()), signs)
     _write(painter, letters, colours.text, left, box, initials)
     left += letters.wide(initials) + 5
     for words in _after_initials(cell, face):
@@ -148,22 +155,25 @@ def _after_initials(cell: Cell | None, face: Face | None) -> list[str]:
     return [role_words(cell.slot.role), cell.hours or short]
 
 
-def _paint_signs(painter: QPainter, box: QRectF, cell: Cell | None) -> float:
-    """The signs of a broken rule and of a lock, at the right; returns the room they take."""
+def _signs(cell: Cell | None) -> list[tuple[str, QColor]]:
+    """Of a broken rule and of a lock, the gravest first: icons in their colours."""
+    colours = theme.current()
     if cell is None:
-        return 0
-    colours, side = theme.current(), round(hand("small").height * 0.8)
-    taken = 0.0
-    for shown, icon, ink in (
-        (bool(cell.broken), "warning", colours.careful),
-        (cell.slot.locked, "lock", colours.muted),
-    ):
-        if shown and box.width() - taken > least_width() + side * 0.5:
-            left = box.right() - 4 - taken - side
-            spot = QRectF(left, box.center().y() - side / 2, side, side)
-            paint_icon(painter, spot, icon, ink)
-            taken += side + 2
-    return taken
+        return []
+    broken = [("warning", colours.careful)] if cell.broken else []
+    return broken + ([("lock", colours.muted)] if cell.slot.locked else [])
+
+
+def _paint_signs(painter: QPainter, box: QRectF, signs: Sequence[tuple[str, QColor]]) -> None:
+    """Beside one another from the left edge of ``box`` on."""
+    side = _sign_side()
+    for place, (icon, ink) in enumerate(reversed(signs)):
+        left = box.left() + 2 + place * (side + 2)
+        paint_icon(painter, QRectF(left, box.center().y() - side / 2, side, side), icon, ink)
+
+
+def _sign_side() -> int:
+    return round(hand("small").height * 0.8)
 
 
 def _paint_gap(painter: QPainter, box: QRectF, cell: Cell) -> None:
@@ -190,7 +200,7 @@ def gap_words(cell: Cell) -> list[str]:
     words = [say("Needs {language}", language=each.title()) for each in cell.slot.languages]
     if cell.slot.role == BACKUP:
         return [*words, say("Needs a 2nd"), say("2nd?")]
-    return [*words, say("Needs 1"), say("1?")]
+    return [*words, say("Needs 1"), say("Gap")]
 
 
 def _paint_open(painter: QPainter, box: QRectF, cell: Cell) -> None:

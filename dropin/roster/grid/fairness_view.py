@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -104,16 +104,20 @@ class Bars(QWidget):
             for each in bars
             if each.planned != before.get(each.person_id, each).planned
         }
-        if after != self._preview:
-            self._preview = after
-            self.update()
+        changed = {
+            each for each in {*after, *self._preview} if after.get(each) != self._preview.get(each)
+        }
+        self._preview = after
+        for place, bar in enumerate(self._bars):
+            if bar.person_id in changed:
+                self.update(QRect(0, place * self._row(), self.width(), self._row()))
 
     def shown(self) -> list[Bar]:
         """What stands there now, the preview included."""
         return [self._preview.get(each.person_id, each) for each in self._bars]
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 2 * theme.WIDE, round(len(self._bars) * self._row()))
+        return QSize(WIDTH - 2 * theme.WIDE, len(self._bars) * self._row())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -181,7 +185,7 @@ class Bars(QWidget):
         painter.setPen(colours.muted)
         painter.drawText(line, int(_MIDDLE) | int(Qt.AlignmentFlag.AlignRight), words)
 
-    def _row(self) -> float:
+    def _row(self) -> int:
         return round(hand("body", bold=True).height + hand("small").height + 12)
 
     def _spoken(self, bar: Bar) -> str:

@@ -47,11 +47,25 @@ class RosterShown:
         return [each.person_id for each in self.situation.terms]
 
     @property
+    def first(self) -> date:
+        """The first day that is shown."""
+        return self.weeks[0].first
+
+    @property
+    def end(self) -> date:
+        """The first day that is not."""
+        return self.weeks[-1].first + timedelta(days=7)
+
+    @property
     def in_draft(self) -> bool:
         """Whether what is shown is, at least in part, the draft."""
         kept = self.draft
-        first, end = self.weeks[0].first, self.weeks[-1].first + timedelta(days=7)
-        return kept is not None and kept.starts_on < end and first < kept.ends_on
+        return kept is not None and kept.starts_on < self.end and self.first < kept.ends_on
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a kind of shift nor a shift to show."""
+        return not self.has_kinds and not any(week.lanes for week in self.weeks)
 
 
 def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> RosterShown:

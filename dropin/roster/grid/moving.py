@@ -5,7 +5,7 @@ Nothing is forbidden: a rule that would be broken is said, and the drop still wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from dropin.records import record
 from dropin.roster.grid.cells import Cell
@@ -29,6 +29,7 @@ class Moving:
         self.taken = taken
         self.over: Cell | None = None
         self._standing = standing
+        self._freed = Freed(standing, taken.person_id, taken.id)
         self._outcomes: dict[int, Outcome] = {}
 
     @property
@@ -62,14 +63,38 @@ class Moving:
             self._outcomes[self.over.id] = outcome_of(self._standing, self.taken, self.over)
         return self._outcomes[self.over.id]
 
-    def in_the_way(self, cells: Mapping[int, Cell]) -> frozenset[int]:
-        """Of these cells, those where some rule would be broken by this person."""
-        freed = self._standing.after_putting(self.taken.id, None)
-        return frozenset(
-            slot_id
-            for slot_id, cell in cells.items()
-            if cell.person_id != self.person_id and freed.in_the_way(self.person_id, slot_id)
+    def refused(self, cells: Iterable[Cell]) -> set[int]:
+        """Of these cells' slots, those where some rule would be broken by this person."""
+        return {
+            cell.id
+            for cell in cells
+            if cell.person_id != self.person_id and self._freed.stands_against(cell.id)
+        }
+
+
+class Freed:
+    """The rules for one leader who leaves a slot, asked about many others at once."""
+
+    def __init__(self, standing: Standing, person_id: int, slot_id: int) -> None:
+        self._standing = standing.after_putting(slot_id, None)
+        self._person_id = person_id
+        rules = standing.rules
+        self._leader = rules.leaders.get(person_id)
+        self._theirs = tuple(
+            rules.slots[each]
+            for each, holder in self._standing.assignment.items()
+            if holder == person_id
         )
+
+    def stands_against(self, slot_id: int) -> bool:
+        """Whether any rule keeps them from a slot they do not stand in."""
+        rules = self._standing.rules
+        if self._leader is None:
+            return False
+        if rules.apart.get(self._person_id):
+            return bool(self._standing.in_the_way(self._person_id, slot_id))
+        found = rules.beside(self._leader, rules.slots[slot_id], self._theirs, {})
+        return next(found, None) is not None
 
 
 def outcome_of(standing: Standing, one: Cell, other: Cell) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -12,6 +12,9 @@ from dropin.roster.grid.cells import Week
 from dropin.roster.grid.layout import GridLayout, WeekBox
 from dropin.roster.grid.week_painting_view import Look, paint_week, rect
 
+Against = Callable[[WeekBox], Iterable[int]]
+"""Which slots of a week in sight a rule stands against; asked once for each week."""
+
 
 class WeekPictures:
     """A frame is made of them: names and day heads stay in sight as the rest scrolls."""
@@ -20,7 +23,7 @@ class WeekPictures:
         self.layout = GridLayout.empty()
         self.look: Look | None = None
         self.ratio = 1.0
-        self.against: Collection[int] = ()
+        self.against: Against | None = None
         self._weeks: dict[int, tuple[Week, QPixmap]] = {}
         self._refusals: dict[int, QPixmap] = {}
 
@@ -36,9 +39,9 @@ class WeekPictures:
         self._weeks.clear()
         self._refusals.clear()
 
-    def refuse(self, slot_ids: Collection[int]) -> None:
-        """Mark these cells as such that a rule stands against; with none of them, none are."""
-        self.against = slot_ids
+    def refuse(self, against: Against | None) -> None:
+        """Mark the cells it names as such that a rule stands against; None: none are marked."""
+        self.against = against
         self._refusals.clear()
 
     def paint(self, painter: QPainter, offset: QPointF, view: QRectF) -> None:
@@ -52,7 +55,7 @@ class WeekPictures:
         picture, wide = self._picture(number, week), self.layout.width
         label, head, high = self.layout.sizes.label_width, self.layout.sizes.head, week.box.height
         _draw(painter, picture, QPointF(label, at.y()), QRectF(label + at.x(), 0, wide, high))
-        if self.against:
+        if self.against is not None:
             painter.drawPixmap(QPointF(-at.x(), at.y()), self._refused(number, week))
         _draw(painter, picture, QPointF(0, at.y()), QRectF(0, 0, label, high))
         if at.y() < 0:
@@ -75,8 +78,8 @@ class WeekPictures:
         """Signs on the cells of the week where a rule stands against the chip on its way."""
         if number not in self._refusals:
             picture, painter = self._blank(week)
-            boxes = [rect(box) for slot_id, box in week.cells.items() if slot_id in self.against]
-            paint_refusals(painter, boxes)
+            assert self.against is not None
+            paint_refusals(painter, [rect(week.cells[each]) for each in self.against(week)])
             painter.end()
             self._refusals[number] = picture
         return self._refusals[number]

@@ -12,9 +12,10 @@ from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.fields import FramedLine
 from dropin.kit.lines import Line, LineLook
-from dropin.roster.grid.candidates import Candidate, candidate_words
+from dropin.roster.grid.candidates import candidate_words
 from dropin.roster.grid.chip_view import paint_mark
 from dropin.roster.grid.faces import Face
+from dropin.roster.planning.choices import Choice
 from dropin.roster.telling import Telling
 from dropin.words import say
 
@@ -27,7 +28,7 @@ class CandidateList(QWidget):
     picked = Signal(int)
 
     def __init__(
-        self, found: Sequence[Candidate], faces: Mapping[int, Face], telling: Telling
+        self, found: Sequence[Choice], faces: Mapping[int, Face], telling: Telling
     ) -> None:
         super().__init__()
         self._found, self._faces, self._telling = found, faces, telling
@@ -62,12 +63,12 @@ class CandidateList(QWidget):
         self.lines[0].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _wanted(self) -> list[Candidate]:
+    def _wanted(self) -> list[Choice]:
         words = self.box.text().casefold().split()
         return [each for each in self._found if self._matches(each, words)]
 
-    def _matches(self, candidate: Candidate, words: Sequence[str]) -> bool:
-        face = self._faces.get(candidate.person_id)
+    def _matches(self, candidate: Choice, words: Sequence[str]) -> bool:
+        face = self._faces.get(candidate.leader_id)
         names = f"{face.name} {face.short} {face.initials}".casefold() if face else ""
         return all(word in names for word in words)
 
@@ -92,14 +93,17 @@ class CandidateList(QWidget):
         if first_new < len(self.lines):
             self.lines[first_new].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _line(self, candidate: Candidate) -> CandidateLine:
-        face = self._faces.get(candidate.person_id)
-        name = face.name if face else self._telling.name(candidate.person_id)
+    def _line(self, candidate: Choice) -> CandidateLine:
+        face = self._faces.get(candidate.leader_id)
+        name = face.name if face else self._telling.name(candidate.leader_id)
         words = str(candidate_words(candidate, self._telling))
         line = CandidateLine(
-            name, words[:1].upper() + words[1:], LineLook(bold=candidate.is_free), mark=_mark(face)
+            name,
+            words[:1].upper() + words[1:],
+            LineLook(bold=not candidate.obstacles),
+            mark=_mark(face),
         )
-        line.clicked.connect(lambda: self.picked.emit(candidate.person_id))
+        line.clicked.connect(lambda: self.picked.emit(candidate.leader_id))
         line.moved.connect(lambda step: self._move(line, step))
         return line
 
@@ -113,7 +117,7 @@ class CandidateList(QWidget):
     def _pick_first(self) -> None:
         wanted = self._wanted()
         if wanted and self.box.text():
-            self.picked.emit(wanted[0].person_id)
+            self.picked.emit(wanted[0].leader_id)
 
 
 class CandidateLine(Line):

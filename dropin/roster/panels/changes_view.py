@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.dates import Customs, day_short
@@ -19,7 +18,7 @@ from dropin.roster.changes_told import (
     by_day,
     by_person,
     counted_words,
-    difference_that_day,
+    difference_words,
     slot_words,
 )
 from dropin.storage.file import CentreFile
@@ -30,9 +29,7 @@ _MOST_SHOWN = 12
 
 
 class ChangesPart(QWidget):
-    """A sentence, and the list behind it; ``shown`` comes when that opens or closes."""
-
-    shown = Signal()
+    """A sentence, and the list behind it, which may be open."""
 
     def __init__(self, file: CentreFile, customs: Customs, about: str) -> None:
         """``about`` says aloud whose changes these are."""
@@ -40,7 +37,7 @@ class ChangesPart(QWidget):
         self._file, self._customs = file, customs
         self._found: Sequence[Difference] = ()
         self._names: dict[int, str] = {}
-        self._is_open = self._shows_all = False
+        self.is_open = self._shows_all = False
         self.sentence = Label()
         self.show_button = Button("", "link", pressed=self.toggle)
         self._about = about
@@ -66,9 +63,8 @@ class ChangesPart(QWidget):
 
     def toggle(self) -> None:
         """Open or close the list."""
-        self._is_open, self._shows_all = not self._is_open, False
+        self.is_open, self._shows_all = not self.is_open, False
         self._dress()
-        self.shown.emit()
 
     def show_all(self) -> None:
         """List every group, however many there are."""
@@ -76,7 +72,7 @@ class ChangesPart(QWidget):
         self._list_them()
 
     def _dress(self) -> None:
-        opened = self._is_open and bool(self._found)
+        opened = self.is_open and bool(self._found)
         self.show_button.setText(say("Hide them") if opened else say("Show them"))
         self.show_button.setAccessibleName(
             say("{action}: {what}", action=self.show_button.text(), what=self._about)
@@ -87,7 +83,7 @@ class ChangesPart(QWidget):
 
     def _list_them(self) -> None:
         empty(self._list)
-        if not self._is_open:
+        if not self.is_open:
             return
         groups = self._days() if self.way.value() == _BY_DAY else self._people()
         shown = groups if self._shows_all else groups[:_MOST_SHOWN]
@@ -106,7 +102,7 @@ class ChangesPart(QWidget):
         return [
             (
                 day_short(day, self._customs),
-                [str(difference_that_day(each, names)) for each in theirs],
+                [str(difference_words(each, names)) for each in theirs],
             )
             for day, theirs in by_day(self._found)
         ]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.dates import Customs
 from dropin.kit import theme
+from dropin.kit.buttons import Button
 from dropin.kit.labels import Label, Sign
 from dropin.kit.layouts import empty
+from dropin.kit.parts import actions
 from dropin.people.store import named_person, trainings
 from dropin.roster.changes_told import slot_words
 from dropin.roster.checking import told
-from dropin.roster.found import Found, open_slots, what_changes
+from dropin.roster.found import Found, open_slots, what_changes, with_reasons
 from dropin.roster.panels.changes_view import ChangesPart
 from dropin.roster.planning.model import Slot as PlannedSlot
 from dropin.roster.planning.model import Wish
@@ -82,9 +86,18 @@ class FoundPart(QWidget):
             return
         words = say_count("1 slot has nobody", "{count} slots have nobody", len(missing))
         self._rest.addWidget(Label(words, "section"))
+        if not found.reasons:
+            explain = partial(self._explain, found)
+            about = say("{action}: {what}", action=say("Why?"), what=words)
+            self._rest.addWidget(
+                actions(Button(say("Why?"), "link", accessible_name=about, pressed=explain))
+            )
         for slot in missing[:_MOST_SHOWN]:
             self._rest.addWidget(self._open_line(found, slot))
         self._tell_more(len(missing))
+
+    def _explain(self, found: Found) -> None:
+        self.show_found(with_reasons(found))
 
     def _open_line(self, found: Found, slot: PlannedSlot) -> QWidget:
         line = QWidget()

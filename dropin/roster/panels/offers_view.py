@@ -7,7 +7,7 @@ that would be broken are told beside each name; nothing is forbidden.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -23,16 +23,19 @@ from dropin.kit.layouts import empty
 from dropin.kit.parts import actions, give_keyboard, keyboard_in, link
 from dropin.kit.side_panel import SidePanel
 from dropin.people.store import named_people, trainings
+from dropin.roster.model import NO, TAKEN_BACK
 from dropin.roster.now import span_words
 from dropin.roster.offers import Standing, against, handover, may_propose
 from dropin.roster.offers_waiting import offer_words
 from dropin.roster.operations import Answered, answer_offer, take_back
 from dropin.roster.panels.offer_form_view import OfferForm
 from dropin.roster.planning.model import Obstacle
-from dropin.roster.store import Roster, open_offers, roster_ahead
+from dropin.roster.store import Roster, answered_offers, open_offers, roster_ahead
 from dropin.roster.telling import Telling, reasons, said
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
+
+_LATELY, _MOST_ANSWERED = timedelta(days=30), 8
 
 
 class OffersPanel(SidePanel):
@@ -71,21 +74,34 @@ class OffersPanel(SidePanel):
         held = keyboard_in(self)
         self._customs = centre(self._file).customs
         found = open_offers(self._file, self._now())
+        names = {person_id: name for name, person_id in named_people(self._file)}
+        known = {each.id: each.name for each in trainings(self._file)}
+        self._telling = Telling(names, known, self._customs)
         self.title.setText(_title(len(found)))
         self.setAccessibleName(_title(len(found)))
         empty(self._list)
         if not found:
             told = say("A shift somebody offers stands here until it is taken.")
             self._list.addWidget(Label(told, role="muted"))
-            return
+        else:
+            self._show_open(found)
+        self._show_answered()
+        give_keyboard(self, held)
+
+    def _show_open(self, found: Sequence[Standing]) -> None:
         days = [each.day for one in found for each in (one.shift, one.wanted_shift) if each]
         roster = roster_ahead(self._file, self._now(), max(days))
-        names = {person_id: name for name, person_id in named_people(self._file)}
-        known = {each.id: each.name for each in trainings(self._file)}
-        self._telling = Telling(names, known, self._customs)
         for each in found:
             self._list.addWidget(self._part(each, roster))
-        give_keyboard(self, held)
+
+    def _show_answered(self) -> None:
+        """What was answered lately: who said what, when, and to whom."""
+        lately = answered_offers(self._file, self._now() - _LATELY)
+        if lately:
+            self._list.addWidget(Label(say("Answered lately"), "section"))
+        for each in lately[:_MOST_ANSWERED]:
+            self._list.addWidget(Label(self._answered_words(each)))
+            self._list.addWidget(Label(self._both_words(each), "small", "muted"))
 
     def begin(self, slot_id: int | None = None) -> None:
         """Open the form, with this slot in it where one is meant."""
@@ -184,10 +200,39 @@ class OffersPanel(SidePanel):
     def _when_words(self, standing: Standing) -> str:
         """``10:00–14:00 · said on Mon 23 Nov 9:05 to Mia``."""
         offer = standing.offer
-        at = offer.said_at.astimezone(self._now().tzinfo)
-        said_at = f"{day_short(at.date(), self._customs)} {clock(at.time(), self._customs)}"
-        told = say("said on {when} to {who}", when=said_at, who=offer.said_to)
+        told = self._said_words(offer.said_at, offer.said_to)
         return f"{span_words(standing.shift, self._customs)} · {told}"
+
+    def _said_words(self, moment: datetime, whom: str) -> str:
+        at = moment.astimezone(self._now().tzinfo)
+        said_at = f"{day_short(at.date(), self._customs)} {clock(at.time(), self._customs)}"
+        return say("said on {when} to {who}", when=said_at, who=whom)
+
+    def _answered_words(self, standing: Standing) -> str:
+        """``Ben took Desk on Tue 24 Nov from Ana``."""
+        offer = standing.offer
+        values = {
+            "name": self._telling.name(offer.other_id),
+            "giver": self._telling.name(offer.person_id),
+            "shift": self._shift_words(standing),
+        }
+        if offer.answer == TAKEN_BACK:
+            return say("{giver} took the offer of {shift} back", **values)
+        if offer.answer == NO:
+            return say("{name} said no to {shift} of {giver}", **values)
+        if standing.wanted_shift is not None:
+            return say("{giver} and {name} swapped {shift}", **values)
+        return say("{name} took {shift} from {giver}", **values)
+
+    def _both_words(self, standing: Standing) -> str:
+        """When and to whom each of the two said so."""
+        offer = standing.offer
+        told = self._said_words(offer.said_at, offer.said_to)
+        parts = [f"{self._telling.name(offer.person_id)}: {told}"]
+        if offer.other_said_at is not None and offer.answer != TAKEN_BACK:
+            told = self._said_words(offer.other_said_at, offer.other_said_to)
+            parts.append(f"{self._telling.name(offer.other_id)}: {told}")
+        return " · ".join(parts)
 
     def _answer_words(self, standing: Standing, done: Answered, person_id: int) -> str:
         name, shift = self._telling.name(person_id), self._shift_words(standing)

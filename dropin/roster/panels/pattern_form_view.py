@@ -86,6 +86,7 @@ class PatternForm(Form):
             TimeField(customs, required=True),
             say("On the next day, where it is not after the start."),
         )
+        self.put_beside("starts_at", "ends_at")
         self.add("night", "", CheckField(say("Counts as a night")))
         self.add("in_closures", "", CheckField(say("Also while the centre is closed")))
         nowhere: Sequence[tuple[str, int | None]] = [(say("No place in particular"), None)]
@@ -99,6 +100,7 @@ class PatternForm(Form):
             DateField(self._today, customs),
             say("Empty: until somebody ends it."),
         )
+        self.put_beside("starts_on", "last_day")
 
     def _add_role(self, role: str) -> None:
         self.add_section(role_heading(role))
@@ -112,6 +114,7 @@ class PatternForm(Form):
             NumberField(0, _MOST_WEIGHT, unit="%", required=True),
             say("Towards a fair share of hours."),
         )
+        self.put_beside(f"{role}_people", f"{role}_weight")
         self.add(f"{role}_trainings", say("Needs"), TicksField(self._trainings))
         self.add(
             f"{role}_languages",

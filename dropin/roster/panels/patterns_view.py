@@ -49,8 +49,6 @@ class PatternsPart(Part):
         self.save_button = Button(say("Save"), "primary", pressed=self.save)
         self._editor = QWidget()
         self._arrange()
-        self.form.submitted.connect(self.save)
-        self.form.changed.connect(self._tell_effect)
         self.refresh()
 
     def refresh(self) -> None:
@@ -147,12 +145,24 @@ class PatternsPart(Part):
 
     def _open(self, draft: ShiftPattern) -> None:
         self._draft = draft
+        self._renew_form()
         self.form.show_pattern(draft)
         self.first_button.hide()
         self.add_button.hide()
         self._editor.show()
         self._tell_effect()
         self.form.field("name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew_form(self) -> None:
+        """A form that offers the trainings and places there are by now."""
+        before, self.form = self.form, PatternForm(self._file, self._today)
+        self.form.submitted.connect(self.save)
+        self.form.changed.connect(self._tell_effect)
+        column = self._editor.layout()
+        assert column is not None
+        column.replaceWidget(before, self.form)
+        before.hide()
+        before.deleteLater()
 
     def _follow_draft(self, found: Sequence[ShiftPattern]) -> None:
         assert self._draft is not None

@@ -9,34 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dropin.dates import Customs, day_range
-from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
 from dropin.kit.choice_dialog import Choice, ask
 from dropin.kit.draft_panel import DraftPanel
 from dropin.kit.labels import Label, Sign
-from dropin.kit.tasks import CancelledError, Task, TaskBar, Tasks
 from dropin.roster.found import found_by_plan, found_in_draft
 from dropin.roster.operations import discard_draft, keep_draft, publish
 from dropin.roster.panels.found_view import FoundPart
 from dropin.roster.panels.plan_form_view import PlanForm, Wanted
+from dropin.roster.panels.plan_search_view import PlanSearch, Search
 from dropin.roster.panels.versions_view import VersionsPart
-from dropin.roster.planner import SECONDS, quick_plan
+from dropin.roster.planner import plan_apart
 from dropin.roster.planning.model import CANCELLED, REPAIR, Plan
 from dropin.roster.planning_weeks import start_nearest
 from dropin.roster.posing import problem
-from dropin.roster.searching import Search, search_apart
 from dropin.roster.store import draft, situation
 from dropin.storage.file import CentreFile
 from dropin.words import say
-
-_TICK_MILLISECONDS = 500
 
 
 class PlanPanel(DraftPanel):
@@ -45,8 +40,6 @@ class PlanPanel(DraftPanel):
 
     said = Signal(str)
 
-    _better = Signal(object)
-
     def __init__(
         self,
         file: CentreFile,
@@ -54,15 +47,14 @@ class PlanPanel(DraftPanel):
         customs: Customs,
         first: date,
         weeks: int,
-        search: Search = search_apart,
+        search: Search = plan_apart,
     ) -> None:
         """``first`` is any day of the first week; the form begins with these weeks."""
-        self._file, self._now, self._customs, self._search = file, now, customs, search
+        self._file, self._now, self._customs = file, now, customs
         self.plan: Plan | None = None
         self._wanted: Wanted | None = None
         self._planning_anew = False
-        self._task: Task | None = None
-        self._began = 0.0
+        self.search = PlanSearch(search)
         self.form = PlanForm(file, now().date(), customs)
         self.about = Label(bold=True)
         self.state_words = Label(role="muted")
@@ -70,12 +62,6 @@ class PlanPanel(DraftPanel):
         self.found = FoundPart(file, customs)
         self.versions = VersionsPart(file, customs)
         super().__init__(say("Plan the roster"), self._made_content())
-        self.tasks = Tasks(self)
-        self.bar = TaskBar(self.tasks)
-        self.bar.setContentsMargins(-theme.WIDE, 0, -theme.WIDE, 0)
-        self._content_column.insertWidget(2, self.bar)
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MILLISECONDS)
         self._add_buttons()
         self._wire()
         self.form.show_weeks(start_nearest(first, now().date(), customs), weeks)
@@ -84,15 +70,15 @@ class PlanPanel(DraftPanel):
 
     @property
     def searching(self) -> bool:
-        return self._task is not None
+        return self.search.running
 
     def refresh(self) -> None:
         """Read the draft and the versions again; a plan in hand stays as it is."""
-        if self.plan is None:
+        if self._wanted is None:
             self._show()
 
     def start(self) -> None:
-        """A quick plan at once, then better ones as they are found."""
+        """A quick plan in a blink, then better ones as they are found."""
         if not self.form.ready():
             return
         wanted = self.form.wanted()
@@ -111,9 +97,9 @@ class PlanPanel(DraftPanel):
             return
         self._say_problem("")
         self._wanted, self.touched = wanted, True
-        self._take(quick_plan(self._problem))
-        self._begin_search()
+        self.search.begin(self._problem)
         self._show()
+        self._keep_keyboard()
 
     def keep(self) -> None:
         """The plan in hand becomes the draft, as long as it is a plan of what the file holds."""
@@ -135,12 +121,12 @@ class PlanPanel(DraftPanel):
         self._let_go()
         keep_draft(self._file, plan, wanted.first, wanted.end, way=wanted.way, now=self._now())
         self._show()
+        self._keep_keyboard()
         self.said.emit(say("Kept as a draft. Nothing changes for anybody until you publish it."))
 
     def discard(self) -> None:
         """Let the plan in hand go, or the draft, when there is none in hand."""
-        if self.plan is not None:
-            self._stop()
+        if self._wanted is not None:
             self._let_go()
             self._show()
             return
@@ -171,7 +157,7 @@ class PlanPanel(DraftPanel):
 
     def save(self) -> None:
         """Keep the plan in hand and close."""
-        self._stop()
+        self.search.stop()
         self.keep()
         if not self.touched:
             self.close_panel()
@@ -192,68 +178,33 @@ class PlanPanel(DraftPanel):
             self.save()
             return False
         if answer == "leave":
-            self._stop()
             self._let_go()
         return answer == "leave"
 
     def close_quietly(self) -> None:
         """No search goes on behind a panel that is gone."""
-        self.tasks.stop_all()
+        self.search.stop()
         super().close_quietly()
-
-    # The search
-
-    def _begin_search(self) -> None:
-        planned, better = self._problem, self._better.emit
-        search = self._search
-        assert self._wanted is not None
-        self._began = monotonic()
-        self._task = self.tasks.run(
-            say("Looking for a better roster"),
-            lambda progress: search(planned, better, lambda: progress.cancelled),
-            done=self._take,
-            failed=self._search_failed,
-        )
-        self._task.ended.connect(self._search_ended)
-        self._tick.start()
 
     def _take(self, plan: Plan) -> None:
         """A plan that is better than the one in hand."""
-        if not self.touched:
-            return  # it was let go of meanwhile
         self.plan = plan
+        self.found.show()
         self.found.show_found(found_by_plan(self._situation, self._problem, plan))
 
-    def _tell_time(self) -> None:
-        if self._task is None:
-            return
-        seconds = monotonic() - self._began
-        words = say("Looking for a better roster, {seconds} s", seconds=int(seconds))
-        try:
-            self._task.progress.say(min(seconds / SECONDS, 1.0), words)
-        except CancelledError:
-            self._tick.stop()
-
-    def _search_ended(self) -> None:
+    def _search_ended(self, plan: Plan | None) -> None:
         """Whatever ended it, the best so far is in hand."""
-        cancelled = self._task is not None and self._task.progress.cancelled
-        self._task = None
-        self._tick.stop()
-        if cancelled and self.plan is not None:
+        if plan is not None:
+            self._take(plan)
+        elif self.plan is not None:
             self._take(replace(self.plan, ended=CANCELLED))
+        else:
+            self._let_go()
         self._show()
-
-    def _search_failed(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        self._say_problem(str(error))
-
-    def _stop(self) -> None:
-        self.tasks.stop_all()
-        self._task = None
-        self._tick.stop()
+        self._keep_keyboard()
 
     def _let_go(self) -> None:
+        self.search.stop()
         self.plan, self._wanted, self.touched = None, None, False
         self._planning_anew = False
 
@@ -261,16 +212,16 @@ class PlanPanel(DraftPanel):
 
     def _show(self) -> None:
         kept = draft(self._file)
-        in_hand = self.plan is not None
+        in_hand = self._wanted is not None
         drafted = kept is not None and not in_hand and not self._planning_anew
         choosing = not in_hand and not drafted
         self.form.setVisible(choosing)
-        self.found.setVisible(not choosing)
+        self.found.setVisible(drafted or self.plan is not None)
         self.about.setVisible(not choosing)
         self.state_words.setVisible(not choosing)
         self.versions.setVisible(not self.searching)
         self._show_buttons(in_hand=in_hand, drafted=drafted, kept=kept is not None)
-        if in_hand and self._wanted is not None:
+        if self._wanted is not None:
             self._tell(self._wanted.first, self._wanted.end, self._wanted.way)
             self.state_words.setText(say("A plan in hand. It is on no sheet and in nobody’s week."))
             self.versions.show_days(self._wanted.first, self._wanted.end)
@@ -297,16 +248,15 @@ class PlanPanel(DraftPanel):
         self.discard_button.setText(say("Let it go") if in_hand else say("Let the draft go"))
         for button in (self.keep_button, self.publish_button, self.discard_button):
             button.setEnabled(writable)
-        self._keep_keyboard()
 
     def _keep_keyboard(self) -> None:
-        """Where what had the keyboard went out of sight, the next step has it."""
+        """The next step has it, unless somebody is reading what changes."""
         holder = QApplication.focusWidget()
         if holder is None or not self.isAncestorOf(holder):
             return
-        buttons = (self.bar.cancel_button, self.keep_button, self.publish_button)
+        buttons = (self.search.bar.cancel_button, self.keep_button, self.publish_button)
         steps = [each for each in buttons if each.isVisibleTo(self)]
-        if steps and holder not in steps and not self.found.isAncestorOf(holder):
+        if steps and holder not in steps and not self.found.changes.is_open:
             steps[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, first: date, end: date, way: str) -> None:
@@ -325,6 +275,7 @@ class PlanPanel(DraftPanel):
         parts: Sequence[QWidget] = (
             self.about,
             self.state_words,
+            self.search,
             self.problem,
             self.form,
             self.found,
@@ -352,7 +303,7 @@ class PlanPanel(DraftPanel):
         )
 
     def _wire(self) -> None:
-        self._better.connect(self._take)
-        self._tick.timeout.connect(self._tell_time)
+        self.search.better.connect(self._take)
+        self.search.ended.connect(self._search_ended)
         self.form.submitted.connect(self.start)
         self.form.changed.connect(self.refresh)

@@ -27,7 +27,7 @@ from dropin.roster.grid.gathering import RosterShown
 from dropin.roster.grid.spoken import obstacles_words, role_words
 from dropin.roster.panels.actions_view import RosterActions
 from dropin.roster.panels.candidates_view import CandidateList
-from dropin.roster.planning.model import Reasons
+from dropin.roster.planning.reasons import reasons_of
 from dropin.roster.shifts import wall_minutes
 from dropin.roster.telling import why_open
 from dropin.storage.file import CentreFile
@@ -55,6 +55,7 @@ class SlotPanel(DraftPanel):
         self._file, self._shown, self._targets = file, shown, targets
         self._actions, self._now = actions, now
         self.list: CandidateList | None = None
+        self._found = candidates(shown.standing, cell, targets)
         self.hours_form, self.done_form = Form(), Form()
         self.lock_button = Button("", "plain", pressed=self._turn_lock)
         self.empty_button = Button(say("Leave it open"), "quiet", pressed=self._empty)
@@ -132,7 +133,7 @@ class SlotPanel(DraftPanel):
         cell, standing = self.cell, self._shown.standing
         if cell.state == HELD:
             name = self._shown.telling.name(cell.person_id)
-            told: Sequence[Message] = why_this(standing, cell, self._targets)
+            told: Sequence[Message] = why_this(standing, cell, self._targets, self._shown.telling)
             heading = say("Why {name}?", name=name)
         elif cell.state == GAP:
             told, heading = self._why_open(), say("Why is it open?")
@@ -144,23 +145,20 @@ class SlotPanel(DraftPanel):
             yield Label(str(sentence))
 
     def _why_open(self) -> Sequence[Message]:
-        standing, slot = self._shown.standing, self._shown.standing.rules.slots[self.cell.id]
-        found = candidates(standing, self.cell, self._targets)
-        free = [each for each in found if each.is_free]
+        standing, telling = self._shown.standing, self._shown.telling
+        free = [telling.name(each.leader_id) for each in self._found if not each.obstacles]
+        if len(free) == 1:
+            return (Message("{name} would be free for it.", name=free[0]),)
         if free:
-            names = ", ".join(self._shown.telling.name(each.person_id) for each in free[:3])
-            if len(free) == 1:
-                return (Message("{name} would be free for it.", name=names),)
-            return (Message("{count} would be free: {names} first.", count=len(free), names=names),)
-        obstacles = tuple(one for each in found for one in each.obstacles)
-        single = next((each for each in found if len(each.obstacles) == 1), None)
-        remedy = single.obstacles[0] if single is not None else None
-        return why_open(Reasons(slot.id, obstacles, remedy), slot, self._shown.telling)
+            return (Message("{count} would be free: {name} first.", count=len(free), name=free[0]),)
+        slot_id = self.cell.id
+        found = reasons_of(standing.problem, standing.rules, standing.assignment, slot_id)
+        return why_open(found, standing.rules.slots[slot_id], telling)
 
     def _choosing(self) -> Iterable[QWidget]:
         if self._file.read_only is not None:
             return
-        found = candidates(self._shown.standing, self.cell, self._targets)
+        found = self._found
         held = self.cell.state == HELD
         yield _heading(say("Who else could?") if held else say("Who could?"))
         if not found:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from dropin.centre.store import centre
 from dropin.dates import clock, clock_span, day_short, month_start, month_title, week_start
 from dropin.kit import theme
-from dropin.kit.buttons import Segments
+from dropin.kit.buttons import Button, Segments
+from dropin.kit.form import Form
 from dropin.kit.labels import Label
 from dropin.kit.layouts import empty
-from dropin.kit.parts import Part, link, row
+from dropin.kit.parts import Part, actions, link, row
 from dropin.kit.side_panel import SidePanel
+from dropin.kit.typed_fields import DateField, TimeField
 from dropin.roster.model import CALL, Tally
 from dropin.roster.operations import remove_tally
 from dropin.roster.store import tallies, tally_kinds
@@ -37,6 +39,9 @@ class TallyPanel(SidePanel):
         self._file, self._now = file, now
         self.entry = TallyEntry(file, now)
         self.entry.setEnabled(file.read_only is None)
+        self.entry.when = self._when
+        self.earlier = self._earlier_form()
+        self.earlier_button = Button(say("Not now…"), "link", pressed=self.open_earlier)
         self.today = Part(say("Noted today"))
         self._todays = QVBoxLayout()
         self._todays.setSpacing(theme.HAIR)
@@ -61,10 +66,17 @@ class TallyPanel(SidePanel):
         figures_part.column.addWidget(self.grouping)
         figures_part.column.addWidget(self.sum)
         figures_part.column.addLayout(self.table)
-        for part in (self.entry, self.today, figures_part):
+        for part in (
+            self.entry,
+            actions(self.earlier_button),
+            self.earlier,
+            self.today,
+            figures_part,
+        ):
             column.addWidget(part)
         super().__init__(say("Calls and visits"), content)
-        self.entry.noted.connect(self.said)
+        self.entry.noted.connect(self._noted)
+        self.earlier.hide()
         self.grouping.chosen.connect(lambda _: self._show_figures())
         self.refresh()
 
@@ -83,6 +95,38 @@ class TallyPanel(SidePanel):
         if not found:
             self._todays.addWidget(Label(say("Nothing yet."), role="muted"))
         self._show_figures()
+
+    def open_earlier(self) -> None:
+        """Ask when it was: for what stood on paper."""
+        self.earlier.set_values({"day": self._now().date(), "at": None})
+        self.earlier.show()
+        self.earlier_button.hide()
+        self.earlier.field("at").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _when(self) -> tuple[date, time] | None:
+        """When it was; None while what is typed can't be read."""
+        if self.earlier.isHidden():
+            now = self._now()
+            return now.date(), now.time().replace(second=0, microsecond=0)
+        if not self.earlier.ready():
+            return None
+        values = self.earlier.values()
+        return values["day"], values["at"]
+
+    def _noted(self, words: str) -> None:
+        """The next one is now again."""
+        self.earlier.settle()
+        self.earlier.hide()
+        self.earlier_button.show()
+        self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.emit(words)
+
+    def _earlier_form(self) -> Form:
+        form, customs = Form(), centre(self._file).customs
+        form.add("day", say("Day"), DateField(self._now().date(), customs, required=True))
+        form.add("at", say("Time"), TimeField(customs, required=True))
+        form.submitted.connect(self.entry.save)
+        return form
 
     def remove(self, tally_id: int) -> None:
         """It was a slip of the hand."""

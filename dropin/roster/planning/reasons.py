@@ -101,6 +101,22 @@ def open_slots(
     )
 
 
+def reasons_of(
+    problem: Problem, rulebook: Rulebook, assignment: Assignment, slot_id: int
+) -> Reasons:
+    """Reasons for one slot at once, while all else stays: a remedy that needs other slots to
+    change hands is not looked for."""
+    slot = rulebook.slots[slot_id]
+    found = [_of_one(rulebook, assignment, leader.id, slot) for leader in problem.leaders]
+    single = [each[0] for each in found if len(each) == 1 and each[0].kind in _SMALLEST_FIRST]
+    single.sort(key=lambda each: (_SMALLEST_FIRST.index(each.kind), each.leader_id))
+    return Reasons(
+        slot_id,
+        tuple(each for of_one in found for each in of_one),
+        single[0] if single else None,
+    )
+
+
 def most_lasting_first(obstacles: Iterable[Obstacle]) -> tuple[Obstacle, ...]:
     """The same obstacles, those that will last longest first."""
     return tuple(sorted(obstacles, key=lambda each: _MOST_LASTING_FIRST.index(each.kind)))

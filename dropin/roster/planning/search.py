@@ -43,7 +43,10 @@ _A_LITTLE = 1e-6
 
 
 class Search:
-    """One search under way. ``best`` is the best roster, ``known`` what is said of its stages."""
+    """One search under way. ``best`` is the best roster, ``known`` what is said of its stages.
+
+    ``news`` is told of each better roster, and of each stage when it is done.
+    """
 
     def __init__(
         self,
@@ -52,11 +55,11 @@ class Search:
         *,
         seed: int,
         seconds: float,
-        better: Callable[[Search], None],
+        news: Callable[[Search], None],
     ) -> None:
         self.ground, self.puzzle, self.seed = ground, ground.puzzle, seed
         self.deadline = monotonic() + seconds
-        self.better = better
+        self.news = news
         self.best = list(start)
         self.known: dict[str, Known] = {}
         self.held: dict[str, int] = {}
@@ -75,6 +78,7 @@ class Search:
             self.held[stage] = facts(self.puzzle, self.best).of(stage)
             if stage == CHANGES and self.puzzle.is_repair:
                 self.held[stage] += self.puzzle.more_changes
+            self.news(self)
 
     def _walk(self, walk: Walk, moves_a_pair: int) -> None:
         moves = sum(map(len, self.puzzle.takers)) * moves_a_pair
@@ -114,7 +118,7 @@ class Search:
         """Keep a roster if it is better, and say so."""
         if self._worth(holders) < self._worth(self.best):
             self.best = holders
-            self.better(self)
+            self.news(self)
 
     def _worth(self, holders: Sequence[int]) -> Worth:
         return worth(self.puzzle, holders, self._allowed_changes)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from dropin.centre.store import time_zone
-from dropin.dates import read_moment
+from dropin.dates import read_moment, write_moment
 from dropin.records import record
 from dropin.roster.model import Offer
 from dropin.roster.offers import Standing
@@ -59,6 +59,13 @@ def open_offers(file: CentreFile, now: datetime) -> tuple[Standing, ...]:
     known = (standing_offer(file, each) for each in _offers(file, "answer = ''", ()))
     found = [each for each in known if each is not None and each.is_open(now)]
     return tuple(sorted(found, key=lambda each: (each.shift.starts, each.offer.id)))
+
+
+def answered_offers(file: CentreFile, since: datetime) -> tuple[Standing, ...]:
+    """The offers answered or taken back from ``since`` on, the latest first."""
+    found = _offers(file, "answer <> '' AND other_said_at >= ?", (write_moment(since),))
+    known = (standing_offer(file, each) for each in reversed(found))
+    return tuple(each for each in known if each is not None)
 
 
 def roster_ahead(file: CentreFile, now: datetime, until: date | None = None) -> Roster:

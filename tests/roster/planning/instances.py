@@ -221,8 +221,10 @@ def _week(random: Random) -> tuple[Window, ...]:
         elif kind == 1 and weekday < 5:
             windows.append(Window(weekday, 480, 1020, CANNOT))
             windows.append(Window(weekday, 1020, 1320, PREFERS))
-        elif kind == 3 and random.random() < 0.4:
+        elif kind == 3 and random.random() < 0.55:
             windows.append(Window(weekday, 0, MINUTES_A_DAY, CANNOT))
+        elif kind == 2 and random.random() < 0.5:
+            windows.append(Window(weekday, 1020, 1800, CANNOT))
         elif random.random() < 0.3:
             windows.append(Window(weekday, 0, MINUTES_A_DAY, random.choice([PREFERS, RATHER_NOT])))
     return tuple(windows)

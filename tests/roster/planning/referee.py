@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from math import gcd, sqrt
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from dropin.roster.planning.model import Duty, Plan, Problem, Slot
@@ -29,13 +30,22 @@ Case = tuple[Problem, dict[int, int]]
 
 def second_opinion(plans: Sequence[tuple[Problem, Plan]]) -> list[dict[str, float]]:
     """The least values of the stages by another solver, stage by stage, for each problem."""
+    return _asked(plans, 600)
+
+
+def proven_within(seconds: float, plans: Sequence[tuple[Problem, Plan]]) -> list[dict[str, float]]:
+    """The same of those stages that are proven so soon, by the wall."""
+    return _asked(plans, seconds)
+
+
+def _asked(plans: Sequence[tuple[Problem, Plan]], seconds: float) -> list[dict[str, float]]:
     cases = [
         (problem, {share.leader_id: share.target for share in plan.shares})
         for problem, plan in plans
     ]
     answer = subprocess.run(
         [sys.executable, "-m", __name__],
-        input=pickle.dumps(cases),
+        input=pickle.dumps((seconds, cases)),
         capture_output=True,
         check=True,
         cwd=Path(__file__).parents[3],
@@ -63,17 +73,17 @@ class Question:
             if wish.kind == "apart":
                 self._apart(wish.one, wish.other)
 
-    def answers(self, names: Iterable[str]) -> dict[str, float]:
-        """Minimise stage after stage."""
+    def answers(self, names: Iterable[str], seconds: float) -> dict[str, float]:
+        """Minimise stage after stage, starting each from what the one before has found."""
         from ortools.sat.python import cp_model
 
-        terms = self._terms()
+        terms, started = self._terms(), monotonic()
         found: dict[str, float] = {}
         for name in names:
             self.model.minimize(terms[name])
             solver = cp_model.CpSolver()
             solver.parameters.num_workers = 1
-            solver.parameters.max_time_in_seconds = 20
+            solver.parameters.max_time_in_seconds = max(0.0, seconds - (monotonic() - started))
             status = solver.solve(self.model)
             if status != cp_model.OPTIMAL:
                 break
@@ -81,6 +91,9 @@ class Question:
             allowed = value + (self.problem.more_changes if name == "changes" else 0)
             self.model.add(terms[name] <= allowed)
             found[name] = self._shown(name, value)
+            self.model.clear_hints()
+            for number, known in enumerate(solver.response_proto.solution):
+                self.model.add_hint(self.model.get_int_var_from_proto_index(number), known)
         return found
 
     def _slots(self) -> None:
@@ -240,9 +253,9 @@ _NEW = ("uncovered", "worst off", "squares", "preferences", "changes")
 _REPAIR = ("uncovered", "changes", "worst off", "squares", "preferences")
 
 if __name__ == "__main__":
-    cases: list[Case] = pickle.load(sys.stdin.buffer)
+    given: tuple[float, list[Case]] = pickle.load(sys.stdin.buffer)
     told = [
-        Question(problem, targets).answers(_REPAIR if problem.way == "repair" else _NEW)
-        for problem, targets in cases
+        Question(problem, targets).answers(_REPAIR if problem.way == "repair" else _NEW, given[0])
+        for problem, targets in given[1]
     ]
     sys.stdout.buffer.write(pickle.dumps(told))
