@@ -10,7 +10,7 @@ from datetime import date
 
 from dropin.buddies.changes.ending import close_pair
 from dropin.buddies.changes.known import check_side, open_pair
-from dropin.buddies.model import BUDDY, DECLINED, MEMBER, NO, YES, Pair
+from dropin.buddies.model import DECLINED, NO, YES, Pair
 from dropin.errors import BugError, KnownError
 from dropin.people.store import person
 from dropin.storage.file import CentreFile
@@ -66,7 +66,6 @@ def note_answer(file: CentreFile, pair_id: int, side: str, answer: str, day: dat
 
 
 def _name(file: CentreFile, known: Pair, side: str) -> str:
-    person_id = known.member_id if side == MEMBER else known.buddy_id
-    assert side in (MEMBER, BUDDY)
+    person_id = known.person_on(side)
     found = None if person_id is None else person(file, person_id)
     return "" if found is None else found.name
