@@ -455,6 +455,34 @@ def test_planning_opens_at_the_side(page: OnCallPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.fairness.isHidden())
 
 
+def test_a_plan_in_hand_stands_in_the_grid_until_it_is_let_go(
+    page: OnCallPage, file: CentreFile, qtbot: QtBot
+) -> None:
+    before, later = file.undo_label, NOW.date() + timedelta(weeks=3)
+    page.open_plan(later, 1)
+    panel = page.frame.side
+    assert isinstance(panel, PlanPanel)
+    panel.start()
+    qtbot.waitUntil(lambda: panel.plan is not None, timeout=10_000)
+    assert page.grid.cells(), "the weeks of the plan are in sight"
+    assert any(each.person_id is not None for each in page.grid.cells().values())
+    assert not page.grid.editable
+    panel.discard()
+    assert all(each.person_id is None for each in page.grid.cells().values())
+    assert page.grid.editable
+    assert file.undo_label == before
+
+
+def test_cover_given_and_asked_stands_beside_each_share(file: CentreFile, qtbot: QtBot) -> None:
+    page = OnCallPage(file, lambda: NOW, lambda: {SAM: "covered 2, asked 5"})
+    qtbot.addWidget(page)
+    page.show()
+    told = page.fairness.bars.accessibleDescription()
+    assert "covered 2, asked 5." in told
+    assert told.count("covered") == 1
+    page.fairness.tasks.stop_all()
+
+
 def test_one_leader_is_looked_for(page: OnCallPage, qtbot: QtBot) -> None:
     page.leader_button.chosen.emit(SAM)
     assert page.grid.only == SAM

@@ -89,9 +89,10 @@ def roster_shown(
     today, customs, kept = now.date(), centre(file).customs, draft(file)
     start, end = _span(first, count, kept, published_until(file))
     found = situation(file, start, end, today=today)
-    stand = {**assignment(found), **(in_hand or {})}
-    people = {slot: each for slot, each in stand.items() if each is not None}
-    standing = Standing(Rulebook(problem(found)), people)
+    rules = Rulebook(problem(found))
+    by_plan = {slot: each for slot, each in (in_hand or {}).items() if slot in rules.slots}
+    stand = {**assignment(found), **by_plan}
+    standing = Standing(rules, {slot: each for slot, each in stand.items() if each is not None})
     every = terms(file)
     joined = [each.person_id for each in sorted(every, key=lambda each: each.id)]
     named = {*joined, *standing.assignment.values()}
