@@ -52,8 +52,8 @@ class ChoiceLines(QWidget):
             line.clicked.connect(lambda _=False, value=value: self.choose(value))
             line.moved.connect(self._move)
         self.set_value(self._value)
-        if held and self._value in self.lines:
-            self.lines[self._value].setFocus()
+        if held:
+            self.take_keyboard()
 
     def value(self) -> object:
         """The value of the line chosen; None before any was."""

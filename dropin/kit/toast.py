@@ -64,6 +64,8 @@ class Toast(QWidget):
         self.label.setText(text)
         self.action_button.setText(action_text or say("Undo"))
         self.action_button.setVisible(action is not None)
+        beside = theme.TIGHT if action is not None else theme.WIDE  # a button has room of its own
+        self._row.setContentsMargins(theme.WIDE, theme.HAIR, beside, theme.HAIR)
         self.setAccessibleName(text)
         self._place()
         self.show()

@@ -18,8 +18,14 @@ _ANSWERS = {YES: "yes", NO: "no", NO_ANSWER: "no answer", LATER: "try later"}
 def what_words(need: Need) -> Message:
     """``Phone line``, ``Phone line, backup``, ``Choir: lead it``, ``Choir: help lead it``."""
     forms = {LEADS: "{title}: lead it", CO_LEADS: "{title}: help lead it"}
-    form = "{title}, backup" if need.role == BACKUP else "{title}"
-    return Message(forms.get(need.what.kind, form), title=need.title)
+    if need.what.kind not in forms:
+        return duty_words(need.title, need.role)
+    return Message(forms[need.what.kind], title=need.title)
+
+
+def duty_words(title: str, role: str) -> Message:
+    """``Phone line`` or ``Phone line, backup``."""
+    return Message("{title}, backup" if role == BACKUP else "{title}", title=title)
 
 
 def day_words(need: Need, now: datetime, customs: Customs) -> Message:

@@ -185,7 +185,7 @@ def _print(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.printing.page import PrintPage
 
     page = PrintPage(file, lambda: now().date())
-    page.said.connect(house.say_done)
+    page.said.connect(house.tell)
     page.print_wanted.connect(house.print_sheet)
     return page
 

@@ -193,7 +193,7 @@ class Workspace(QWidget):
 
         dialog = SheetDialog(self.file, Wanted(kind, **what), self.today(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.said.connect(self.say_done)
+        dialog.said.connect(self.tell)
         dialog.open()
 
     def forget_other_pages(self) -> None:

@@ -141,6 +141,9 @@ def test_y_covers_it_and_goes_on_to_what_comes_next(ana_down: House, qtbot: QtBo
     assert said == ["Ben Ito covers Phone line on Mon 23 Nov."]
     assert titles(page) == ["Tue 24 Nov 14:00 · Choir: lead it", "Tue 24 Nov 18:00 · Phone line"]
     assert page.calls.title.text() == "Choir: lead it"
+    assert focused() is page.list.needs.lines[page.list.needs.value()], (
+        "the keyboard goes on with it"
+    )
     press(qtbot, Qt.Key.Key_Y)
     press(qtbot, Qt.Key.Key_Y)
     settle()
@@ -257,6 +260,7 @@ def test_back_today_offers_what_is_open_and_gives_it_at_a_press(house: House, qt
     settle()
     assert house.holder(MONDAY) is None
     (offer,) = page.list.offers
+    assert offer.text().startswith("Mon 23 Nov 18:00 · Phone line")
     assert offer.accessibleDescription() == "Press to give it back to Ana Lopes"
     click(qtbot, offer)
     settle()

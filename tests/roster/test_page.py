@@ -23,6 +23,7 @@ from dropin.roster.planning.model import BACKUP, PRIMARY
 from dropin.roster.store import draft, shift_of_slot, shifts_between
 from dropin.storage.file import CentreFile
 from tests.files import new_file
+from tests.kit.looking import cut_texts
 from tests.roster.rosters import (
     MONDAY,
     NAMES,
@@ -445,6 +446,23 @@ def test_a_draft_of_other_weeks_is_found_and_let_go(
     assert "This is a draft" in page.roster.banner.sign.label.text()
     qtbot.mouseClick(page.roster.banner.let_go_button, LEFT_BUTTON)
     assert draft(file) is None
+
+
+def test_the_strip_of_a_draft_is_whole_beside_a_panel_in_large_text(
+    page: OnCallPage, file: CentreFile, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with file.load("Draft"):
+        draft_in_turn(file, [JOE, ANA], MONDAY + 3 * A_WEEK, 4)
+    try:
+        theme.apply(qapp, "light", 200)
+        page.resize(1085, 700)  # beside the sidebar of the office screen
+        page.refresh()
+        page.open_plan()
+        QApplication.processEvents()
+        assert page.width() == 1085, "nothing asks for more room than there is"
+        assert cut_texts(page.roster.banner) == []
+    finally:
+        theme.apply(qapp, "light", 100)
 
 
 def test_planning_opens_at_the_side(page: OnCallPage, qtbot: QtBot) -> None:

@@ -236,6 +236,19 @@ def test_a_panel_that_closes_takes_its_search_along(house: House, qtbot: QtBot) 
         assert not any(each.name.startswith("Looking") for each in threading.enumerate())
 
 
+def test_a_search_that_ends_after_the_file_is_closed_reads_nothing_more(
+    house: House, qtbot: QtBot
+) -> None:
+    house.desk(ALONE)
+    house.leaders("Ana")
+    with opened(house, qtbot, Searching()) as panel:
+        click(qtbot, button(panel, "Start"))
+        qtbot.waitUntil(lambda: panel.plan is not None)
+        panel.search.tasks.stop_all()
+        house.file.close()
+        qtbot.waitUntil(lambda: not panel.search.tasks.running)
+
+
 def test_leaving_with_a_plan_in_hand_asks_and_can_keep_it(house: House, qtbot: QtBot) -> None:
     house.desk(ALONE)
     house.leaders("Ana")

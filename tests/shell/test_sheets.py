@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dropin.errors import KnownError
+from dropin.people.model import Person
+from dropin.people.operations import add_person
 from dropin.printing.sheet_dialog_view import SheetDialog
 from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
@@ -26,6 +28,7 @@ def test_a_sheet_is_shown_and_saved_and_the_window_says_so(
     out = tmp_path / "ideas.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     home = workspace(window)
+    add_person(home.file, Person(0, "Zoe Quick"))
     home.print_sheet("ideas", {})
     (dialog,) = home.findChildren(SheetDialog)
     with qtbot.waitSignal(dialog.previewed, timeout=10_000):
@@ -35,6 +38,7 @@ def test_a_sheet_is_shown_and_saved_and_the_window_says_so(
         click(qtbot, dialog.save_button)
     assert out.exists()
     assert home.toast.label.text() == "Saved as ideas.pdf."
+    assert home.toast.action_button.isHidden(), "undo would take back what was done before"
     click(qtbot, dialog.close_button)
     qtbot.waitUntil(lambda: not home.findChildren(SheetDialog))
 

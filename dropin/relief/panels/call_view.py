@@ -30,7 +30,7 @@ Who = Callable[[int], Person | None]
 """Somebody by number."""
 
 KEYS = {YES: "Y", NO: "N", NO_ANSWER: "A", LATER: "L"}
-_OTHER_WIDTH = 280  # pixels at 100 % text
+_OTHER_WIDTH = 240  # pixels at 100 % text
 _LABELS = {
     YES: "Yes, covers it (Y)",
     NO: "No (N)",

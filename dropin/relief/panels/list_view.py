@@ -21,7 +21,7 @@ from dropin.records import record
 from dropin.relief.model import Call, Need, Relief, last_answers
 from dropin.relief.needs_cover import Covered
 from dropin.relief.store import PairAlone
-from dropin.relief.telling import away_words, soon_words, what_words, when_words
+from dropin.relief.telling import away_words, duty_words, soon_words, what_words, when_words
 from dropin.roster.model import Shift, Slot
 from dropin.words import say, say_count
 
@@ -116,9 +116,12 @@ class CoverList(QWidget):
             self.pairs[min(held, len(self.pairs) - 1)].setFocus()
 
     def show_chosen(self, thing: Need | Covered | None) -> None:
-        """Mark what the page shows whom to ring for."""
+        """Mark what the page shows whom to ring for; the keyboard goes along."""
+        at_needs = any(line.hasFocus() for line in self.needs.lines.values())
         self.needs.set_value(thing)
         self.covered.set_value(thing)
+        if at_needs:
+            self.needs.take_keyboard()
 
     def _show_reliefs(self, shown: Shown, customs: Customs) -> None:
         held = next((place for place, line in enumerate(self.reliefs) if line.hasFocus()), None)
@@ -138,9 +141,11 @@ class CoverList(QWidget):
         for relief, slots in shown.offered:
             name = shown.name_of(relief.person_id)
             for shift, slot in slots:
-                title = f"{shift.name}, {day_short(shift.day, customs)}"
-                at = clock(shift.starts_at, customs)
-                line = Line(f"{title} {at}", say("Press to give it back to {name}", name=name))
+                day, at = day_short(shift.day, customs), clock(shift.starts_at, customs)
+                what = duty_words(shift.name, slot.role)
+                line = Line(
+                    f"{day} {at} · {what}", say("Press to give it back to {name}", name=name)
+                )
                 line.clicked.connect(partial(self.given_back.emit, relief.person_id, slot.id))
                 self._add(self._offers, line)
                 self.offers.append(line)

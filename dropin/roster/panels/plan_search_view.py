@@ -33,7 +33,7 @@ class Search(Protocol):
 
 class PlanSearch(QWidget):
     """One search at a time. ``better`` comes with each better plan; ``ended`` once, with the last
-    plan, or None where it was cancelled or went wrong."""
+    plan, or None where somebody cancelled it or it went wrong; never as the window closes."""
 
     better = Signal(object)
     ended = Signal(object)
@@ -45,8 +45,10 @@ class PlanSearch(QWidget):
         self._search = search
         self._task: Task | None = None
         self._began = 0.0
+        self._cancelled_here = False
         self.tasks = Tasks(self)
         self.bar = TaskBar(self.tasks)
+        self.bar.cancel_button.clicked.connect(self._note_cancel)
         self.bar.setContentsMargins(-theme.WIDE, 0, -theme.WIDE, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +66,7 @@ class PlanSearch(QWidget):
     def begin(self, problem: Problem) -> None:
         """Look for the best plan of this problem."""
         number = self._began = monotonic()
+        self._cancelled_here = False
         search, heard = self._search, self._heard.emit
         self.show()
         task = self.tasks.run(
@@ -98,9 +101,13 @@ class PlanSearch(QWidget):
         words = say("Looking for a better roster, {seconds} s", seconds=int(seconds))
         self._task.progress.say(seconds / SECONDS, words)
 
+    def _note_cancel(self) -> None:
+        self._cancelled_here = True
+
     def _task_ended(self, task: Task) -> None:
-        """Only what was cancelled delivers nothing after this."""
-        if task is self._task and task.progress.cancelled:
+        """What was cancelled delivers nothing after this. Where nobody pressed Cancel the window
+        closes, and whoever listens would read a closed file."""
+        if task is self._task and self._cancelled_here:
             self._end(None)
 
     def _fail(self, error: Exception) -> None:
