@@ -23,7 +23,7 @@ from dropin.buddies.operations import (
 )
 from dropin.buddies.store import request as stored_request
 from dropin.buddies.store import topics
-from dropin.roster.changes.leaders import note_absence
+from dropin.roster.changes.absences import note_absence
 from dropin.storage.file import CentreFile
 from tests.buddies.made import (
     ANA,

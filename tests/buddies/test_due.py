@@ -43,7 +43,7 @@ from dropin.buddies.operations import (
 from dropin.buddies.waiting import names_in, overview, waiting_for_somebody, words_of
 from dropin.dates import Customs
 from dropin.people.operations import remove_person
-from dropin.roster.changes.leaders import note_absence
+from dropin.roster.changes.absences import note_absence
 from dropin.storage.file import CentreFile
 from tests.buddies.made import (
     ANA,
