@@ -21,6 +21,7 @@ TUESDAY = "2026-11-24"
 SHEETS = (
     *("sign-in", "ballot", "result", "ideas", "agenda", "minutes", "cash", "receipt"),
     *("call-sheet", "honoraria", "roster", "leader"),
+    *("pair", "review", "buddy", "buddies"),
 )
 
 
@@ -69,6 +70,7 @@ def printed(centre: Path, sheet: str, *options: object) -> tuple[Done, str]:
         ("ideas", (), "You said, we did"),
         ("agenda", ("--meeting", 1), "Agenda: members’ board Monday 7 December 2026"),
         ("minutes", ("--meeting", 1, "--names", "full"), "Minutes: members’ board"),
+        ("buddies", ("--from", "2026-01-01", "--until", "2026-12-31"), "1 January – 31"),
         ("cash", ("--on", TUESDAY, "--paper", "letter"), "Cash sheet Tuesday 24 November 2026"),
         ("roster", ("--from", TUESDAY), "Who is on call 24 – 30 November 2026"),
         ("roster", ("--from", TUESDAY, "--for", "office", "--weeks", 2), "Not for the wall."),
@@ -99,6 +101,14 @@ def test_a_sheet_is_printed(
         ("minutes", ("--meeting", 99), "There is no meeting with this number."),
         ("receipt", ("--receipt", 99), "There is no receipt with this number."),
         ("call-sheet", ("--relief", 99), "There is no relief with this number."),
+        ("pair", ("--pair", 99), "There is no pair with this number."),
+        ("review", ("--pair", 99), "There is no pair with this number."),
+        ("buddy", ("--person", "Zoe"), "Nobody is called “Zoe”."),
+        (
+            "buddies",
+            ("--from", "2026-02-01", "--until", "2026-01-01"),
+            "The last day comes before the first one.",
+        ),
         ("leader", ("--from", TUESDAY, "--leader", "Zoe"), "Nobody is called “Zoe”."),
     ],
 )

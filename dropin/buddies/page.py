@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -248,6 +248,7 @@ class BuddiesPage(QWidget):
             panel.told.connect(self.told)
             panel.pair_wanted.connect(self.open_pair)
             self.frame.open_side(panel)
+            panel.called_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_summary(self) -> None:
         from dropin.buddies.panels.summary_view import SummaryPanel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 
@@ -68,9 +68,9 @@ class PersonInProgramme(Section):
         ids = (each for pair in (*as_member, *as_buddy) for each in (pair.member_id, pair.buddy_id))
         names = names_of(self._file, ids)
         for pair in as_member:
-            self._add(pair, say("with {name}, their buddy", name=names[pair.buddy_id or 0]), today)
+            self._add(pair, _with_buddy(pair, names), today)
         for pair in as_buddy:
-            self._add(pair, say("as a buddy of {name}", name=names[pair.member_id or 0]), today)
+            self._add(pair, _as_buddy(pair, names), today)
         self._show_buttons(has_buddy=bool(as_member))
 
     def parting(self) -> str:
@@ -131,3 +131,17 @@ class PersonInProgramme(Section):
 
     def _open_pair(self, pair_id: int, _checked: bool = False) -> None:
         self.pair_wanted.emit(pair_id)
+
+
+def _with_buddy(pair: Pair, names: Mapping[int, str]) -> str:
+    name = names[pair.buddy_id or 0]
+    if pair.both_agreed:
+        return say("with {name}, their buddy", name=name)
+    return say("{name} is proposed to them", name=name)
+
+
+def _as_buddy(pair: Pair, names: Mapping[int, str]) -> str:
+    name = names[pair.member_id or 0]
+    if pair.both_agreed:
+        return say("as a buddy of {name}", name=name)
+    return say("proposed to {name}", name=name)

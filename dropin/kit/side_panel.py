@@ -80,6 +80,11 @@ class SidePanel(QWidget):
         self.show()
         self._take_focus()
 
+    def show_foot(self, shown: bool) -> None:
+        """Whether the buttons at the foot are there; without any of them in sight it is idle."""
+        self._foot.setVisible(shown)
+        self._rule.setVisible(shown)
+
     def roll_to(self, part: QWidget) -> None:
         """Bring a part of the content into sight."""
         self._scroll.ensureWidgetVisible(part)

@@ -6,6 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dropin.buddies.page import BuddiesPage
+from dropin.buddies.panels.pair_view import PairPanel
+from dropin.buddies.panels.request_view import RequestPanel
+from dropin.buddies.store import names_of, open_pairs, waiting_requests
 from dropin.kit.find_box import FindBox
 from dropin.people.forms import PersonPanel
 from dropin.people.model import Person
@@ -139,3 +143,23 @@ def test_the_box_is_opened_again_and_again_without_piling_up(
     qtbot.waitUntil(lambda: len(window.findChildren(FindBox)) == 1)
     press(qtbot, Qt.Key.Key_Escape)
     assert not any(each.isVisible() for each in window.findChildren(FindBox))
+
+
+def test_who_waits_for_a_buddy_and_each_pair_is_found_and_opened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.workspace is not None
+    file = window.workspace.file
+    pair = open_pairs(file)[0]
+    names = names_of(file, [pair.member_id, pair.buddy_id])
+    both = " · ".join(names[each] for each in (pair.member_id, pair.buddy_id) if each)
+    found = {each.title: each for each in finder(window).search(both)}
+    found[both].action()
+    page = window.workspace.pages["buddies"]
+    assert isinstance(page, BuddiesPage)
+    assert isinstance(page.frame.side, PairPanel)
+    waiting = waiting_requests(file)[0]
+    name = names_of(file, [waiting.person_id])[waiting.person_id]
+    words = f"{name} would like a buddy"
+    {each.title: each for each in finder(window).search(words)}[words].action()
+    assert isinstance(page.frame.side, RequestPanel)

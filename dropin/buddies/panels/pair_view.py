@@ -85,6 +85,7 @@ class PairPanel(SidePanel):
             part.show_pair(known, names)
         self.print_button.setVisible(known.is_open and known.both_agreed)
         self.call_button.setVisible(known.is_open and self._file.read_only is None)
+        self.show_foot(known.is_open)
         here = [each for each in map(known.person_on, SIDES) if each is not None]
         self.call_button.set_choices(
             [(say("{name} would like a call", name=names.get(each, "")), each) for each in here]
@@ -120,7 +121,7 @@ class PairPanel(SidePanel):
         if known.ending in (DECLINED, TAKEN_BACK):
             words = say(
                 "Tell whoever was asked that nothing came of it this time, and no more. Whoever "
-                "would like a buddy waits on, and goes first."
+                "would like a buddy waits on."
             )
         elif known.ending == STAND_IN_OVER:
             words = say("Thank them for standing in.")
