@@ -281,6 +281,7 @@ def roster_and_line_show_it(window: MainWindow, who: str) -> None:
     """At seven they are on call: in the cell of the roster, in the line under it, and on Today."""
     page = go(window, "oncall")
     assert isinstance(page, OnCallPage)
+    key(window, Qt.Key.Key_T)  # back from the weeks that were planned
     (cell,) = (
         each
         for each in page.grid.cells().values()
