@@ -10,6 +10,7 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     printing/        every sheet: what each cell says, then how it is drawn
     exchange/        CSV and iCalendar, in and out
     relief/          a leader stands down: what needs cover, whom to ask, what they said
+    buddies/         requests, matching, pairs, check-ins, reviews
     roster/          on-call shifts, availability, planning, swaps, honoraria
     choosing/        ideas, ballots, decisions of the members' board
     attendance/      sign-up, waiting list, check-in, fees, fair attendance

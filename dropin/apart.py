@@ -40,12 +40,19 @@ def run_apart(
     ``work`` is a function of a module, ``data``, what it tells and its result are plain data.
     ``heard`` gets, on the calling thread, all that ``tell`` was given. ``cancelled`` is asked
     twenty times a second. Whatever happens, the process is gone when this returns. Raises
-    StoppedError when it was cancelled, and KnownError when the process ended by itself.
+    StoppedError when it was cancelled, and KnownError when the process could not begin or ended by
+    itself.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work_apart, args=(theirs, work, data), daemon=True)
-    process.start()
+    try:
+        process.start()
+    except OSError:
+        raise KnownError(
+            say("This computer has no room to plan beside everything else it does."),
+            say("Close other programs and try again."),
+        ) from None
     theirs.close()
     try:
         result: Result = _listen(ours, heard, cancelled)

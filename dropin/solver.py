@@ -104,7 +104,12 @@ def is_here() -> bool:
 
 def version() -> str:
     """The solver's name and version, empty where it is not installed."""
-    return f"highspy {metadata.version('highspy')}" if is_here() else ""
+    if not is_here():
+        return ""
+    try:
+        return f"highspy {metadata.version('highspy')}"
+    except metadata.PackageNotFoundError:  # bundled without its notes
+        return "highspy"
 
 
 def solve(
@@ -120,6 +125,7 @@ def solve(
     ``most_steps`` ends the search after so many of the solver's own steps, the same on every
     machine; ``seconds`` is a guard that is not. ``better`` is told every better solution on the
     way. The same program, seed and steps give the same solution unless time ended the search.
+    Raises ImportError where the solver is missing or does not fit this machine.
     """
     return _Search(program, seed, most_steps, seconds, better).run()
 

@@ -23,6 +23,12 @@ _TABLES = (
     *("shift_pattern", "pattern_role", "pattern_training", "shift", "slot", "slot_training"),
     *("on_call_terms", "usual_time", "absence", "gentle_return", "duty_wish", "roster_draft"),
     *("draft_slot", "roster_version", "version_slot", "slot_offer", "roster_customs"),
+    *("tally_kind", "tally", "honorarium_rate", "honorarium_adjustment"),
+    *("relief", "relieved_slot", "cover_call"),
+    *("buddy_topic", "buddy_training", "buddy_terms", "buddy_time", "buddy_liking", "buddy_rest"),
+    *("buddy_avoid", "buddy_request", "request_time", "request_liking", "buddy_pair"),
+    *("pair_answer", "contact_consent", "pair_pause", "pair_goal", "pair_check_in", "pair_review"),
+    *("buddy_shadow", "over_capacity", "support_meeting", "concern", "buddy_customs"),
 )
 
 

@@ -15,6 +15,7 @@ PICTURES = Path(__file__).parent.parent / "resources" / "pictures"
 NOW = datetime(2026, 11, 25, 11, 24, tzinfo=UTC)
 WIDTH, HEIGHT = 1366, 768
 SHEET_DOTS_PER_INCH = 110
+_MOMENT = 1500  # milliseconds
 
 
 def main() -> None:
@@ -25,7 +26,8 @@ def main() -> None:
         ini = QSettings.Format.IniFormat
         QSettings.setPath(ini, QSettings.Scope.UserScope, folder)
         sample = make_sample_centre(Path(folder) / "sample.dropin")
-        picture_calendar(sample, PICTURES / "calendar.png")
+        picture_page(sample, "calendar", PICTURES / "calendar.png")
+        picture_page(sample, "oncall", PICTURES / "roster.png")
         picture_week(sample, PICTURES / "week.png")
 
 
@@ -36,21 +38,24 @@ def make_sample_centre(path: Path) -> Path:
     return path
 
 
-def picture_calendar(sample: Path, picture: Path) -> None:
-    """The window on the Calendar page."""
+def picture_page(sample: Path, page: str, picture: Path) -> None:
+    """The window on one of its pages, once all that comes a moment later stands too."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
     from dropin.app import build_window
     from dropin.kit.theme import new_application
 
-    application = new_application()
+    application = QApplication.instance() or new_application()
+    assert isinstance(application, QApplication)
     window = build_window(application, who="Ana", clock=lambda: NOW)
     window.set_scheme("light")
     window.resize(WIDTH, HEIGHT)
     window.open_path(sample)
     assert window.workspace is not None
-    window.workspace.show_page("calendar")
+    window.workspace.show_page(page)
     window.show()
-    for _ in range(5):
-        application.processEvents()
+    QTest.qWait(_MOMENT)
     window.grab().save(str(picture))
     window.close()
 

@@ -32,6 +32,8 @@ RULES_ALONE = (  # sub-rooms and doors without file or screen
     "programme.plain_words",
     "roster.planning",
     "roster.planner",
+    "buddies.fitting",
+    "buddies.matching",
 )
 
 OUTSIDE_ONLY_IN = {

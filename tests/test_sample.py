@@ -16,6 +16,8 @@ import pytest
 
 from dropin.attendance.cash import cash_sheet
 from dropin.attendance.store import cash_day, figures, payments_on
+from dropin.buddies.life import state_on
+from dropin.buddies.waiting import overview
 from dropin.centre.store import centre
 from dropin.choosing.results import count_of
 from dropin.choosing.store import ballots, decisions, holders, idea, idea_states, votes_of
@@ -328,3 +330,29 @@ def test_the_sample_s_offers_and_calls_are_of_its_own_shifts(one_year: CentreFil
     )
     assert one_year.value("SELECT count(*) FROM tally")
     assert one_year.value(outside) == 0
+
+
+@pytest.mark.parametrize("years", ["one_year", "ten_years"])
+def test_the_buddy_programme_has_pairs_of_every_state_and_people_who_wait(
+    years: str, request: pytest.FixtureRequest
+) -> None:
+    file = request.getfixturevalue(years)
+    seen = overview(file, TODAY)
+    states = Counter(state_on(each, TODAY) for each in seen.going.pairs)
+    assert 34 <= len(seen.going.pairs) <= 42
+    assert states.keys() == {
+        *("proposed", "asked", "agreed", "planned", "met", "active", "review", "paused")
+    }
+    assert len([each for each in seen.going.terms if each.hold_on(TODAY)]) == 25
+    assert len(seen.waiting) == 12
+    told = {each.kind for each in (*seen.nudges, *seen.reviews, *seen.quiet, *seen.trainings)}
+    assert told >= {"no answer", "never met", "did they meet", "review", "quiet", "lapsed"}
+    assert {each.kind for each in seen.carried} >= {"too much", "full", "some", "nothing"}
+    assert [each.called_on for each in seen.concerns] == [None]
+
+
+def test_ten_years_of_pairs_came_to_an_end(ten_years: CentreFile) -> None:
+    sql = "SELECT DISTINCT substr(ended_on, 1, 4) FROM buddy_pair WHERE ended_on IS NOT NULL"
+    assert len(ten_years.rows(sql)) >= 9
+    endings = {row[0] for row in ten_years.rows("SELECT DISTINCT ending FROM buddy_pair")}
+    assert endings >= {"moved on", "no time", "not a match", "moved away", "never met", "declined"}

@@ -140,6 +140,28 @@ def _take_weeks(parser: ArgumentParser, usual: int) -> None:
     parser.add_argument("--weeks", type=number_up_to(MOST_WEEKS), default=usual, metavar="N")
 
 
+def _take_pair(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    parser.add_argument("--pair", type=int, required=True, metavar="N")
+
+
+def _take_buddy(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    parser.add_argument("--person", required=True, metavar="ID|NAME")
+
+
+def _take_programme(parser: ArgumentParser) -> None:
+    _take_sheet(parser)
+    take_first_day(parser)
+    parser.add_argument(
+        "--until",
+        type=day,
+        required=True,
+        metavar="YYYY-MM-DD",
+        help=say("the last day, itself included"),
+    )
+
+
 def _clock(text: str) -> time:
     from argparse import ArgumentTypeError
 
@@ -183,10 +205,13 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         meeting_id=given.get("meeting"),
         receipt=given.get("receipt"),
         relief_id=given.get("relief"),
+        pair_id=given.get("pair"),
     )
     if "weeks" in given:
         return _of_weeks(wanted, options, file)
-    if "leader" in given:
+    if "person" in given:
+        return wanted._replace(person_id=person_named(options.person, file).id)
+    if "until" in given:
         return _of_days(wanted, options, file)
     if "activity" not in given:
         return wanted
@@ -275,6 +300,10 @@ COMMANDS = {
     "print cash": Command(_take_cash, _printing("cash")),
     "print receipt": Command(_take_receipt, _printing("receipt")),
     "print call-sheet": Command(_take_call_sheet, _printing("call-sheet")),
+    "print pair": Command(_take_pair, _printing("pair")),
+    "print review": Command(_take_pair, _printing("review")),
+    "print buddy": Command(_take_buddy, _printing("buddy")),
+    "print buddies": Command(_take_programme, _printing("buddies")),
     "print honoraria": Command(_take_honoraria, _printing("honoraria")),
     "print roster": Command(_take_roster, _printing("roster-wall")),
     "print leader": Command(_take_leader, _printing("leader")),

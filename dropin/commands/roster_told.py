@@ -74,7 +74,7 @@ class PlanTold:
             ],
             "stages": [_stage_as_json(each) for each in self.plan.stages],
             "fairest": self.plan.is_fairest,
-            "proof": str(verdict(self.plan.stages)),
+            "proof": str(verdict(self.plan.stages, self.plan.ended)),
             "ended": self.plan.ended,
             "broken": self._broken(),
             "seed": self.plan.seed,
@@ -98,7 +98,7 @@ class PlanTold:
             yield f"  {name}: " + say("{planned} h of {target} h", **hours)
         for stage in stages_told(self.plan.stages):
             yield f"{stage.text}: {stage.proof}."
-        yield str(verdict(self.plan.stages))
+        yield str(verdict(self.plan.stages, self.plan.ended))
         if (why := ending(self.plan.ended)) is not None:
             yield str(why)
         yield from self._broken()

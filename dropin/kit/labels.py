@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from dropin.kit import theme
@@ -24,6 +24,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(text)
         self._size, self._role, self._bold = size, role, bold
+        self._changed = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self._dress()
@@ -31,7 +32,13 @@ class Label(QLabel):
 
     def set_role(self, role: str) -> None:
         self._role = role
+        self._changed = True
         self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._changed:  # where it was polished in between, Qt brought the first palette back
+            self._dress()
+        super().showEvent(event)
 
     def _dress(self) -> None:
         self.setFont(theme.font(self._size, bold=self._bold))

@@ -80,6 +80,10 @@ class SidePanel(QWidget):
         self.show()
         self._take_focus()
 
+    def roll_to(self, part: QWidget) -> None:
+        """Bring a part of the content into sight."""
+        self._scroll.ensureWidgetVisible(part)
+
     def close_panel(self) -> None:
         """Close unless the draft's holder wants to stay."""
         if not self.leaving():

@@ -93,6 +93,11 @@ def is_soon(need: Need, now: datetime) -> bool:
     return need.starts - now < SOON
 
 
+def figures_in_short(figures: Figures) -> Message:
+    """The same beside a name, where there is little room."""
+    return Message("covered {given}, asked {asked}", given=figures.given, asked=figures.asked)
+
+
 def figures_words(figures: Figures) -> tuple[Message, ...]:
     """How much cover somebody gave lately, and how often they were asked; never what they
     declined."""

@@ -16,8 +16,8 @@ OUTCOMES = (YES, NO, NO_ANSWER, LATER)
 
 SLOT, LEADS, CO_LEADS = "slot", "leads", "co-leads"
 KINDS = (SLOT, LEADS, CO_LEADS)
-"""What can need cover. The pairs of the buddy programme will be one more: a kind here, what
-``needs_cover`` finds of it, and how ``candidates`` ranks for it."""
+"""What can need cover. Pairs of the buddy programme stand beside it (``reading/pairs.py``): nobody
+is rung for them, a temporary buddy is asked by that programme."""
 
 LOOK_AHEAD = timedelta(weeks=8)
 """So far ahead things come onto the list: of an open relief, and of a very long one."""

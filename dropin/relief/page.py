@@ -33,6 +33,7 @@ from dropin.relief.store import (
     call_lists,
     calls_since,
     cover,
+    pairs_alone,
     relief,
     reliefs,
     still_open,
@@ -46,10 +47,11 @@ _MOST_OF_WIDTH = 0.44
 
 class CoverPage(QWidget):
     """Who stands down, what of theirs needs cover, and whom to ring. ``said`` tells what was done,
-    ``told`` what was not; ``print_wanted`` asks for a sheet."""
+    ``told`` what was not; the others ask for a sheet and for a pair of buddies."""
 
     said = Signal(str)
     told = Signal(str)
+    pair_wanted = Signal(int)
     print_wanted = Signal(str, object)
 
     def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
@@ -87,6 +89,7 @@ class CoverPage(QWidget):
         self._who = cache(partial(person, self._file))
         self._shown = self._read(now)
         self.list.show_cover(self._shown, now, self._customs)
+        self.list.show_pairs(pairs_alone(self._file, now.date()), self._name_of)
         shown = self._shown
         anything = bool(shown.reliefs or shown.offered)
         self._stack.setCurrentIndex(0 if anything else 1)
@@ -180,6 +183,7 @@ class CoverPage(QWidget):
         acts = self.actions_on_cover
         self.list.chosen.connect(self._choose)
         self.list.relief_wanted.connect(self.open_relief)
+        self.list.pair_wanted.connect(self.pair_wanted)
         self.list.given_back.connect(acts.give_back)
         self.calls.answered.connect(self._note)
         self.calls.taken_back.connect(self._take_back)

@@ -9,6 +9,7 @@ from dropin.relief.reading.cover import (
     figures,
     still_open,
 )
+from dropin.relief.reading.pairs import PairAlone, pairs_alone
 from dropin.relief.reading.reliefs import (
     calls_since,
     claimed_slots,
@@ -22,6 +23,7 @@ from dropin.relief.reading.repairing import Repair, repair
 
 __all__ = [
     "Cover",
+    "PairAlone",
     "Repair",
     "call_lists",
     "calls_since",
@@ -29,6 +31,7 @@ __all__ = [
     "claims",
     "cover",
     "figures",
+    "pairs_alone",
     "relief",
     "relief_on",
     "reliefs",

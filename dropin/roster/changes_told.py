@@ -93,14 +93,19 @@ def counted_words(found: Sequence[Difference]) -> Message:
     """How many differ, and for how many people."""
     if not found:
         return Message("Nothing differs from the roster as it is.")
-    one, many = "1 slot changes hands, for {people}.", "{count} slots change hands, for {people}."
-    if all(each.before is None for each in found):
-        one, many = (
-            "1 open slot is filled, by {people}.",
-            "{count} open slots are filled, by {people}.",
-        )
-    words = one if len(found) == 1 else many
-    return Message(words, count=len(found), people=_people(len(by_person(found))))
+    filled = sum(each.before is None for each in found)
+    parts = [
+        _counted(filled, "1 open slot is filled", "{count} open slots are filled"),
+        _counted(len(found) - filled, "1 slot changes hands", "{count} slots change hands"),
+    ]
+    told = [part for part in parts if part is not None]
+    people = len(by_person(found))
+    whom = Message("1 person") if people == 1 else Message("{count} people", count=people)
+    if len(told) == 1:
+        return Message("{what}, with {people}.", what=told[0], people=whom)
+    return Message(
+        "{filled}, {changed}, with {people}.", filled=told[0], changed=told[1], people=whom
+    )
 
 
 def _order(one: Difference) -> tuple[datetime, int, int, int, int]:
@@ -108,8 +113,10 @@ def _order(one: Difference) -> tuple[datetime, int, int, int, int]:
     return shift.starts, shift.position, abs(shift.id), ROLES.index(slot.role), slot.number
 
 
-def _people(count: int) -> Message:
-    return Message("1 person") if count == 1 else Message("{count} people", count=count)
+def _counted(count: int, one: str, many: str) -> Message | None:
+    if not count:
+        return None
+    return Message(one) if count == 1 else Message(many, count=count)
 
 
 def _name(person_id: int | None, names: Mapping[int, str]) -> object:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from dropin.roster.changes.absences import (
+    come_back,
+    end_absence,
+    forget_gentle_return,
+    note_absence,
+    remove_absence,
+    return_gently,
+)
 from dropin.roster.changes.filling import exchange, lock, note_done, put, put_now, stand_down
 from dropin.roster.changes.honoraria import (
     remove_adjustment,
@@ -10,13 +18,7 @@ from dropin.roster.changes.honoraria import (
     save_rate,
 )
 from dropin.roster.changes.leaders import (
-    come_back,
-    end_absence,
-    forget_gentle_return,
     leave_roster,
-    note_absence,
-    remove_absence,
-    return_gently,
     save_customs,
     save_terms,
     set_usual_week,

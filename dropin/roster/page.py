@@ -47,8 +47,14 @@ class OnCallPage(QWidget):
     relief_wanted = Signal()
     kinds_wanted = Signal()
 
-    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
-        """``now`` gives the present on the centre's wall, with its zone."""
+    def __init__(
+        self,
+        file: CentreFile,
+        now: Callable[[], datetime],
+        cover: Callable[[], Mapping[int, str]] = dict,
+    ) -> None:
+        """``now`` gives the present on the centre's wall, with its zone; ``cover`` what the room
+        above says of the cover each leader gave and was asked for."""
         super().__init__()
         self._file, self._now = file, now
         self._day = now().date()
@@ -81,6 +87,7 @@ class OnCallPage(QWidget):
         self.primary = Button(say("Plan…"), "primary", pressed=self._press_primary)
         self.roster = RosterView()
         self.grid, self.fairness = self.roster.grid, self.roster.fairness
+        self.fairness.cover = cover
         self.empty = EmptyPage(
             "oncall",
             say("Who is on call, and when"),
@@ -99,7 +106,6 @@ class OnCallPage(QWidget):
     def refresh(self) -> None:
         """Read the file again and show the same days."""
         editable = self._file.read_only is None
-        self.grid.editable = editable
         for button in (self.unwell_button, self.primary, self.roster.banner.let_go_button):
             button.setEnabled(editable)
             button.setToolTip(self._file.read_only or "")
@@ -115,7 +121,9 @@ class OnCallPage(QWidget):
         if self._shown is not None and may_replace(self.frame):
             begin = first or self._shown.weeks[0].first
             customs = self._shown.customs
-            self._open_panel(PlanPanel(self._file, self._now, customs, begin, weeks))
+            panel = PlanPanel(self._file, self._now, customs, begin, weeks)
+            panel.turned.connect(partial(self._look_at_plan, panel))
+            self._open_panel(panel)
 
     def open_offers(self) -> None:
         """The shifts offered and swapped, at the side."""
@@ -234,7 +242,9 @@ class OnCallPage(QWidget):
         now = self._now()
         first = week_start(self._day, centre(self._file).customs.first_weekday)
         count = self._weeks
-        shown = self._shown = roster_shown(self._file, first, count, now)
+        in_hand = self._in_hand()
+        shown = self._shown = roster_shown(self._file, first, count, now, in_hand)
+        self.grid.editable = self._file.read_only is None and not in_hand
         self.acts.shown = shown
         self._views.setCurrentWidget(self.empty if shown.is_empty else self.roster)
         this_year = first.year == now.year
@@ -248,6 +258,18 @@ class OnCallPage(QWidget):
         self._offer_leaders(shown)
         self._follow_panel()
         self._fit_sides()
+
+    def _look_at_plan(self, panel: PlanPanel) -> None:
+        """The weeks of the plan in hand come in sight with it."""
+        if panel.first is not None and self._shown is not None:
+            in_sight = self._shown.first <= panel.first < self._shown.end
+            self._day = self._day if in_sight else panel.first
+        self._show()
+
+    def _in_hand(self) -> dict[int, int | None]:
+        """Who would stand where by the plan that is being looked at, which is kept nowhere yet."""
+        panel = self.frame.side
+        return panel.people if isinstance(panel, PlanPanel) else {}
 
     def _offer_leaders(self, shown: RosterShown) -> None:
         found = sorted(shown.leaders, key=lambda each: shown.telling.name(each).casefold())
@@ -338,7 +360,7 @@ class OnCallPage(QWidget):
 
     def _print(self, kind: str) -> None:
         if self._shown is not None:
-            self.print_wanted.emit(kind, {"day": self._shown.weeks[0].first})
+            self.print_wanted.emit(kind, {"day": self._shown.first, "until": self._shown.end})
 
     def _side_closed(self) -> None:
         QTimer.singleShot(0, self._fit_sides)

@@ -4,8 +4,14 @@
 ``plan``         as good as it gets, with what is proven, here and now
 ``plan_apart``   the same in a process of its own, each better plan on its way, cancelled at once
 
-All three take a ``Problem`` and give a ``Plan`` (``dropin.roster.planning.model``); they read no
-file and show nothing. The stages in which plans are compared, one after the other:
+``shares_of``    each leader's share of the hours in any roster, planned or made by hand
+``reasons_of``   why slots of any roster are open, and what would fill them
+
+The first three take a ``Problem`` and give a ``Plan`` (``dropin.roster.planning.model``); they
+read no file and show nothing. ``planning.rules`` says what stands in the way of an edit by hand,
+``planning.choices`` why a slot is whose it is and who else could take it.
+
+The stages in which plans are compared, one after the other:
 
 a new roster   fewest slots uncovered; then the leader who is furthest from their share; then the
                squares of everybody's distance; then preferences; then changes to what is published
@@ -24,8 +30,20 @@ from dropin.errors import KnownError
 from dropin.roster.planning.annealing import improved
 from dropin.roster.planning.construction import by_share, filled_up, from_published, round_robin
 from dropin.roster.planning.draft import worth
-from dropin.roster.planning.model import CANCELLED, COUNTED, INTERRUPTED, Plan, Problem
-from dropin.roster.planning.results import Ground, finished, ground_of
+from dropin.roster.planning.model import (
+    CANCELLED,
+    COUNTED,
+    INTERRUPTED,
+    Assignment,
+    Plan,
+    Problem,
+    Reasons,
+    Share,
+)
+from dropin.roster.planning.puzzle_making import make_puzzle
+from dropin.roster.planning.reasons import open_slots
+from dropin.roster.planning.results import Ground, finished, ground_of, shares
+from dropin.roster.planning.rules import Rulebook
 from dropin.roster.planning.search import Search
 
 SECONDS = 60.0
@@ -100,6 +118,18 @@ def plan_apart(
         return replace(best, ended=CANCELLED)
     except KnownError:
         return replace(best, ended=INTERRUPTED)
+
+
+def shares_of(problem: Problem, assignment: Assignment) -> tuple[Share, ...]:
+    """Target and load of each leader, by the measure of a plan of this problem."""
+    rulebook = Rulebook(problem)
+    return shares(make_puzzle(problem, rulebook), rulebook, assignment)
+
+
+def reasons_of(problem: Problem, assignment: Assignment) -> tuple[Reasons, ...]:
+    """Of each slot that is open in this roster, shadow slots left out, in order of time."""
+    rulebook = Rulebook(problem)
+    return open_slots(problem, rulebook, make_puzzle(problem, rulebook), assignment)
 
 
 def _plan_for_another(job: tuple[Problem, int, float], tell: Callable[[Plan], None]) -> Plan:

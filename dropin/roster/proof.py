@@ -21,6 +21,7 @@ from dropin.roster.planning.model import (
     WORST_OFF,
     Stage,
 )
+from dropin.roster.telling import Counted, hours_words
 from dropin.words import Message
 
 
@@ -35,7 +36,12 @@ class StageTold:
 
 
 def stages_told(stages: Sequence[Stage]) -> tuple[StageTold, ...]:
-    """Every stage in words, in the order in which they count."""
+    """Every stage in words, in the order in which they count.
+
+    That nothing changes hands goes without saying where it counts last: nothing was published.
+    """
+    if stages and stages[-1].name == CHANGES and not stages[-1].value:
+        stages = stages[:-1]
     found = []
     earlier = True
     for stage in stages:
@@ -53,20 +59,19 @@ def is_fairest(stages: Sequence[Stage]) -> bool:
     return all(stage.proven for stage in stages[: names.index(SQUARES) + 1])
 
 
-def verdict(stages: Sequence[Stage]) -> Message:
-    """The whole proof in one line."""
+def verdict(stages: Sequence[Stage], ended: str = "") -> Message:
+    """The whole proof in one line, which claims no more than there is."""
+    if not stages:
+        return Message("Put together by hand: nothing is proven.")
     names = [stage.name for stage in stages]
     if is_fairest(stages):
         if CHANGES in names[: names.index(SQUARES)]:
             return Message("Proven: with so few changes, no fairer roster exists.")
         return Message("Proven: no fairer roster exists under your rules.")
-    told = stages_told(stages)
-    if not any(stage.proven for stage in told):
-        return Message("How good a roster can get is not proven yet.")
-    covered = Message("No roster leaves fewer open; whether a fairer one exists is not proven yet.")
-    if stages[0].name == UNCOVERED and not stages[0].value:
-        covered = Message("Nobody is missing; whether a fairer roster exists is not proven yet.")
-    return covered
+    if ended == NO_SOLVER:
+        return Message("Not proven: this computer plans without the exact solver.")
+    doubtful = next((stage for stage in stages if not stage.proven), stages[-1])
+    return _what_is_left(doubtful)
 
 
 def ending(ended: str) -> Message | None:
@@ -81,9 +86,23 @@ def ending(ended: str) -> Message | None:
     }.get(ended)
 
 
-def in_hours(minutes: float) -> str:
-    """``20``, ``1.5``, ``0.02``: hours to the hundredth."""
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
+def _what_is_left(stage: Stage) -> Message:
+    """How much better the first stage that is not proven might still get."""
+    gap = stage.value - stage.bound
+    if stage.name == UNCOVERED and gap >= 1:
+        gaps = Counted("one gap fewer", "{count} gaps fewer", round(gap))
+        return Message("Not proven: {gaps} may be possible.", gaps=gaps)
+    if stage.name == WORST_OFF and gap > 0:
+        return Message(
+            "Not proven: whoever is furthest from their share might come {hours} h nearer.",
+            hours=hours_words(gap),
+        )
+    if stage.name == SQUARES and gap > 0:
+        return Message(
+            "Not proven to the last: on average people might come {hours} h nearer to their share.",
+            hours=hours_words(gap),
+        )
+    return Message("Not proven: there was no time to rule out a fairer one.")
 
 
 def _standing(stage: Stage) -> Message:
@@ -101,11 +120,11 @@ def _standing(stage: Stage) -> Message:
         )
     if stage.name == WORST_OFF:
         return Message(
-            "Whoever is furthest from their share is {hours} h away", hours=in_hours(stage.value)
+            "Whoever is furthest from their share is {hours} h away", hours=hours_words(stage.value)
         )
     if stage.name == SQUARES:
         return Message(
-            "On the whole, hours are {hours} h from the shares", hours=in_hours(stage.value)
+            "On the whole, hours are {hours} h from the shares", hours=hours_words(stage.value)
         )
     assert stage.name == PREFERENCES
     return _counted(
@@ -119,7 +138,7 @@ def _standing(stage: Stage) -> Message:
 def _gap(stage: Stage) -> Message:
     left = max(0.0, stage.value - stage.bound)
     if stage.name in (WORST_OFF, SQUARES):
-        hours = in_hours(left)
+        hours = hours_words(left)
         if hours == "0":
             return Message("not proven; at most 0.01 h better")
         return Message("not proven; at most {hours} h better", hours=hours)

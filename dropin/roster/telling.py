@@ -3,7 +3,6 @@
 ``said``       what stands in the way, of somebody by name: "Ana is away until 3 December"
 ``reason``     the same beside a name: "away until 3 December"
 ``why_open``   why nobody stands in a slot, and the smallest thing that would fill it
-``proof``      what can be said for a plan's fairness, in one line
 
 All are Messages: nothing is spoken before it is shown. Days are said as the centre says them,
 minutes as hours.
@@ -24,7 +23,6 @@ from dropin.roster.planning.model import (
     MONTH_FULL,
     NIGHTS_FULL,
     NO_LANGUAGE,
-    NO_SOLVER,
     NOT_TOGETHER,
     OBSTACLES,
     OVERLAP,
@@ -32,16 +30,12 @@ from dropin.roster.planning.model import (
     REST_WEEK,
     SHADOW_FIRST,
     SHADOWED_ENOUGH,
-    SQUARES,
     UNAVAILABLE,
-    UNCOVERED,
     UNTRAINED,
     WEEK_FULL,
-    WORST_OFF,
     Obstacle,
     Reasons,
     Slot,
-    Stage,
 )
 from dropin.words import Message, say, say_count
 
@@ -221,34 +215,6 @@ def why_open(open_slot: Reasons, slot: Slot, telling: Telling) -> tuple[Message,
     if cure is not None:
         sentences.append(remedy(cure, telling))
     return tuple(sentences)
-
-
-def proof(stages: Sequence[Stage], ended: str) -> Message:
-    """What can be said for a plan's fairness, in one line that claims no more than is proven."""
-    known = {each.name: each for each in stages}
-    fair = [known[name] for name in (UNCOVERED, WORST_OFF, SQUARES) if name in known]
-    unproven = next((each for each in fair if not each.proven), None)
-    if not fair:
-        return Message("Put together by hand: nothing is proven.")
-    if unproven is None:
-        return Message("Proven: nobody can be nearer to their share under your rules.")
-    if ended == NO_SOLVER:
-        return Message("Not proven: this computer plans without the exact solver.")
-    gap = unproven.value - unproven.bound
-    if unproven.name == UNCOVERED and gap >= 1:
-        gaps = Counted("one gap fewer", "{count} gaps fewer", round(gap))
-        return Message("Not proven: {gaps} may be possible.", gaps=gaps)
-    if gap <= 0 or unproven.name == UNCOVERED:
-        return Message("Not proven: there was no time to rule out a fairer one.")
-    if unproven.name == WORST_OFF:
-        return Message(
-            "Not proven: whoever is furthest from their share might come {hours} h nearer.",
-            hours=hours_words(gap),
-        )
-    return Message(
-        "Not proven to the last: on average people might come {hours} h nearer to their share.",
-        hours=hours_words(gap),
-    )
 
 
 def hours_words(minutes: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dropin.dates import Customs, day_long
 from dropin.roster.model import RosterCustoms, Terms
-from dropin.roster.proof import in_hours
+from dropin.roster.telling import hours_words
 from dropin.words import Message, say
 
 _NAMED = {100: "full", 50: "half", 200: "double", 25: "quarter", 0: "none"}
@@ -57,7 +57,7 @@ def _terms(terms: Terms, house: RosterCustoms, customs: Customs) -> Iterator[Mes
             yield Message(one) if number == 1 else Message(many, count=number)
     rest = house.rest_minutes if terms.rest_minutes is None else terms.rest_minutes
     if rest:
-        yield Message("{hours} hours of rest between shifts.", hours=in_hours(rest))
+        yield Message("{hours} hours of rest between shifts.", hours=hours_words(rest))
     if terms.rest_week_every is not None:
         yield Message("One week in {count} is free of duty.", count=terms.rest_week_every)
     first = house.shadow_first if terms.shadow_first is None else terms.shadow_first

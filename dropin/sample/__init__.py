@@ -16,6 +16,7 @@ from random import Random
 from dropin.centre.customs import new_centre
 from dropin.centre.model import Centre
 from dropin.sample.attendance import Attendance
+from dropin.sample.buddies import Buddies
 from dropin.sample.choosing import Choosing
 from dropin.sample.house import close, furnish
 from dropin.sample.making import Making, read_data
@@ -61,3 +62,4 @@ def _fill(making: Making, settings: Centre) -> None:
     Choosing(making).write()
     Attendance(making).write()
     Roster(making).write()
+    Buddies(making).write()

@@ -13,6 +13,9 @@ from random import Random
 
 from dropin.centre.store import opening_hours, time_zone
 from dropin.dates import write_moment
+from dropin.people.reading.trainings import held_columns
+from dropin.people.store import training
+from dropin.people.training import held_anew
 from dropin.programme.store import activities, closures, places
 from dropin.roster.changes.patterns import insert_pattern
 from dropin.roster.model import PatternRole, Shift, ShiftPattern
@@ -29,6 +32,7 @@ _PUBLISHED_AT_ONCE = 4 * WEEK
 _PUBLISHED_AHEAD = 2 * WEEK
 _VERSIONS_SINCE = 52 * WEEK
 _BUSY_SINCE = 12 * WEEK  # what people led before that is not looked at
+_NOTED_SINCE = 6 * WEEK  # those who came to a training day
 _LONGER, _SHORTER = 0.03, 0.05  # how likely what was done differed from the roster
 
 _SHIFT = (
@@ -81,12 +85,25 @@ class Roster:
 
     def _write_training_days(self) -> None:
         activity_ids = {each.title: each.id for each in activities(self._making.file)}
-        for title, training in self._data["training_days"].items():
-            self._change.insert(
-                "training_day",
-                activity_id=activity_ids[title],
-                training_id=self._on_roster.training_ids[training],
-            )
+        for title, name in self._data["training_days"].items():
+            activity_id, training_id = activity_ids[title], self._on_roster.training_ids[name]
+            self._change.insert("training_day", activity_id=activity_id, training_id=training_id)
+            self._note_whoever_came(activity_id, training_id)
+
+    def _note_whoever_came(self, activity_id: int, training_id: int) -> None:
+        """Of the last weeks, but for the newest date: that one waits for somebody."""
+        known = training(self._making.file, training_id)
+        assert known is not None
+        came = self._making.file.rows(
+            "SELECT DISTINCT person_id, day FROM attendance WHERE activity_id = ? AND day >= ?"
+            " AND presence = 'came' AND person_id IS NOT NULL ORDER BY day, person_id",
+            (activity_id, (self._making.today - _NOTED_SINCE).isoformat()),
+        )
+        newest = max((day for _, day in came), default="")
+        for person_id, day in came:
+            if day < newest:
+                held = held_anew(known, person_id, date.fromisoformat(day), "")
+                self._change.insert("training_held", **held_columns(held))
 
     def _write_patterns(self) -> None:
         place_ids = {each.name: each.id for each in places(self._making.file)}

@@ -1,14 +1,16 @@
-"""Find anything: people, activities, ideas, ballots, days and commands, as one types."""
+"""Find anything: people, activities, ideas, ballots, buddies, days and commands, as one types."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from dropin.buddies.model import Pair, Request
+from dropin.buddies.store import names_of, open_pairs, waiting_requests
 from dropin.centre.store import centre
 from dropin.choosing.model import Ballot, Idea
 from dropin.choosing.store import ballots, ideas
@@ -43,12 +45,13 @@ class Finder:
         self._activities = [self._activity(each) for each in activities(workspace.file)]
         self._ideas = [self._idea(each) for each in ideas(workspace.file)]
         self._ballots = [self._ballot(each) for each in ballots(workspace.file)]
+        self._in_programme = self._read_programme()
         self._commands = [_command(action) for action in commands]
         self.search("a")  # the index of names and the reader of days stand before the first key
 
     def search(self, text: str) -> list[Found]:
-        """The day that ``text`` names, then activities, people, ideas, ballots and commands with
-        all its words.
+        """The day that ``text`` names, then activities, people, ideas, ballots, requests and pairs
+        of buddies, and commands with all its words.
 
         Names that begin with the text come before those that only hold it.
         """
@@ -61,6 +64,7 @@ class Finder:
             *self._people(text),
             *_best(self._ideas, words),
             *_best(self._ballots, words),
+            *_best(self._in_programme, words),
             *_best(self._commands, words),
         ]
 
@@ -86,6 +90,30 @@ class Finder:
         act = partial(self._workspace.open_ballot, ballot.id)
         found = Found(ballot.question, "", "choosing", act, say("Ballots"))
         return _Named(ballot.question.casefold(), found)
+
+    def _read_programme(self) -> list[_Named]:
+        """Who waits for a buddy, and the pairs that last."""
+        file = self._workspace.file
+        waiting, pairs = waiting_requests(file), open_pairs(file)
+        ids = [each.person_id for each in waiting]
+        names = names_of(
+            file, [*ids, *(n for each in pairs for n in (each.member_id, each.buddy_id))]
+        )
+        return [
+            *(self._request(each, names) for each in waiting),
+            *(self._pair(each, names) for each in pairs),
+        ]
+
+    def _request(self, request: Request, names: Mapping[int, str]) -> _Named:
+        act = partial(self._workspace.open_request, request.id)
+        words = say("{name} would like a buddy", name=names.get(request.person_id, ""))
+        return _Named(words.casefold(), Found(words, "", "heart", act, say("Buddies")))
+
+    def _pair(self, pair: Pair, names: Mapping[int, str]) -> _Named:
+        act = partial(self._workspace.open_pair, pair.id)
+        found = filter(None, (names.get(n or 0, "") for n in (pair.member_id, pair.buddy_id)))
+        words = " · ".join(found)
+        return _Named(words.casefold(), Found(words, say("Pair"), "heart", act, say("Buddies")))
 
     def _people(self, text: str) -> list[Found]:
         open_person = self._workspace.open_person

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dropin.shell.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
+_MOST_DIGITS, _LAST_PAGE = 9, "Ctrl+,"  # Settings, as in other programs; Ctrl+0 is for the text
 
 
 class Menus:
@@ -100,7 +101,10 @@ class Menus:
         menu = self._menu(say("&View"))
         for place, kind in enumerate(PAGES, start=1):
             page = self._add(
-                menu, str(kind.name), partial(self._show_page, kind.key), f"Ctrl+{place}"
+                menu,
+                str(kind.name),
+                partial(self._show_page, kind.key),
+                f"Ctrl+{place}" if place <= _MOST_DIGITS else _LAST_PAGE,
             )
             self._needs_file.append(page)
         menu.addSeparator()

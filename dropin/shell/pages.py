@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dropin.attendance.model import Key
     from dropin.attendance.person_view import PersonAttendance
     from dropin.attendance.training_day_view import ActivityTraining
+    from dropin.buddies.person_view import PersonInProgramme
     from dropin.choosing.panels.origin_view import ActivityOrigin
     from dropin.programme.forms import ActivitySections
     from dropin.programme.model import Activity
@@ -54,6 +55,10 @@ class House(Protocol):
     def begin_relief(self, number: int = 0) -> None: ...
     def open_idea(self, number: int) -> None: ...
     def open_ballot(self, number: int) -> None: ...
+    def open_request(self, number: int) -> None: ...
+    def begin_request(self, number: int) -> None: ...
+    def open_pair(self, number: int) -> None: ...
+    def open_buddy(self, number: int) -> None: ...
     def print_sheet(self, kind: str, what: dict[str, Any]) -> None: ...
     def bring_in(self) -> None: ...
     def say_done(self, sentence: str) -> None: ...
@@ -131,12 +136,22 @@ def _choosing(file: CentreFile, now: Clock, house: House) -> QWidget:
 def _oncall(file: CentreFile, now: Clock, house: House) -> QWidget:
     from dropin.roster.page import OnCallPage
 
-    page = OnCallPage(file, now)
+    page = OnCallPage(file, now, partial(_cover_given, file, now))
     page.said.connect(house.say_done)
     page.told.connect(house.tell)
     page.print_wanted.connect(house.print_sheet)
     page.relief_wanted.connect(house.begin_relief)
     page.kinds_wanted.connect(partial(_show_settings, house, "on_call"))
+    return page
+
+
+def _buddies(file: CentreFile, now: Clock, house: House) -> QWidget:
+    from dropin.buddies.page import BuddiesPage
+
+    page = BuddiesPage(file, now)
+    page.said.connect(house.say_done)
+    page.told.connect(house.tell)
+    page.print_wanted.connect(house.print_sheet)
     return page
 
 
@@ -147,6 +162,7 @@ def _people(file: CentreFile, now: Clock, house: House) -> QWidget:
         partial(_person_attendance, now, house),
         partial(_person_on_call, now, house),
         partial(_person_cover, now, house),
+        partial(_person_in_programme, now, house),
     )
     page = PeoplePage(file, now, sections)
     page.said.connect(house.say_done)
@@ -159,6 +175,7 @@ def _cover(file: CentreFile, now: Clock, house: House) -> QWidget:
 
     page = CoverPage(file, now)
     page.said.connect(house.say_done)
+    page.pair_wanted.connect(house.open_pair)
     page.told.connect(house.tell)
     page.print_wanted.connect(house.print_sheet)
     return page
@@ -209,6 +226,27 @@ def _person_cover(now: Clock, house: House, file: CentreFile, number: int) -> Pe
     section = PersonCover(file, number, now)
     section.relief_wanted.connect(house.begin_relief)
     return section
+
+
+def _person_in_programme(
+    now: Clock, house: House, file: CentreFile, number: int
+) -> PersonInProgramme:
+    from dropin.buddies.person_view import PersonInProgramme
+
+    section = PersonInProgramme(file, number, now)
+    section.request_wanted.connect(house.open_request)
+    section.new_request_wanted.connect(house.begin_request)
+    section.buddy_wanted.connect(house.open_buddy)
+    section.pair_wanted.connect(house.open_pair)
+    return section
+
+
+def _cover_given(file: CentreFile, now: Clock) -> Mapping[int, str]:
+    """How often each leader covered for others lately, and was asked, beside their share."""
+    from dropin.relief.candidates import figures_in_short
+    from dropin.relief.store import figures
+
+    return {number: str(figures_in_short(each)) for number, each in figures(file, now()).items()}
 
 
 def _activity_attendance(
@@ -297,6 +335,8 @@ def _go(house: House, way: Way) -> None:
         today.CHOOSING: partial(_show_choosing, house),
         today.ROSTER: partial(_show_roster, house),
         today.OFFERS: partial(_show_offers, house),
+        today.PAIR: house.open_pair,
+        today.BUDDIES: partial(_show_buddies, house),
     }
     ways[way.to](*way.what)
 
@@ -311,6 +351,12 @@ def _show_offers(house: House) -> None:
     from dropin.roster.page import OnCallPage
 
     cast(OnCallPage, house.show_page("oncall")).open_offers()
+
+
+def _show_buddies(house: House, tab: str) -> None:
+    from dropin.buddies.page import BuddiesPage
+
+    cast(BuddiesPage, house.show_page("buddies")).show_tab(tab)
 
 
 def _show_settings(house: House, section: str) -> None:
@@ -332,6 +378,7 @@ PAGES = (
     PageKind("activities", "activities", Message("Activities"), _activities),
     PageKind("choosing", "choosing", Message("Ideas & votes"), _choosing),
     PageKind("oncall", "oncall", Message("On call"), _oncall),
+    PageKind("buddies", "heart", Message("Buddies"), _buddies),
     PageKind("people", "people", Message("People"), _people),
     PageKind("print", "print", Message("Print"), _print),
     PageKind("settings", "settings", Message("Settings"), _settings),

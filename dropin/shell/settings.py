@@ -92,6 +92,12 @@ def _on_call(file: CentreFile, now: datetime) -> QWidget:
     return OnCallSection(file, now.date())
 
 
+def _buddies(file: CentreFile, now: datetime) -> QWidget:
+    from dropin.buddies.settings_view import BuddiesSection
+
+    return BuddiesSection(file, now.date())
+
+
 SECTIONS = (
     SectionKind("centre", Message("Centre"), _centre),
     SectionKind("hours", Message("Hours"), _hours),
@@ -102,6 +108,7 @@ SECTIONS = (
     SectionKind("attendance", Message("Attendance"), _attendance),
     SectionKind("training", Message("Training"), _training),
     SectionKind("on_call", Message("On call"), _on_call),
+    SectionKind("buddies", Message("Buddies"), _buddies),
 )
 
 

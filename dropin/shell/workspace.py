@@ -18,6 +18,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 if TYPE_CHECKING:
+    from dropin.buddies.page import BuddiesPage
     from dropin.kit.banner import BannerRole
     from dropin.kit.toast import Toast
     from dropin.programme.model import Activity
@@ -158,6 +159,19 @@ class Workspace(QWidget):
 
         cast(ChoosingPage, self.show_page("choosing")).open_ballot(number)
 
+    def open_request(self, number: int) -> None:
+        self._buddies().open_request(number)
+
+    def begin_request(self, number: int) -> None:
+        """An empty form for what somebody hopes for."""
+        self._buddies().new_request(number)
+
+    def open_pair(self, number: int) -> None:
+        self._buddies().open_pair(number)
+
+    def open_buddy(self, number: int) -> None:
+        self._buddies().open_buddy(number)
+
     def open_person(self, number: int) -> None:
         from dropin.people.page import PeoplePage
 
@@ -204,6 +218,11 @@ class Workspace(QWidget):
         if "toast" in self.__dict__:
             self.toast.left = self.sidebar.width()
         super().resizeEvent(event)
+
+    def _buddies(self) -> BuddiesPage:
+        from dropin.buddies.page import BuddiesPage
+
+        return cast(BuddiesPage, self.show_page("buddies"))
 
     def _build(self, key: str) -> QWidget:
         kind = next(each for each in (*PAGES, *BESIDE) if each.key == key)

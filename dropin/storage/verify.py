@@ -29,7 +29,7 @@ from dropin.storage.schema import (
 from dropin.storage.tables import rooms_tables
 from dropin.words import say
 
-LOOKED_THROUGH_BYTES = 1024 * 1024
+LOOKED_THROUGH_BYTES = 2 * 1024 * 1024
 """Files up to this size are read through on opening; larger ones a moment later, together with
 their backup, so that nobody waits for it (5 to 10 ms for each MB)."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from dropin.attendance import waiting as attendance
+from dropin.buddies import waiting as buddies
 from dropin.choosing import waiting as choosing
 from dropin.dates import Customs
 from dropin.people import waiting as people
@@ -17,9 +18,11 @@ from dropin.roster import offers_waiting as offers
 from dropin.roster import waiting as roster
 from dropin.storage.file import CentreFile
 from dropin.today.model import (
+    BUDDIES,
     CHOOSING,
     OFFERS,
     PAGE,
+    PAIR,
     PEOPLE_OF_DATE,
     PEOPLE_OF_DAY,
     PERSON,
@@ -29,6 +32,8 @@ from dropin.today.model import (
     Way,
 )
 
+_TABS_OF_BUDDIES = {buddies.WAITS: "waiting", buddies.CARRIES: "buddies"}
+
 
 def needs_of_rooms(file: CentreFile, now: datetime, customs: Customs) -> tuple[Need, ...]:
     """What waits, the most pressing rooms first. ``now`` is a moment in the centre's own zone."""
@@ -37,6 +42,7 @@ def needs_of_rooms(file: CentreFile, now: datetime, customs: Customs) -> tuple[N
         *_of_roster(file, now, customs),
         *_of_people(file, now, customs),
         *_of_training(file, now, customs),
+        *_of_buddies(file, now, customs),
         *_of_choosing(file, now, customs),
     )
 
@@ -65,6 +71,14 @@ def _of_training(file: CentreFile, now: datetime, customs: Customs) -> Iterator[
     for each in people.waiting_for_somebody(file, now.date(), customs):
         who = each.person_id
         yield Need(each.text, Way(RENEWALS) if who is None else Way(PERSON, (who,)))
+
+
+def _of_buddies(file: CentreFile, now: datetime, customs: Customs) -> Iterator[Need]:
+    for each in buddies.waiting_for_somebody(file, now.date(), customs):
+        if each.pair_id is not None:
+            yield Need(each.text, Way(PAIR, (each.pair_id,)))
+        else:
+            yield Need(each.text, Way(BUDDIES, (_TABS_OF_BUDDIES.get(each.part, "glance"),)))
 
 
 def _of_choosing(file: CentreFile, now: datetime, customs: Customs) -> Iterator[Need]:

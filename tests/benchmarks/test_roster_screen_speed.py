@@ -83,27 +83,33 @@ def test_eight_weeks_of_forty_leaders_open_within_a_tenth_of_a_second(
 
 def test_a_drag_over_eight_weeks_is_followed_within_a_frame(page: OnCallPage, qtbot: QtBot) -> None:
     """From the pointer's move to the picture, with rules and bars: every cell in sight."""
-    grid, view = page.grid, page.grid.viewport()
-    cells = [cell for cell in grid.cells().values() if grid.cell_rect(cell).bottom() < 600]
-    start = middle(page, cells[0])
+    cells = [cell for cell in page.grid.cells().values() if is_in_sight(page, cell)]
+    passes = [drag_over(page, qtbot, cells) for _ in range(4)]
+    taken_up, *frames = [min(each) for each in zip(*passes, strict=True)]
+    sys.stdout.write(f"\n| roster, a chip taken up | {taken_up * 1000:.1f} ms | once |\n")
+    tell("roster, a frame of a drag (median)", median(frames), FRAME_LIMIT)
+    tell("roster, a frame of a drag (9 of 10)", sorted(frames)[len(frames) * 9 // 10], FRAME_LIMIT)
+
+
+def drag_over(page: OnCallPage, qtbot: QtBot, cells: list[Cell]) -> list[float]:
+    """Take up the first chip and carry it over every cell: the seconds of each frame."""
+    view, start = page.grid.viewport(), middle(page, cells[0])
     qtbot.mousePress(view, LEFT_BUTTON, NONE, start)
-    began = perf_counter()
-    qtbot.mouseMove(view, start + QPoint(20, 4))
-    view.repaint()
-    first = perf_counter() - began
-    assert grid.moving is not None
     frames = []
-    for cell in cells:
-        to = middle(page, cell)
+    for to in [start + QPoint(20, 4), *(middle(page, cell) for cell in cells)]:
         began = perf_counter()
         qtbot.mouseMove(view, to)
         view.repaint()
         page.fairness.bars.repaint()
         frames.append(perf_counter() - began)
+    assert page.grid.moving is not None
+    qtbot.keyClick(page.grid, Qt.Key.Key_Escape)
     qtbot.mouseRelease(view, LEFT_BUTTON, NONE, start)
-    sys.stdout.write(f"\n| roster, a chip taken up | {first * 1000:.1f} ms | once |\n")
-    tell("roster, a frame of a drag (median)", median(frames), FRAME_LIMIT)
-    tell("roster, a frame of a drag (9 of 10)", sorted(frames)[len(frames) * 9 // 10], FRAME_LIMIT)
+    return frames
+
+
+def is_in_sight(page: OnCallPage, cell: Cell) -> bool:
+    return page.grid.cell_rect(cell).bottom() < 600
 
 
 def test_the_roster_scrolls_within_a_frame(page: OnCallPage) -> None:

@@ -36,10 +36,14 @@ def test_differences_read_as_a_person_would_say_them() -> None:
         "Desk: Ana → Ben",
         "Desk (backup): Ben → nobody",
     ]
-    assert str(counted_words(found)) == "2 slots change hands, for 2 people."
-    assert str(counted_words(found[:1])) == "1 slot changes hands, for 2 people."
+    assert str(counted_words(found)) == "2 slots change hands, with 2 people."
+    assert str(counted_words(found[:1])) == "1 slot changes hands, with 2 people."
     filled = differences(SLOTS, {}, {MONDAYS: 1, TUESDAYS: 1})
-    assert str(counted_words(filled)) == "2 open slots are filled, by 1 person."
+    assert str(counted_words(filled)) == "2 open slots are filled, with 1 person."
+    both = differences(SLOTS, {MONDAYS: 1}, {MONDAYS: 2, TUESDAYS: 1})
+    assert str(counted_words(both)) == (
+        "1 open slot is filled, 1 slot changes hands, with 2 people."
+    )
     assert str(counted_words(())) == "Nothing differs from the roster as it is."
     american = Customs(month_first=True)
     assert str(slot_words(*SLOTS[1], american)) == "Mon, Nov 23 Desk (backup)"

@@ -124,7 +124,7 @@ def test_a_plan_is_made_kept_and_published_in_three_clicks(house: House, qtbot: 
         searched(qtbot, panel)
         assert house.standing() == {}
         assert draft(house.file) is None
-        assert "5 open slots are filled, by 2 people." in words(panel)
+        assert "5 open slots are filled, with 2 people." in words(panel)
         click(qtbot, button(panel, "Keep as draft"))
         kept = draft(house.file)
         assert kept is not None

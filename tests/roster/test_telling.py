@@ -14,31 +14,23 @@ from dropin.roster.planning.model import (
     MONTH_FULL,
     NIGHTS_FULL,
     NO_LANGUAGE,
-    NO_SOLVER,
     NOT_TOGETHER,
     OBSTACLES,
     OVERLAP,
-    PREFERENCES,
     PRIMARY,
-    PROVEN,
     REST,
     REST_WEEK,
     SHADOW_FIRST,
-    SQUARES,
     UNAVAILABLE,
-    UNCOVERED,
     UNTRAINED,
     WEEK_FULL,
-    WORST_OFF,
     Obstacle,
     Reasons,
     Slot,
-    Stage,
 )
 from dropin.roster.telling import (
     Telling,
     hours_words,
-    proof,
     reason,
     reasons,
     remedy,
@@ -222,51 +214,6 @@ def test_a_lapse_is_told_even_where_renewing_alone_is_not_the_way() -> None:
         "Only Ana holds first aid: away.",
         "Ruth: first aid lapsed on 2 December.",
     ]
-
-
-def stages(**values: tuple[float, float, bool]) -> list[Stage]:
-    names = {"gaps": UNCOVERED, "worst": WORST_OFF, "squares": SQUARES, "gladly": PREFERENCES}
-    return [Stage(names[key], *values[key]) for key in names if key in values]
-
-
-@pytest.mark.parametrize(
-    ("found", "ended", "words"),
-    [
-        (
-            stages(
-                gaps=(1, 1, True),
-                worst=(60, 60, True),
-                squares=(30.0, 30.0, True),
-                gladly=(9, 2, False),
-            ),
-            PROVEN,
-            "Proven: nobody can be nearer to their share under your rules.",
-        ),
-        (
-            stages(gaps=(1, 1, True), worst=(60, 60, True), squares=(30.0, 28.8, False)),
-            "counted",
-            "Not proven to the last: on average people might come 0.02 h nearer to their share.",
-        ),
-        (
-            stages(gaps=(1, 1, True), worst=(90, 60, False), squares=(30.0, 0.0, False)),
-            "counted",
-            "Not proven: whoever is furthest from their share might come 0.5 h nearer.",
-        ),
-        (
-            stages(gaps=(3, 1, False), worst=(90, 0, False)),
-            "cancelled",
-            "Not proven: 2 gaps fewer may be possible.",
-        ),
-        (
-            stages(gaps=(1, 1, True), worst=(90, 0, False)),
-            NO_SOLVER,
-            "Not proven: this computer plans without the exact solver.",
-        ),
-        ([], "", "Put together by hand: nothing is proven."),
-    ],
-)
-def test_the_proof_claims_no_more_than_there_is(found: list[Stage], ended: str, words: str) -> None:
-    assert str(proof(found, ended)) == words
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_a_file_of_every_released_schema_opens_as_todays_with_its_rows(
         assert file.read_only is None
         assert file.notices == ()
         assert file.value("PRAGMA user_version") == SCHEMA_NUMBER
-        assert file.value("SELECT name FROM person") == "Zoë O'Hara 🌈"
+        assert file.value("SELECT name FROM person WHERE id = 1") == "Zoë O'Hara 🌈"
         assert file.value("SELECT logo FROM centre") == b"\x89PNG\0"
         assert file.value("SELECT at FROM activity_time") == "15:00"
         assert [entry.label for entry in file.history("activity_time", 1)] == [

@@ -63,6 +63,24 @@ def make_example(path: Path) -> None:
             )
         with file.change("Move Choir to 15:00") as change:
             change.update("activity_time", 1, at="15:00")
+        with file.change("A pair is proposed") as change:
+            asker = change.insert("person", name="Ben Ó Briain")
+            change.insert("buddy_terms", person_id=person, starts_on="2026-06-01", most_pairs=2)
+            request = change.insert(
+                "buddy_request",
+                person_id=asker,
+                words="Somebody to go shopping with",
+                made_on="2026-11-02",
+                starts_on="2026-11-02",
+            )
+            pair = change.insert(
+                "buddy_pair",
+                request_id=request,
+                member_id=asker,
+                buddy_id=person,
+                proposed_on="2026-11-22",
+            )
+            change.insert("pair_answer", pair_id=pair, side="member", asked_on="2026-11-22")
 
 
 def main() -> None:

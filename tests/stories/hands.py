@@ -112,7 +112,8 @@ def wait_until(true: Callable[[], bool], else_say: Callable[[], str] = lambda: "
 def go(window: MainWindow, page: str) -> QWidget:
     """To a page of the window, by its key."""
     come_back(window)
-    key(window, Qt.Key(Qt.Key.Key_1 + [kind.key for kind in PAGES].index(page)), CONTROL)
+    place = [kind.key for kind in PAGES].index(page) + 1
+    key(window, Qt.Key(Qt.Key.Key_0 + place) if place <= 9 else Qt.Key.Key_Comma, CONTROL)
     wait_until(lambda: home(window).current_key == page)
     return home(window).pages[page]
 

@@ -2,7 +2,6 @@
 
 looks_view.py         the icons and colours of states;  bars_view.py: how many of how many
 tab_view.py           what the three tabs have in common;  parts_view.py: fields
-searched_list_view.py a list that can be searched, for two of them
 ideas_view.py         the list of ideas;  idea_view.py: one of them
 reply_view.py         the reply to an idea;  support_view.py: who supports it
 similar_view.py       ideas alike, as one types;  slips_view.py: paper slips, one after another

@@ -14,15 +14,15 @@ from dropin.choosing.panels.looks_view import ballot_state_name, state_look
 from dropin.choosing.panels.open_view import OpenBallotPanel
 from dropin.choosing.panels.papers_view import PapersPanel
 from dropin.choosing.panels.result_view import ResultPanel
-from dropin.choosing.panels.searched_list_view import SearchedList
 from dropin.choosing.panels.tab_view import Tab
 from dropin.choosing.store import ballot, ballots, voters_of
 from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.searched_list import SearchedList
 from dropin.kit.table import Column, Table
-from dropin.people.store import count_with_a_role
+from dropin.people.store import count_with_a_role, searchable
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -49,7 +49,9 @@ class BallotsTab(Tab):
             ),
             first,
         )
-        self.list = SearchedList(self.table, self.empty, say("No ballot has these words."))
+        self.list = SearchedList(
+            self.table, self.empty, say("No ballot has these words."), searchable
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)

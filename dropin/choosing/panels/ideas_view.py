@@ -11,7 +11,6 @@ from dropin.choosing.ideas import state_name
 from dropin.choosing.listing import IdeaRow, idea_rows
 from dropin.choosing.panels.idea_view import IdeaPanel
 from dropin.choosing.panels.looks_view import meanwhile, state_look
-from dropin.choosing.panels.searched_list_view import SearchedList
 from dropin.choosing.panels.slips_view import SlipsPanel
 from dropin.choosing.panels.tab_view import Tab
 from dropin.choosing.store import idea_states, ideas, vote_results
@@ -19,7 +18,9 @@ from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.searched_list import SearchedList
 from dropin.kit.table import Column, Table
+from dropin.people.store import searchable
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
 
@@ -50,7 +51,9 @@ class IdeasTab(Tab):
             ),
             first,
         )
-        self.list = SearchedList(self.table, self.empty, say("No idea has these words."))
+        self.list = SearchedList(
+            self.table, self.empty, say("No idea has these words."), searchable
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)

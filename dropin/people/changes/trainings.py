@@ -11,6 +11,7 @@ from dropin.errors import KnownError
 from dropin.people.changes.persons import known_person
 from dropin.people.reading.trainings import (
     held_columns,
+    is_needed_by_buddies,
     next_position,
     shifts_needing,
     times_held,
@@ -78,9 +79,15 @@ def move_training(file: CentreFile, training_id: int, place: int) -> None:
 def remove_training(file: CentreFile, training_id: int, today: date) -> None:
     """Take a training off the list, with all that is noted of who holds it; Undo brings it back.
 
-    KnownError where shifts of today or later need it: without it anybody could be put on them.
+    KnownError where buddies, or shifts of today or later, need it: without it anybody could be
+    one, or be put on them.
     """
     known = _known_training(file, training_id)
+    if is_needed_by_buddies(file, training_id):
+        raise KnownError(
+            say("Every buddy needs {name}. Nothing was changed.", name=known.name),
+            say("Take it off what buddies need first."),
+        )
     needed = shifts_needing(file, training_id, today)
     if needed:
         raise KnownError(

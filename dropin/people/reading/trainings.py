@@ -123,6 +123,12 @@ def shifts_needing(file: CentreFile, training_id: int, today: date) -> tuple[str
     return tuple(row[0] for row in rows)
 
 
+def is_needed_by_buddies(file: CentreFile, training_id: int) -> bool:
+    """Whether every buddy must hold it; their room stands above this one, too."""
+    sql = "SELECT 1 FROM buddy_training WHERE training_id = ?"
+    return file.value(sql, (training_id,)) is not None
+
+
 def next_position(file: CentreFile) -> int:
     """Where a new training goes: after all others."""
     return int(str(file.value("SELECT coalesce(max(position), -1) + 1 FROM training")))

@@ -12,7 +12,10 @@
     honoraria.py  what one leader on call is paid for a period, and everybody together
     roster.py     who is on call, for the wall and for the office
     leader.py     what one leader takes on;  roster_reading.py: both from the file
+    buddy_pairs.py      what a pair signs and reviews, a buddy's own sheet
+    buddy_programme.py  the buddy programme in numbers
     reading.py    from a centre's file to each of them
+    reading_buddies.py  the same for the buddy programme
     to_hand.py    those somebody may want on a day
 
 A person's name stands only as they agreed; who did not is counted, or has a line to write on.

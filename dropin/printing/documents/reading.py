@@ -20,6 +20,7 @@ from dropin.errors import KnownError
 from dropin.people.model import NUMBER_TO_MEMBERS, agreed
 from dropin.people.naming import FIRST
 from dropin.people.store import consents_of, person
+from dropin.printing.documents import reading_buddies
 from dropin.printing.documents.ballot import ballot_paper
 from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
@@ -54,6 +55,7 @@ SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
 AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
 CALL_SHEET = "call-sheet"
 HONORARIA = "honoraria"
+PAIR, BUDDY, REVIEW, BUDDIES = "pair", "buddy", "review", "buddies"
 ROSTER_WALL, ROSTER_OFFICE, LEADER = "roster-wall", "roster-office", "leader"
 
 
@@ -77,6 +79,7 @@ class Wanted(NamedTuple):
     relief_id: int | None = None
     until: date | None = None
     person_id: int | None = None
+    pair_id: int | None = None
 
 
 def document_of(
@@ -310,6 +313,10 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         RECEIPT: _receipt,
         CALL_SHEET: _call_sheet,
         HONORARIA: _honoraria,
+        PAIR: reading_buddies.agreement,
+        REVIEW: reading_buddies.review,
+        BUDDY: reading_buddies.own_sheet,
+        BUDDIES: reading_buddies.programme,
         ROSTER_WALL: _roster_wall,
         ROSTER_OFFICE: _roster_office,
         LEADER: _leader,

@@ -11,14 +11,14 @@ from dropin.dates import day_short, write_moment
 from dropin.errors import KnownError
 from dropin.relief.model import Relief
 from dropin.relief.reading.reliefs import claimed_slots, relief, relief_on, reliefs_of
-from dropin.roster.changes.filling import put_now, stand_down
-from dropin.roster.changes.leaders import (
+from dropin.roster.changes.absences import (
     end_absence,
     forget_gentle_return,
     note_absence,
     remove_absence,
     return_gently,
 )
+from dropin.roster.changes.filling import put_now, stand_down
 from dropin.roster.store import shift_of_slot, terms_of
 from dropin.storage.file import CentreFile
 from dropin.words import say

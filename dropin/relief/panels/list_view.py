@@ -1,8 +1,8 @@
-"""Who stands down, and everything of theirs: what needs cover, what is covered, what is offered."""
+"""Who stands down, and everything of theirs: what needs cover or is covered, pairs, offers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +20,7 @@ from dropin.kit.lines import Line, LineLook, PaintLead
 from dropin.records import record
 from dropin.relief.model import Call, Need, Relief, last_answers
 from dropin.relief.needs_cover import Covered
+from dropin.relief.store import PairAlone
 from dropin.relief.telling import away_words, duty_words, soon_words, what_words, when_words
 from dropin.roster.model import Shift, Slot
 from dropin.words import say, say_count
@@ -39,20 +40,24 @@ class Shown:
 
 class CoverList(QWidget):
     """``chosen`` gives the need or the covered thing pressed, ``relief_wanted`` a relief's number,
-    ``given_back`` a person's and a slot's."""
+    ``pair_wanted`` that of a pair of buddies, ``given_back`` a person's and a slot's."""
 
     chosen = Signal(object)
     relief_wanted = Signal(int)
+    pair_wanted = Signal(int)
     given_back = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.reliefs: list[Line] = []
         self.offers: list[Line] = []
+        self.pairs: list[Line] = []
         self.needs = ChoiceLines(say("Needs cover"))
         self.covered = ChoiceLines(say("Covered"))
         self.all_covered = _sentence(say("Everything is covered. Thank you."))
         self._reliefs, self._offers = QVBoxLayout(), QVBoxLayout()
+        self._pairs = QVBoxLayout()
+        self._pairs_heading = _heading(say("Their pairs could use a temporary buddy"))
         self._headings = [
             _heading(each)
             for each in (say("Standing down"), say("Needs cover"), say("Covered"), "")
@@ -66,6 +71,8 @@ class CoverList(QWidget):
         column.addWidget(needing)
         column.addWidget(self.all_covered)
         column.addWidget(self.needs)
+        column.addWidget(self._pairs_heading)
+        column.addLayout(self._pairs)
         column.addWidget(covered)
         column.addWidget(self.covered)
         column.addWidget(offered)
@@ -91,6 +98,22 @@ class CoverList(QWidget):
         self.all_covered.setVisible(bool(shown.reliefs) and not shown.needs)
         covered.setVisible(bool(shown.covered))
         offered.setVisible(bool(shown.offered))
+
+    def show_pairs(self, found: Sequence[PairAlone], name_of: Callable[[int], str]) -> None:
+        """The pairs whose buddy stands down and in which nobody stands in."""
+        held = next((place for place, line in enumerate(self.pairs) if line.hasFocus()), None)
+        empty(self._pairs)
+        self.pairs = []
+        for each in found:
+            pair = each.pair
+            buddy = say("without {name} meanwhile", name=name_of(pair.buddy_id or 0))
+            line = Line(name_of(pair.member_id or 0), buddy, mark=_sign("heart", "needed"))
+            line.clicked.connect(partial(self.pair_wanted.emit, pair.id))
+            self._add(self._pairs, line)
+            self.pairs.append(line)
+        self._pairs_heading.setVisible(bool(found))
+        if held is not None and self.pairs:
+            self.pairs[min(held, len(self.pairs) - 1)].setFocus()
 
     def show_chosen(self, thing: Need | Covered | None) -> None:
         """Mark what the page shows whom to ring for; the keyboard goes along."""

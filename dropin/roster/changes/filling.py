@@ -115,7 +115,7 @@ def _write(
 ) -> None:
     if not _is_drafted(file, shift.day):
         change.update("slot", slot.id, person_id=person_id)
-        if person_id is None:
+        if person_id is None or slot.person_id is None:  # whoever it was locked for is gone
             change.update("slot", slot.id, locked=0)
         return
     if standing(file, shift, slot) != person_id:

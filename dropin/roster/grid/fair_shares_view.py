@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QTimer
 
 from dropin.dates import day_range
@@ -11,17 +13,19 @@ from dropin.roster.grid.gathering import RosterShown
 from dropin.roster.grid.shares import Bar, bars, rough_targets, targets_of
 from dropin.roster.grid.standing import Standing
 from dropin.roster.planning.model import Problem
-from dropin.roster.telling import proof
+from dropin.roster.proof import verdict
 from dropin.words import say
 
 
 class FairShares(FairnessPanel):
     """The bars stand at once; the exact ``targets``, which take longer on a large roster, come a
-    little later and only where something that they depend on has changed."""
+    little later and only where something that they depend on has changed. ``cover`` gives what a
+    room above says of the cover each leader gave and was asked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self.targets: dict[int, int] = {}
+        self.cover: Callable[[], Mapping[int, str]] = dict
         self.tasks = Tasks(self)
         self._shown: RosterShown | None = None
         self._targets_of: object = None
@@ -35,7 +39,7 @@ class FairShares(FairnessPanel):
                 self.targets = rough_targets(problem)
             self._targets_of = wanted
             QTimer.singleShot(0, self._share_out)  # the roster is painted first
-        self.show_bars(self._bars(shown.standing), shown.faces)
+        self.show_bars(self._bars(shown.standing), shown.faces, self.cover())
         self.say_proof(_proof(shown), _period(shown))
 
     def preview(self, standing: Standing | None) -> None:
@@ -55,7 +59,8 @@ class FairShares(FairnessPanel):
     def _take(self, wanted: object, found: dict[int, int]) -> None:
         if wanted == self._targets_of and self._shown is not None:
             self.targets = found
-            self.show_bars(self._bars(self._shown.standing), self._shown.faces)
+            shown = self._shown
+            self.show_bars(self._bars(shown.standing), shown.faces, self.cover())
 
     def _bars(self, standing: Standing) -> tuple[Bar, ...]:
         return bars(standing.loads(), self.targets)
@@ -69,7 +74,7 @@ def _proof(shown: RosterShown) -> str:
         )
     if shown.draft is None or not shown.in_draft:
         return ""
-    return str(proof(shown.draft.stages, shown.draft.ended))
+    return str(verdict(shown.draft.stages, shown.draft.ended))
 
 
 def _period(shown: RosterShown) -> str:

@@ -56,8 +56,11 @@ class FairnessPanel(QWidget):
         width = self.width() - 2
         return QSize(self.width(), self._inside.heightForWidth(width) + 2)
 
-    def show_bars(self, bars: Sequence[Bar], faces: Mapping[int, Face]) -> None:
-        self.bars.show_bars(bars, faces)
+    def show_bars(
+        self, bars: Sequence[Bar], faces: Mapping[int, Face], cover: Mapping[int, str]
+    ) -> None:
+        """``cover`` says of each leader how often they covered and were asked."""
+        self.bars.show_bars(bars, faces, cover)
         self.updateGeometry()
 
     def say_proof(self, proof: str, period: str) -> None:
@@ -86,12 +89,16 @@ class Bars(QWidget):
         self._bars: Sequence[Bar] = ()
         self._preview: Mapping[int, Bar] = {}
         self._faces: Mapping[int, Face] = {}
+        self._cover: Mapping[int, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changes().changed.connect(self.updateGeometry)
 
-    def show_bars(self, bars: Sequence[Bar], faces: Mapping[int, Face]) -> None:
+    def show_bars(
+        self, bars: Sequence[Bar], faces: Mapping[int, Face], cover: Mapping[int, str]
+    ) -> None:
         """Show these, in their order, without a preview."""
         self._bars, self._faces, self._preview = bars, faces, {}
+        self._cover = cover
         self.setAccessibleDescription(" ".join(f"{self._spoken(each)}." for each in bars))
         self.updateGeometry()
         self.update()
@@ -162,9 +169,12 @@ class Bars(QWidget):
         painter.setFont(theme.tabular(small.font))
         painter.setPen(colours.text)
         painter.drawText(line, int(_MIDDLE) | int(Qt.AlignmentFlag.AlignRight), hours)
-        self._paint_length(
-            painter, QRectF(box.left(), line.bottom(), box.width(), small.height), bar
-        )
+        line = QRectF(box.left(), line.bottom(), box.width(), small.height)
+        self._paint_length(painter, line, bar)
+        if bar.person_id in self._cover:
+            painter.drawText(
+                line.translated(0, small.height + 2), _MIDDLE, self._cover[bar.person_id]
+            )
 
     def _paint_length(self, painter: QPainter, line: QRectF, bar: Bar) -> None:
         """The bar with the line of its target, and how far apart the two are, in words."""
@@ -186,7 +196,8 @@ class Bars(QWidget):
         painter.drawText(line, int(_MIDDLE) | int(Qt.AlignmentFlag.AlignRight), words)
 
     def _row(self) -> int:
-        return round(hand("body", bold=True).height + hand("small").height + 12)
+        third = hand("small").height + 2 if self._cover else 0
+        return round(hand("body", bold=True).height + hand("small").height + third + 12)
 
     def _spoken(self, bar: Bar) -> str:
         face = self._faces.get(bar.person_id)
@@ -194,7 +205,7 @@ class Bars(QWidget):
             "{name}: {hours}, {apart}",
             name=face.short if face else "?",
             hours=bar.words,
-            apart=bar.apart,
+            apart=", ".join(filter(None, [str(bar.apart), self._cover.get(bar.person_id, "")])),
         )
 
 

@@ -75,12 +75,23 @@ class RosterShown:
         return not self.has_kinds and not any(week.lanes for week in self.weeks)
 
 
-def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> RosterShown:
-    """So many weeks from ``first`` on. ``now`` is on the centre's wall."""
+def roster_shown(
+    file: CentreFile,
+    first: date,
+    count: int,
+    now: datetime,
+    in_hand: Mapping[int, int | None] | None = None,
+) -> RosterShown:
+    """So many weeks from ``first`` on. ``now`` is on the centre's wall.
+
+    ``in_hand`` is who would stand where by a plan nobody kept yet.
+    """
     today, customs, kept = now.date(), centre(file).customs, draft(file)
     start, end = _span(first, count, kept, published_until(file))
     found = situation(file, start, end, today=today)
-    standing = Standing(Rulebook(problem(found)), assignment(found))
+    stand = {**assignment(found), **(in_hand or {})}
+    people = {slot: each for slot, each in stand.items() if each is not None}
+    standing = Standing(Rulebook(problem(found)), people)
     every = terms(file)
     joined = [each.person_id for each in sorted(every, key=lambda each: each.id)]
     named = {*joined, *standing.assignment.values()}
@@ -103,9 +114,7 @@ def roster_shown(file: CentreFile, first: date, count: int, now: datetime) -> Ro
     )
 
 
-def _span(
-    first: date, count: int, kept: Draft | None, published: date | None
-) -> tuple[date, date]:
+def _span(first: date, count: int, kept: Draft | None, published: date | None) -> tuple[date, date]:
     """What hours are shared out over: the draft where it holds what is shown, else what is
     published from then on, at most four weeks; weeks nobody planned yet would leave everybody
     under their share."""

@@ -71,7 +71,7 @@ class FoundPart(QWidget):
             Sign(
                 "check" if fairest else "info",
                 "good" if fairest else "careful",
-                str(verdict(found.stages)),
+                str(verdict(found.stages, found.ended)),
             )
         )
         for stage in stages_told(found.stages):

@@ -36,9 +36,11 @@ from dropin.words import say
 
 class PlanPanel(DraftPanel):
     """``said`` tells what was done. ``plan`` is the plan in hand, the best so far while
-    ``searching``; ``touched`` as long as there is one that was not kept."""
+    ``searching``; ``touched`` as long as there is one that was not kept. ``turned`` says that
+    another plan is in hand, or none."""
 
     said = Signal(str)
+    turned = Signal()
 
     def __init__(
         self,
@@ -71,6 +73,18 @@ class PlanPanel(DraftPanel):
     @property
     def searching(self) -> bool:
         return self.search.running
+
+    @property
+    def first(self) -> date | None:
+        """The first day of the plan in hand; None without one."""
+        return None if self._wanted is None else self._wanted.first
+
+    @property
+    def people(self) -> dict[int, int | None]:
+        """Who would stand in each slot by the plan in hand; nothing without one."""
+        if self.plan is None:
+            return {}
+        return {each.id: self.plan.assignment.get(each.id) for each in self._problem.slots}
 
     def refresh(self) -> None:
         """Read the draft and the versions again; a plan in hand stays as it is."""
@@ -191,6 +205,7 @@ class PlanPanel(DraftPanel):
         self.plan = plan
         self.found.show()
         self.found.show_found(found_by_plan(self._situation, self._problem, plan))
+        self.turned.emit()
 
     def _search_ended(self, plan: Plan | None) -> None:
         """Whatever ended it, the best so far is in hand."""
@@ -207,6 +222,7 @@ class PlanPanel(DraftPanel):
         self.search.stop()
         self.plan, self._wanted, self.touched = None, None, False
         self._planning_anew = False
+        self.turned.emit()
 
     # What stands in the panel
 

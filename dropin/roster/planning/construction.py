@@ -13,7 +13,7 @@ from dropin.roster.planning.draft import Draft
 from dropin.roster.planning.puzzle import OPEN, Puzzle, members
 
 _LONGEST_CHAIN = 8
-_MOST_SHAKES = 40
+_MOST_SHAKES = 50
 
 
 def round_robin(puzzle: Puzzle) -> Draft:
@@ -52,8 +52,9 @@ def filled_up(start: Draft, least_open: int, seed: int) -> Draft:
     for shake in range(1, _MOST_SHAKES + 1):
         if len(best.open) <= least_open:
             break
-        # A repair is shaken ever harder, so that what can stay where it is does.
-        strength = shake / _MOST_SHAKES if puzzle.is_repair else 1
+        # A repair is shaken ever harder, so that what can stay where it is does; a new roster
+        # in turns hard and lightly.
+        strength = shake / _MOST_SHAKES if puzzle.is_repair else (1 if shake % 2 else 1 / 3)
         shaken = int(len(puzzle.slots) * strength)
         draft = Draft.of(puzzle, best.holders)
         for slot in random.choices(range(len(puzzle.slots)), k=shaken):

@@ -71,6 +71,12 @@ class Search:
         if not solver.is_here():
             self.ended = NO_SOLVER
             return
+        try:
+            self._run_stages()
+        except ImportError:  # installed, but not for this machine
+            self.ended = NO_SOLVER
+
+    def _run_stages(self) -> None:
         for stage in stages_of(self.puzzle):
             if stage == PREFERENCES:
                 self._walk(polished, _POLISHING_MOVES_A_PAIR)

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from dropin import solver
-from dropin.roster.planner import plan, quick_plan
+from dropin.roster.planner import plan, quick_plan, reasons_of, shares_of
 from dropin.roster.planning.construction import round_robin
 from dropin.roster.planning.draft import worth
 from dropin.roster.planning.model import (
@@ -281,6 +281,27 @@ def test_a_machine_without_the_solver_still_plans_and_says_so(
     assert faults(problem, found) == []
     assert worth_of(problem, found) <= worth_of(problem, quick_plan(problem))
     assert not found.is_fairest
+
+
+def test_a_solver_that_does_not_fit_the_machine_is_as_good_as_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    problem = made(SMALL, 1)
+    found = plan(problem)
+    assert found.ended == NO_SOLVER
+    assert faults(problem, found) == []
+
+
+def test_shares_and_reasons_answer_for_rosters_made_by_hand() -> None:
+    problem = made(TYPICAL, 1)
+    found = quick_plan(problem)
+    assert shares_of(problem, found.assignment) == found.shares
+    assert reasons_of(problem, found.assignment) == found.open_slots
+    emptied = {slot: who for slot, who in found.assignment.items() if who != ANA}
+    theirs = next(share for share in shares_of(problem, emptied) if share.leader_id == ANA)
+    assert theirs == replace(found.shares[0], planned=0)
+    assert len(reasons_of(problem, emptied)) > len(found.open_slots)
 
 
 def test_a_solver_that_finds_nothing_in_time_leaves_the_best_so_far() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dropin.kit import theme
 from dropin.kit.labels import Label
 from dropin.kit.table import Table
-from dropin.people.store import searchable
 
 
 class Searched(Protocol):
-    """A row that knows its own words, folded as ``searchable`` does."""
+    """A row that knows its own words, folded as those searched for are."""
 
     @property
     def folded(self) -> str: ...
@@ -25,10 +24,14 @@ Row = TypeVar("Row", bound=Searched)
 
 class SearchedList(QStackedWidget, Generic[Row]):
     """The rows that have all the words searched for. ``empty`` stands there before there is any
-    row at all; ``nothing`` says that none has the words."""
+    row at all; ``nothing`` says that none has the words. ``fold`` makes words typed alike those
+    of the rows."""
 
-    def __init__(self, table: Table[Row], empty: QWidget, nothing: str) -> None:
+    def __init__(
+        self, table: Table[Row], empty: QWidget, nothing: str, fold: Callable[[str], str]
+    ) -> None:
         super().__init__()
+        self._fold = fold
         self._table, self._empty = table, empty
         self._nothing = Label(nothing, role="muted")
         self._nothing.setContentsMargins(*[theme.ROOMY] * 4)
@@ -44,7 +47,7 @@ class SearchedList(QStackedWidget, Generic[Row]):
 
     def search_for(self, words: str) -> None:
         """From now on only what has all these words."""
-        self._words = searchable(words).split()
+        self._words = self._fold(words).split()
         self._show()
 
     def _show(self) -> None:

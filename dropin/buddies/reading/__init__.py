@@ -1,0 +1,1 @@
+"""How the store reads, by topic."""
