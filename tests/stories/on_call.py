@@ -186,7 +186,7 @@ def four_weeks_are_planned_and_published(window: MainWindow) -> None:
 
 def the_wall_roster_is_printed(window: MainWindow, pdf: Path) -> None:
     page = home(window).pages["oncall"]
-    press(page, "Later")
+    see(page, "On call · 30 Nov – 6 Dec")
     take(page, "More", "Print for the wall…")
     dialog = stands_there(SheetDialog)
     wait_until(lambda: "Page 1 of" in in_sight(dialog))
