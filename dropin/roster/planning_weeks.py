@@ -36,11 +36,11 @@ def end_of(first: date, weeks: int, customs: Customs) -> date:
 
 
 def week_name(first: date, today: date, customs: Customs) -> str:
-    """``This week, from tomorrow``, ``Next week, 23 – 29 November``, ``7 – 13 December``."""
+    """``This week, from tomorrow``, ``Next week, 30 Nov – 6 Dec``, ``7 – 13 December``."""
     this_week = week_start(today, customs.first_weekday)
     if first < this_week + _A_WEEK:
         return say("This week, from tomorrow")
-    days = day_range(first, first + _A_WEEK, customs)
+    days = day_range(first, first + _A_WEEK, customs, short=True)
     if first == this_week + _A_WEEK:
         return say("Next week, {days}", days=days)
     return days

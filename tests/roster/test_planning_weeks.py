@@ -25,7 +25,7 @@ def test_weeks_are_called_as_one_would_say_them() -> None:
     ]
     assert names[:3] == [
         "This week, from tomorrow",
-        "Next week, 30 November – 6 December",
+        "Next week, 30 Nov – 6 Dec",
         "7 – 13 December",
     ]
 

@@ -294,6 +294,7 @@ def roster_and_line_show_it(window: MainWindow, who: str) -> None:
     )
     today = go(window, "today")
     see(today, who)
+    see(today, "stands down.")
 
 
 # The week after
