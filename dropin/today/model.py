@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dropin.dates import MINUTES_A_DAY, Customs, day_short, minutes_of
 from dropin.programme.clashes import clashes
@@ -12,9 +12,6 @@ from dropin.programme.model import ASK, CANCELLED, USUAL_MINUTES, Occurrence, Pr
 from dropin.programme.occurrences import occurrences
 from dropin.records import NamedTuple, record
 from dropin.words import Message
-
-if TYPE_CHECKING:
-    pass  # the rows behind it are read after the start
 
 DAYS_AHEAD = 7
 """How far ahead somebody can still do something about a gap without hurry."""
