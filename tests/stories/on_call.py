@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
 
 from dropin.centre.customs import new_centre
 from dropin.centre.operations import save_centre
@@ -176,8 +176,10 @@ def four_weeks_are_planned_and_published(window: MainWindow) -> None:
         press(page, "Start")
         wait_until(lambda: "Keep as draft" in in_sight(page))
         see(page, "Proven: no fairer roster exists under your rules.")
+        see_keyboard_at("Keep as draft")
         press(page, "Keep as draft")
         told(window, "Kept as a draft. Nothing changes for anybody until you publish it.")
+        see_keyboard_at("Publish")
         press(page, "Publish")
     told(window, "The roster is published.")
     assert clicks.count <= MOST_CLICKS_TO_PUBLISH
@@ -355,6 +357,16 @@ def clicks_of(window: MainWindow) -> Iterator[Clicks]:
 def begins_to_tell(window: MainWindow, words: str) -> None:
     toast = home(window).toast
     wait_until(lambda: toast.label.text().startswith(words), lambda: toast.label.text())
+
+
+def see_keyboard_at(words: str) -> None:
+    """Enter would press the next step."""
+
+    def holder() -> str:
+        button = QApplication.focusWidget()
+        return button.text() if isinstance(button, QAbstractButton) else ""
+
+    wait_until(lambda: holder() == words, holder)
 
 
 def close_side(page: QWidget) -> None:

@@ -33,7 +33,9 @@ class Search(Protocol):
 
 class PlanSearch(QWidget):
     """One search at a time. ``better`` comes with each better plan; ``ended`` once, with the last
-    plan, or None where somebody cancelled it or it went wrong; never as the window closes."""
+    plan, or None where somebody cancelled it or it went wrong; never as the window closes.
+
+    ``had_keyboard``: whether Cancel had it when the last search ended."""
 
     better = Signal(object)
     ended = Signal(object)
@@ -46,7 +48,9 @@ class PlanSearch(QWidget):
         self._task: Task | None = None
         self._began = 0.0
         self._cancelled_here = False
+        self.had_keyboard = False
         self.tasks = Tasks(self)
+        self.tasks.started.connect(self._watch_keyboard)  # before the bar, which goes at the end
         self.bar = TaskBar(self.tasks)
         self.bar.cancel_button.clicked.connect(self._note_cancel)
         self.bar.setContentsMargins(-theme.WIDE, 0, -theme.WIDE, 0)
@@ -100,6 +104,12 @@ class PlanSearch(QWidget):
         seconds = monotonic() - self._began
         words = say("Looking for a better roster, {seconds} s", seconds=int(seconds))
         self._task.progress.say(seconds / SECONDS, words)
+
+    def _watch_keyboard(self, task: Task) -> None:
+        task.ended.connect(self._note_keyboard)
+
+    def _note_keyboard(self) -> None:
+        self.had_keyboard = self.bar.cancel_button.hasFocus()
 
     def _note_cancel(self) -> None:
         self._cancelled_here = True

@@ -110,10 +110,11 @@ class PlanPanel(DraftPanel):
             )
             return
         self._say_problem("")
+        had_keyboard = self._has_keyboard()
         self._wanted, self.touched = wanted, True
         self.search.begin(self._problem)
         self._show()
-        self._keep_keyboard()
+        self._keep_keyboard(had_it=had_keyboard)
 
     def keep(self) -> None:
         """The plan in hand becomes the draft, as long as it is a plan of what the file holds."""
@@ -131,11 +132,11 @@ class PlanPanel(DraftPanel):
                 say("Something about these weeks was changed meanwhile. Plan them again.")
             )
             return
-        plan = self.plan
+        plan, had_keyboard = self.plan, self._has_keyboard()
         self._let_go()
         keep_draft(self._file, plan, wanted.first, wanted.end, way=wanted.way, now=self._now())
         self._show()
-        self._keep_keyboard()
+        self._keep_keyboard(had_it=had_keyboard)
         self.said.emit(say("Kept as a draft. Nothing changes for anybody until you publish it."))
 
     def discard(self) -> None:
@@ -216,7 +217,7 @@ class PlanPanel(DraftPanel):
         else:
             self._let_go()
         self._show()
-        self._keep_keyboard()
+        self._keep_keyboard(had_it=self.search.had_keyboard)
 
     def _let_go(self) -> None:
         self.search.stop()
@@ -265,10 +266,15 @@ class PlanPanel(DraftPanel):
         for button in (self.keep_button, self.publish_button, self.discard_button):
             button.setEnabled(writable)
 
-    def _keep_keyboard(self) -> None:
-        """The next step has it, unless somebody is reading what changes."""
+    def _has_keyboard(self) -> bool:
         holder = QApplication.focusWidget()
-        if holder is None or not self.isAncestorOf(holder):
+        return holder is not None and self.isAncestorOf(holder)
+
+    def _keep_keyboard(self, *, had_it: bool) -> None:
+        """The next step has it, unless somebody is reading what changes. ``had_it``: what is
+        hidden by now had it, and Qt handed it to anything, even outside."""
+        holder = QApplication.focusWidget()
+        if not had_it and not self._has_keyboard():
             return
         buttons = (self.search.bar.cancel_button, self.keep_button, self.publish_button)
         steps = [each for each in buttons if each.isVisibleTo(self)]
