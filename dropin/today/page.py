@@ -65,7 +65,7 @@ class TodayPage(QWidget):
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.refresh)
         self._on_call: OnCallPart | None = None
-        self._shown: tuple[TodayView, Customs, OnCallPart | None] | None = None
+        self._shown: tuple[TodayView, Customs, OnCallPart | None, bool] | None = None
         self._reads_people = self._was_hidden = False
         self._people_timer = QTimer(self)
         self._people_timer.setSingleShot(True)
@@ -83,7 +83,8 @@ class TodayPage(QWidget):
         if self._reads_people:
             self.view = replace(self.view, needs=(*self.view.needs, *self._needs_of_rooms(now)))
         self._on_call = self._read_on_call(now)
-        shown = self.view, self._customs, self._on_call
+        is_quiet = self._reads_people and not self.view.needs
+        shown = self.view, self._customs, self._on_call, is_quiet
         if self._shown == shown:
             return
         self._shown = shown
@@ -199,7 +200,10 @@ class TodayPage(QWidget):
         column = TextColumn()
         column.add_heading(say("Needs a person"))
         if not self.view.needs:
-            column.add_sentence(say("Nothing waits for anybody. Enjoy the day."), role="muted")
+            nothing = say("Nothing waits for anybody. Enjoy the day.")
+            column.add_sentence(
+                nothing if self._reads_people else say("Looking at what waits …"), role="muted"
+            )
         for need in self.view.needs:
             line = _need_line(str(need.text))
             self._lead(line, need.way)
