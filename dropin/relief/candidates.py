@@ -1,13 +1,14 @@
 """Whom to ask for one thing that needs cover: in order, each with reasons; who cannot, and why.
 
-First come those who fit best, then whoever gave least cover lately, then whoever was asked least.
+First come those who fit best, then whoever gave least cover lately, then whoever was asked least,
+then whoever lives near.
 Who did not pick up, or wanted to think, waits behind those who were not asked yet; who said no is
 not asked again. Whoever is away, or lacks what the shift needs, is never among those to ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from dropin.records import record
@@ -69,18 +70,20 @@ def call_list(
     calls: Sequence[Call],
     figures: Mapping[int, Figures],
     names: Mapping[int, str],
+    near: Collection[int] = (),
 ) -> CallList:
-    """Rank those who can. ``names`` holds everybody who may be named; nobody else is listed."""
+    """Rank those who can. ``names`` holds everybody who may be named; nobody else is listed.
+    ``near`` are those who are quick to come in."""
     answers = last_answers(calls, need.what)
     ranked = sorted(
         (each for each in able if each.person_id in names),
-        key=lambda each: _rank(each, answers, figures, names),
+        key=lambda each: _rank(each, answers, figures, names, near),
     )
     said_no = [each for each in ranked if _said(answers, each.person_id) == NO]
     return CallList(
         need,
-        tuple(_candidate(each, answers, figures) for each in ranked if each not in said_no),
-        tuple(_candidate(each, answers, figures) for each in said_no),
+        tuple(_candidate(each, answers, figures, near) for each in ranked if each not in said_no),
+        tuple(_candidate(each, answers, figures, near) for each in said_no),
         tuple(
             Candidate(each.person_id, each.reasons, answer=answers.get(each.person_id))
             for each in sorted(unable, key=lambda each: names.get(each.person_id, "").casefold())
@@ -116,17 +119,24 @@ def _rank(
     answers: Mapping[int, Call],
     figures: Mapping[int, Figures],
     names: Mapping[int, str],
+    near: Collection[int],
 ) -> tuple[object, ...]:
     known = figures.get(each.person_id, NOTHING)
     was_asked = _said(answers, each.person_id) not in ("", YES)
     name = names[each.person_id].casefold()
-    return was_asked, each.fit, known.minutes, known.asked, name, each.person_id
+    is_far = each.person_id not in near
+    return was_asked, each.fit, known.minutes, known.asked, is_far, name, each.person_id
 
 
 def _candidate(
-    each: Able, answers: Mapping[int, Call], figures: Mapping[int, Figures]
+    each: Able,
+    answers: Mapping[int, Call],
+    figures: Mapping[int, Figures],
+    near: Collection[int],
 ) -> Candidate:
     lately = figures_words(figures.get(each.person_id, NOTHING))
+    if each.person_id in near:
+        lately = (*lately, Message("lives near"))
     answer = answers.get(each.person_id)
     return Candidate(each.person_id, (*each.reasons, *lately), each.steps_up_from, answer)
 

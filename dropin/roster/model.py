@@ -115,7 +115,7 @@ class Terms:
 
     None is no limit; for ``rest_minutes`` and ``shadow_first`` it is the centre's own.
     ``rest_week_every`` n asks for one week without duty in any n. ``otherwise`` is their liking
-    where their usual week says nothing.
+    where their usual week says nothing; whoever ``lives_near`` is quick to come in.
     """
 
     id: int
@@ -130,6 +130,7 @@ class Terms:
     rest_week_every: int | None = None
     otherwise: str = CAN
     shadow_first: int | None = None
+    lives_near: bool = False
 
     def hold_on(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)

@@ -67,3 +67,5 @@ def _terms(terms: Terms, house: RosterCustoms, customs: Customs) -> Iterator[Mes
             ("{count} shadow shifts before the first alone."),
         )
         yield Message(one) if first == 1 else Message(many, count=first)
+    if terms.lives_near:
+        yield Message("Lives near, and is quick to come in.")

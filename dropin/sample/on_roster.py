@@ -32,7 +32,7 @@ _SOON_AWAY = 0.25  # of those who are on the roster today
 _CUSTOMS = RosterCustoms()
 _OF_TERMS = (
     *("share", "most_a_week", "most_a_month", "most_nights", "rest_minutes"),
-    *("rest_week_every", "otherwise", "shadow_first"),
+    *("rest_week_every", "otherwise", "shadow_first", "lives_near"),
 )
 
 

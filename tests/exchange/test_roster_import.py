@@ -226,13 +226,14 @@ def test_somebody_known_joins_the_roster_and_later_changes_are_told_with_what_wa
     person_id = add_person(file, Person(0, "Ana Silva", phone="0171555", pronouns="she"))
     bring_in(file, table(tmp_path, LEADERS))
     assert len(people(file)) == 1
-    changed = ("Name,Share,Rest weeks", "Ana Silva,120,1 in 4")
+    changed = ("Name,Share,Rest weeks,Lives near", "Ana Silva,120,1 in 4,yes")
     plan = bring_in(file, table(tmp_path, changed))
     assert only(plan)[1] == "updated"
-    assert only(plan)[3] == "So far share 50 %; no rest weeks."
+    assert only(plan)[3] == "So far share 50 %; no rest weeks; does not live near."
     held = terms_of(file, person_id)
     assert held is not None
     assert (held.share, held.rest_week_every, held.most_a_week) == (120, 4, 2)
+    assert held.lives_near
 
 
 @pytest.mark.parametrize(
@@ -254,6 +255,7 @@ def test_a_share_reads_however_it_is_written(
         ("Most a week", "-1", "no whole number"),
         ("Rest hours", "long", "no number of hours"),
         ("Rest weeks", "1", "one week in 4"),
+        ("Lives near", "perhaps", "neither yes nor no"),
         ("On roster from", "soon", "no day"),
         ("Otherwise", "perhaps so", "neither prefers"),
     ],

@@ -68,3 +68,12 @@ def test_of_two_who_fit_alike_the_one_who_gave_less_is_asked_first(
             if fits[one] == fits[other]:
                 first, second = lately.get(one, NOTHING), lately.get(other, NOTHING)
                 assert (first.minutes, first.asked) <= (second.minutes, second.asked)
+
+
+def test_of_two_alike_whoever_lives_near_is_rung_first_and_it_says_so() -> None:
+    alike = [Able(1, (0, 0), ()), Able(2, (0, 0), ())]
+    asked = call_list(NEED, alike, (), (), {}, NAMES, near={2}).to_ask
+    assert [each.person_id for each in asked] == [2, 1]
+    assert ["lives near" in map(str, each.reasons) for each in asked] == [True, False]
+    worn = {2: Figures(1, 240, 0)}
+    assert call_list(NEED, alike, (), (), worn, NAMES, near={2}).to_ask[0].person_id == 1

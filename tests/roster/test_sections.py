@@ -237,12 +237,15 @@ def test_terms_that_cannot_be_are_said_and_what_can_is_kept(house: House, qtbot:
     section.terms.form.set_values({"most_a_week": 2, "last_day": date(2025, 12, 1)})
     click(qtbot, button(section.terms, "Save"))
     assert "leave the roster before joining it" in words(section)
-    section.terms.form.set_values({"last_day": None, "rest_week_every": 4, "shadow_first": 1})
+    section.terms.form.set_values(
+        {"last_day": None, "rest_week_every": 4, "shadow_first": 1, "lives_near": True}
+    )
     click(qtbot, button(section.terms, "Save"))
     known = terms_of(house.file, ana)
     assert known is not None
     assert (known.most_a_week, known.rest_week_every, known.shadow_first) == (2, 4, 1)
     assert "At most 2 shifts a week." in words(section)
+    assert "Lives near, and is quick to come in." in words(section)
 
 
 def test_a_week_is_painted_by_keys_alone(house: House, qtbot: QtBot) -> None:

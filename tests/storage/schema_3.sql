@@ -454,7 +454,8 @@ CREATE TABLE on_call_terms (                  -- who is on the roster, and how m
   rest_week_every INTEGER CHECK (rest_week_every > 1),  -- one week in so many without duty
   otherwise     TEXT NOT NULL DEFAULT 'can'
                   CHECK (otherwise IN ('prefers', 'can', 'rather not', 'cannot')),
-  shadow_first  INTEGER CHECK (shadow_first >= 0)     -- NULL: the centre's
+  shadow_first  INTEGER CHECK (shadow_first >= 0),    -- NULL: the centre's
+  lives_near    INTEGER NOT NULL DEFAULT 0 CHECK (lives_near IN (0, 1))  -- quick to come in
 ) STRICT;
 CREATE TABLE opening_hours (
   id       INTEGER PRIMARY KEY,

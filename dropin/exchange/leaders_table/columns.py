@@ -8,6 +8,7 @@ LEADERS = "leaders"
 STARTS_ON, LAST_DAY, SHARE, OTHERWISE = "starts_on", "last_day", "share", "otherwise"
 MOST_A_WEEK, MOST_A_MONTH, MOST_NIGHTS = "most_a_week", "most_a_month", "most_nights"
 REST, REST_WEEK, SHADOW_FIRST = "rest_minutes", "rest_week_every", "shadow_first"
+LIVES_NEAR = "lives_near"
 
 PERSONAL = (NAME, FIRST_NAME, LAST_NAME, "short_name", "phone", "email", "languages")
 """The columns about the person; all others are about their terms."""
@@ -30,6 +31,7 @@ _NAMES = {
     REST_WEEK: "Rest weeks",
     OTHERWISE: "Otherwise",
     SHADOW_FIRST: "Shadow",
+    LIVES_NEAR: "Lives near",
 }
 _OTHER_NAMES = {
     **NAME_WORDS,
@@ -49,6 +51,7 @@ _OTHER_NAMES = {
     REST: "rest, hours of rest, hours between shifts, rest between shifts, minimum rest",
     REST_WEEK: "rest week, rest week every, week off every, weeks off, week without duty",
     OTHERWISE: "at other times, other times, usually",
+    LIVES_NEAR: "near, close by, lives close by, lives nearby",
     SHADOW_FIRST: "shadow shifts, shadow first, shadow shifts first, shadowing",
 }
 

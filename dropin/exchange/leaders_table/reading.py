@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from dropin.exchange.cells import RowError
+from dropin.exchange.cells import RowError, read_yes_no
 from dropin.exchange.day_cells import DayReader
 from dropin.exchange.leaders_table.columns import (
     LAST_DAY,
+    LIVES_NEAR,
     MOST_A_MONTH,
     MOST_A_WEEK,
     MOST_NIGHTS,
@@ -90,6 +91,13 @@ def _rest_week(cell: str) -> object:
     return int(match[1])
 
 
+def _near(cell: str) -> object:
+    said = read_yes_no(cell)
+    if said is None:
+        raise RowError(say("“{words}” is neither yes nor no.", words=cell[:80]))
+    return said
+
+
 _READERS: dict[str, Callable[[str], object]] = {
     SHARE: _share,
     MOST_A_WEEK: _limit,
@@ -99,4 +107,5 @@ _READERS: dict[str, Callable[[str], object]] = {
     REST_WEEK: _rest_week,
     OTHERWISE: read_liking,
     SHADOW_FIRST: lambda cell: read_count(cell, 99),
+    LIVES_NEAR: _near,
 }

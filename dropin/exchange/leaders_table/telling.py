@@ -35,6 +35,8 @@ def _told(field: str, value: object, customs: Customs) -> str:
         return say("one week in {number} without duty", number=value)
     if field == "otherwise":
         return say("otherwise: {liking}", liking=liking_words(str(value)))
+    if field == "lives_near":
+        return say("lives near") if value else say("does not live near")
     if field == "shadow_first" and isinstance(value, int):
         return say_count("{count} shadow shift first", "{count} shadow shifts first", value)
     return _limit_told(field, value)

@@ -116,7 +116,8 @@ class _Asking:
             able, unable = for_activity(need, self._leaders(need), self._telling)
         listed = {each.person_id for each in able} | {each.person_id for each in unable}
         names = {number: name for number in listed if (name := self._sorted_by(number, need))}
-        return call_list(need, able, unable, self._calls, self._figures, names)
+        near = {each.person_id for each in self._situation.terms if each.lives_near}
+        return call_list(need, able, unable, self._calls, self._figures, names, near)
 
     def _name(self, person_id: int) -> str:
         who = self._person(person_id)

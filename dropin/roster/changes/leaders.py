@@ -150,6 +150,7 @@ def terms_columns(terms: Terms) -> dict[str, Value]:
         "rest_week_every": terms.rest_week_every,
         "otherwise": terms.otherwise,
         "shadow_first": terms.shadow_first,
+        "lives_near": int(terms.lives_near),
     }
 
 

@@ -13,6 +13,7 @@ from dropin.centre.store import centre
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.buttons import Button
+from dropin.kit.fields import CheckField
 from dropin.kit.form import Form
 from dropin.kit.labels import Label
 from dropin.kit.parts import Part, actions, link
@@ -27,7 +28,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 _LIMITS = ("most_a_week", "most_a_month", "most_nights")
-_OWN = ("rest_minutes", "rest_week_every", "shadow_first")
+_OWN = ("rest_minutes", "rest_week_every", "shadow_first", "lives_near")
 
 
 class TermsPart(Part):
@@ -147,6 +148,7 @@ class TermsPart(Part):
             say("Empty: none in particular."),
         )
         form.add("shadow_first", say("Shadow shifts before the first alone"), NumberField(), house)
+        form.add("lives_near", "", CheckField(say("Lives near, and is quick to come in")))
         return form
 
 

@@ -17,7 +17,7 @@ from dropin.storage.file import CentreFile, Row
 
 _TERMS = (
     "id, person_id, starts_on, ends_on, share, most_a_week, most_a_month, most_nights,"
-    " rest_minutes, rest_week_every, otherwise, shadow_first"
+    " rest_minutes, rest_week_every, otherwise, shadow_first, lives_near"
 )
 _CUSTOMS = "rest_minutes, shadow_first, past_weeks, return_weeks, return_percent"
 
@@ -105,7 +105,8 @@ def customs(file: CentreFile) -> RosterCustoms:
 
 
 def _terms(row: Row) -> Terms:
-    terms_id, person_id, starts_on, ends_on, *others = row
+    terms_id, person_id, starts_on, ends_on, *others, near = row
+    others.append(bool(near))
     return Terms(terms_id, person_id, read_day(starts_on), _day(ends_on), *others)
 
 
