@@ -12,6 +12,7 @@ cells.py, day_cells.py, week_cells.py   one cell;  rows.py: one row of any table
 names.py               whom a name means;  answers.py: what people answered
 judging.py             row after row of a kind of table that says only what is its own
 people_table/          tables of people;  attendance_table/: tables of attendance
+buddies_table/, requests_table/: the buddy programme's;  wish_cells.py: cells both have
 leaders_table/, training_table/, availability_table/, absences_table/, shifts_table/: the roster's
 programme_columns.py   the columns of a programme;  programme_planning.py: a table or calendar of it
 programme_import.py    a table's rows as entries;  closure_rows.py: those that close the centre

@@ -16,6 +16,9 @@ from dropin.exchange.availability_table.bringing_in import bring_in_availability
 from dropin.exchange.availability_table.columns import AVAILABILITY, AVAILABILITY_COLUMNS
 from dropin.exchange.availability_table.planning import AvailabilityJudge, known_weeks
 from dropin.exchange.bringing_in import bring_in
+from dropin.exchange.buddies_table.bringing_in import bring_in_buddies
+from dropin.exchange.buddies_table.columns import BUDDIES, BUDDIES_COLUMNS
+from dropin.exchange.buddies_table.planning import BuddiesJudge, known_buddies
 from dropin.exchange.columns import Columns
 from dropin.exchange.judging import judged_by
 from dropin.exchange.leaders_table.bringing_in import bring_in_leaders
@@ -27,6 +30,9 @@ from dropin.exchange.people_table.columns import PEOPLE, PEOPLE_COLUMNS
 from dropin.exchange.people_table.planning import PeoplePlanner
 from dropin.exchange.programme_columns import PROGRAMME, PROGRAMME_COLUMNS
 from dropin.exchange.programme_planning import ProgrammePlanner
+from dropin.exchange.requests_table.bringing_in import bring_in_requests
+from dropin.exchange.requests_table.columns import REQUESTS, REQUESTS_COLUMNS
+from dropin.exchange.requests_table.planning import RequestsJudge, known_requests
 from dropin.exchange.shifts_table.bringing_in import bring_in_shifts
 from dropin.exchange.shifts_table.columns import SHIFTS, SHIFTS_COLUMNS
 from dropin.exchange.shifts_table.known import known_shifts
@@ -83,4 +89,13 @@ KINDS = {
         "Absences", ABSENCES_COLUMNS, judged_by(AbsencesJudge, known_absences), bring_in_absences
     ),
     SHIFTS: Kind("Shifts", SHIFTS_COLUMNS, judged_by(ShiftsJudge, known_shifts), bring_in_shifts),
+    BUDDIES: Kind(
+        "Buddies", BUDDIES_COLUMNS, judged_by(BuddiesJudge, known_buddies), bring_in_buddies
+    ),
+    REQUESTS: Kind(
+        "Who would like a buddy",
+        REQUESTS_COLUMNS,
+        judged_by(RequestsJudge, known_requests),
+        bring_in_requests,
+    ),
 }

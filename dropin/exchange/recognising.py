@@ -1,4 +1,5 @@
-"""What a table is about, as its header tells: a programme, people, attendance, the roster."""
+"""What a table is about, as its header tells: a programme, people, attendance,
+the roster, the buddy programme."""
 
 from __future__ import annotations
 
@@ -7,10 +8,12 @@ from collections.abc import Sequence
 from dropin.exchange.absences_table.columns import ABSENCES_COLUMNS
 from dropin.exchange.attendance_table.columns import ATTENDANCE_COLUMNS
 from dropin.exchange.availability_table.columns import AVAILABILITY_COLUMNS
+from dropin.exchange.buddies_table.columns import BUDDIES_COLUMNS
 from dropin.exchange.columns import Columns, Mapping
 from dropin.exchange.leaders_table.columns import LEADERS_COLUMNS
 from dropin.exchange.people_table.columns import PEOPLE_COLUMNS
 from dropin.exchange.programme_columns import PROGRAMME_COLUMNS
+from dropin.exchange.requests_table.columns import REQUESTS_COLUMNS
 from dropin.exchange.shifts_table.columns import SHIFTS_COLUMNS
 from dropin.exchange.training_table.columns import TRAINING_COLUMNS
 
@@ -23,6 +26,8 @@ _KINDS = (
     AVAILABILITY_COLUMNS,
     ABSENCES_COLUMNS,
     SHIFTS_COLUMNS,
+    BUDDIES_COLUMNS,
+    REQUESTS_COLUMNS,
 )
 
 

@@ -1,0 +1,5 @@
+"""Tables of buddies: for how many, when, what they help with and what they would rather not.
+
+columns.py             what the columns can say
+planning.py            what each row would change;  bringing_in.py: changes it
+"""

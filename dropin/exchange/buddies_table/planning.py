@@ -1,0 +1,188 @@
+"""What bringing in a table of buddies would do, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dropin.buddies.carrying import carried
+from dropin.buddies.model import HELP, INTEREST, RATHER_NOT, YES, Terms
+from dropin.buddies.store import open_pairs, terms
+from dropin.buddies.times_words import write_times
+from dropin.centre.store import centre
+from dropin.dates import Customs, day_long
+from dropin.exchange.buddies_table.columns import (
+    FREE,
+    HELPS,
+    LIKES,
+    MOST_PAIRS,
+    PREFERS_NOT,
+    REACH,
+    STARTS_ON,
+)
+from dropin.exchange.cells import RowError
+from dropin.exchange.day_cells import DayReader
+from dropin.exchange.judging import Asking, Judge, column
+from dropin.exchange.model import ADDED, OK, UNCHANGED, UPDATED, ImportRow
+from dropin.exchange.rows import written_name
+from dropin.exchange.source import Source
+from dropin.exchange.week_cells import read_count
+from dropin.exchange.wish_cells import (
+    TopicNames,
+    Wish,
+    in_order,
+    kept_and_said,
+    read_free,
+    read_reach,
+    topic_names,
+)
+from dropin.records import record
+from dropin.storage.file import CentreFile
+from dropin.words import say, say_count
+
+_MOST_PAIRS = 20
+_WISHES = {HELPS: (HELP, YES), LIKES: (INTEREST, YES), PREFERS_NOT: (HELP, RATHER_NOT)}
+
+
+@record
+class BuddySaid:
+    """What one row says: fields of ``buddies.model.Terms``, and wishes by kind and liking."""
+
+    name: str
+    fields: tuple[tuple[str, Any], ...]
+    wishes: tuple[tuple[tuple[str, str], tuple[Wish, ...]], ...]
+
+
+@record
+class BuddyChange:
+    """The terms that are written, but for the likings; those are by name."""
+
+    terms: Terms
+    wishes: tuple[Wish, ...]
+
+
+@record
+class KnownBuddies:
+    """Who is a buddy on what terms, the centre's topics, how the days are read, and how many
+    pairs each carries now."""
+
+    customs: Customs
+    today: date
+    starts: DayReader
+    topics: TopicNames
+    terms: Mapping[int, Terms]
+    pairs: Mapping[int, int]
+
+
+def known_buddies(file: CentreFile, source: Source, today: date) -> KnownBuddies:
+    """Who is a buddy in the file."""
+    customs, held = centre(file).customs, terms(file)
+    return KnownBuddies(
+        customs,
+        today,
+        DayReader(column(source, STARTS_ON), customs, today, planned=False),
+        topic_names(file),
+        {each.person_id: each for each in held},
+        {each.person_id: each.pairs for each in carried(held, open_pairs(file), today)},
+    )
+
+
+class BuddiesJudge(Judge[BuddySaid]):
+    """Says of one row after another what it would do."""
+
+    def __init__(self, known: KnownBuddies, asking: Asking) -> None:
+        self._known, self._asking = known, asking
+
+    def read(self, cells: Mapping[str, str]) -> BuddySaid:
+        name = written_name(cells)
+        if not name:
+            raise RowError(say("This row has no name."))
+        fields: dict[str, Any] = {}
+        if cell := cells.get(MOST_PAIRS):
+            fields["most_pairs"] = read_count(cell, _MOST_PAIRS)
+            if not fields["most_pairs"]:
+                raise RowError(say("A buddy carries at least one pair."))
+        if cell := cells.get(FREE):
+            fields["times"] = read_free(cell)
+        if cell := cells.get(REACH):
+            fields["reach"] = read_reach(cell)
+        if cell := cells.get(STARTS_ON):
+            fields["starts_on"] = self._known.starts.read(cell)
+        wishes = {
+            sort: self._known.topics.wishes(cells[field], *sort)
+            for field, sort in _WISHES.items()
+            if cells.get(field)
+        }
+        return BuddySaid(name, tuple(fields.items()), tuple(wishes.items()))
+
+    def told(self, said: BuddySaid) -> str:
+        fields, wishes = dict(said.fields), dict(said.wishes)
+        parts = []
+        if "starts_on" in fields:
+            day = day_long(fields["starts_on"], self._known.customs)
+            parts.append(say("a buddy from {day}", day=day))
+        if "most_pairs" in fields:
+            parts.append(say_count("1 pair", "at most {count} pairs", fields["most_pairs"]))
+        if "times" in fields:
+            times = write_times(fields["times"], self._known.customs)
+            parts.append(say("free {times}", times=times))
+        for sort, words in _TOLD.items():
+            if sort in wishes:
+                names = ", ".join(each.name for each in wishes[sort])
+                parts.append(say(words, topics=names))
+        if "reach" in fields:
+            parts.append(say("comes by: {ways}", ways=", ".join(map(say, fields["reach"]))))
+        return " · ".join(parts)
+
+    def judged(self, line: int, said: BuddySaid, told: str) -> ImportRow:
+        person = self._asking.person(line, said.name)
+        self._asking.take(line, person.id, replace(said, name=""))
+        known = self._known.terms.get(person.id)
+        before = known or Terms(0, person.id, self._known.today)
+        wanted = replace(before, **dict(said.fields))
+        held = self._known.topics.of(before.likings)
+        wishes = kept_and_said(held, dict(said.wishes))
+        self._check_room(wanted, known)
+        same = replace(wanted, times=in_order(wanted.times)) == replace(
+            before, times=in_order(before.times)
+        )
+        if known is not None and same and set(wishes) == set(held):
+            return ImportRow(line, person.name, told, "", OK, "", UNCHANGED)
+        effect = ADDED if known is None else UPDATED
+        change = BuddyChange(wanted, wishes)
+        message = new_topics(self._known.topics.new(wishes))
+        return ImportRow(line, person.name, told, "", OK, message, effect, change=change)
+
+    def _check_room(self, wanted: Terms, known: Terms | None) -> None:
+        """A table allows nobody more pairs than they say: that takes a person, by name."""
+        pairs = self._known.pairs.get(wanted.person_id, 0)
+        is_cut = known is None or wanted.most_pairs < known.most_pairs
+        if is_cut and pairs > wanted.most_pairs:
+            raise RowError(
+                say_count(
+                    "They have {count} pair now; fewer can be said in the window.",
+                    "They have {count} pairs now; fewer can be said in the window.",
+                    pairs,
+                )
+            )
+
+
+def new_topics(names: list[str]) -> str:
+    """That these come onto the centre's lists; empty where none does."""
+    if not names:
+        return ""
+    return say_count(
+        "“{names}” comes onto the centre’s list.",
+        "These come onto the centre’s lists: {names}.",
+        len(names),
+        names=", ".join(names),
+    )
+
+
+_TOLD = {
+    (HELP, YES): "helps with {topics}",
+    (INTEREST, YES): "likes {topics}",
+    (HELP, RATHER_NOT): "would rather not: {topics}",
+}
