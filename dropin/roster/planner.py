@@ -28,8 +28,9 @@ from dataclasses import replace
 from dropin.apart import StoppedError, run_apart
 from dropin.errors import KnownError
 from dropin.roster.planning.annealing import improved
-from dropin.roster.planning.construction import by_share, filled_up, from_published, round_robin
+from dropin.roster.planning.construction import by_share, from_published, round_robin
 from dropin.roster.planning.draft import worth
+from dropin.roster.planning.making_room import with_room_made
 from dropin.roster.planning.model import (
     CANCELLED,
     COUNTED,
@@ -139,9 +140,9 @@ def _plan_for_another(job: tuple[Problem, int, float], tell: Callable[[Plan], No
 
 def _quick_holders(ground: Ground, seed: int) -> list[int]:
     puzzle = ground.puzzle
-    first = [round_robin(puzzle), filled_up(by_share(puzzle), ground.least_uncovered, seed)]
+    first = [round_robin(puzzle), with_room_made(by_share(puzzle), ground.least_uncovered, seed)]
     if puzzle.is_repair:
-        first.append(filled_up(from_published(puzzle), ground.least_uncovered, seed))
+        first.append(with_room_made(from_published(puzzle), ground.least_uncovered, seed))
     best = min(first, key=lambda draft: worth(puzzle, draft.holders))
     pairs = sum(map(len, puzzle.takers))
     return improved(puzzle, best.holders, seed, pairs * _QUICK_MOVES_A_PAIR)

@@ -153,8 +153,9 @@ def test_a_large_roster() -> None:
 
 
 def test_repairs_of_typical_rosters() -> None:
+    """Of twenty, as ten hold hardly any of the hard ones; what a few of them take is told too."""
     early, whole, ratios = list[float](), list[float](), list[float]()
-    for seed in SEEDS:
+    for seed in range(1, 21):
         problem = made(TYPICAL, seed)
         ill = sick(problem, quick_plan(problem).assignment, seed)
         run = timed(ill)
@@ -163,11 +164,14 @@ def test_repairs_of_typical_rosters() -> None:
         anew = quick_plan(replace(ill, way=NEW_ROSTER))
         ratios.append(stage(run.plan, CHANGES)[0] / stage(anew, CHANGES)[0])
     sys.stdout.write(f"\nwhole repairs: {', '.join(f'{each:.1f}' for each in whole)} s\n")
-    median = statistics.median(early)
-    tell("repair, coverage and changes, median", f"{median:.2f} s", "≤ 1 s", median <= 1)
+    median, soon = statistics.median(early), sum(each <= 1 for each in early)
+    sys.stdout.write(f"\ncoverage and changes: {', '.join(f'{each:.1f}' for each in early)} s\n")
+    reached = f"{median:.2f} s, {soon} of 20 within 1 s, at most {max(early):.2f} s"
+    tell("repair, coverage and changes, median", reached, "≤ 1 s", median <= 1)
     tell("repair, changes of a new roster", f"{max(ratios):.0%}", "≤ 50 %", max(ratios) <= 0.5)
-    median = statistics.median(whole)
-    tell("repair, all stages, median", f"{median:.1f} s", "≤ 5 s", median <= 5)
+    median, soon = statistics.median(whole), sum(each <= 5 for each in whole)
+    reached = f"{median:.1f} s, {soon} of 20 within 5 s, at most {max(whole):.1f} s"
+    tell("repair, all stages, median", reached, "≤ 5 s", median <= 5)
 
 
 def test_cancel() -> None:

@@ -9,6 +9,7 @@ wishes.py         what preferences and wishes cost in points
 puzzle.py         the problem in whole numbers; puzzle_making.py makes it
 draft.py          a roster being worked on, and what it is worth
 construction.py   the first roster within a blink
+making_room.py    more of its slots filled
 annealing.py      better ones by many small moves
 bound.py          how many slots no plan can fill
 formulation.py    the problem as an integer program, one for each stage

@@ -7,13 +7,11 @@ takes it and gives up one of theirs, which another can take, and so on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from random import Random
 
 from dropin.roster.planning.draft import Draft
-from dropin.roster.planning.puzzle import OPEN, Puzzle, members
+from dropin.roster.planning.puzzle import Puzzle, members
 
 _LONGEST_CHAIN = 8
-_MOST_SHAKES = 50
 
 
 def round_robin(puzzle: Puzzle) -> Draft:
@@ -41,36 +39,6 @@ def from_published(puzzle: Puzzle) -> Draft:
     draft = Draft.of(puzzle, [-1 if holder is None else holder for holder in puzzle.published])
     fill_all(draft)
     return draft
-
-
-def filled_up(start: Draft, least_open: int, seed: int) -> Draft:
-    """The roster with more slots filled, if shaking it and filling again finds a way.
-
-    It ends when no more than ``least_open`` are open, or after so many shakes.
-    """
-    puzzle, random, best = start.puzzle, Random(f"{seed} shake"), start
-    for shake in range(1, _MOST_SHAKES + 1):
-        if len(best.open) <= least_open:
-            break
-        # A repair is shaken ever harder, so that what can stay where it is does; a new roster
-        # in turns hard and lightly.
-        strength = shake / _MOST_SHAKES if puzzle.is_repair else (1 if shake % 2 else 1 / 3)
-        shaken = int(len(puzzle.slots) * strength)
-        draft = Draft.of(puzzle, best.holders)
-        for slot in random.choices(range(len(puzzle.slots)), k=shaken):
-            _hand_to_anyone(draft, slot, random)
-        fill_all(draft)
-        if (len(draft.open), puzzle.is_repair) <= (len(best.open), False):
-            best = draft
-    return best
-
-
-def _hand_to_anyone(draft: Draft, slot: int, random: Random) -> None:
-    takers = draft.puzzle.takers[slot]
-    if not takers or draft.holders[slot] == OPEN:
-        return
-    taker, holder = random.choice(takers), draft.drop(slot)
-    draft.put(taker if draft.may_take(taker, slot) else holder, slot)
 
 
 def fill_all(draft: Draft) -> None:

@@ -40,7 +40,8 @@ class StageProgram:
             self._within_limits(leader)
             self._weeks_of_rest(leader)
             self._keep_apart(leader)
-        self._stay_within_the_worst()
+        if WORST_OFF in held:
+            self._stay_within_the_worst(held[WORST_OFF])
         aims = {
             UNCOVERED: self._uncovered,
             CHANGES: self._changes,
@@ -166,27 +167,27 @@ class StageProgram:
         takes = self.takes[leader]
         return tuple(takes.values()), tuple(self.puzzle.loads[slot] for slot in takes)
 
-    def _stay_within_the_worst(self) -> None:
-        if WORST_OFF not in self.held:
-            return
+    def _stay_within_the_worst(self, worst: int) -> None:
+        """In whole units of each leader, which says more than the distance does."""
         for leader in range(len(self.puzzle.leaders)):
-            lowest, highest = self._reachable(leader)
+            lowest, highest = self._reachable(leader, worst)
             columns, units = self._hours(leader)
             base = self.puzzle.base[leader]
             if columns:
                 self.rows.append(Row(columns, units, lowest - base, highest - base))
 
-    def _reachable(self, leader: int) -> tuple[int, int]:
-        """The least and most units within the worst distance that is held."""
+    def _reachable(self, leader: int, worst: int) -> tuple[int, int]:
+        """The least and most units within a distance."""
         target, grains = self.puzzle.targets[leader], self.puzzle.measure.grains
         base = self.puzzle.base[leader]
         most = base + sum(self.puzzle.loads[slot] for slot in self.takes[leader])
-        worst = self.held[WORST_OFF]
         return max(base, -((worst - target) // grains)), min(most, (target + worst) // grains)
 
     def _worst_off(self) -> Objective:
         puzzle, grains = self.puzzle, self.puzzle.measure.grains
-        worst = self._column(facts(puzzle, self.draft).worst, upper=1e6)
+        at_most = facts(puzzle, self.draft).worst
+        self._stay_within_the_worst(at_most)
+        worst = self._column(at_most, upper=at_most)
         for leader, (base, target) in enumerate(zip(puzzle.base, puzzle.targets, strict=True)):
             columns, units = self._hours(leader)
             factors = tuple(grains * each for each in units)
@@ -201,7 +202,7 @@ class StageProgram:
         steps: list[int] = []
         costs: list[float] = []
         for leader, target in enumerate(self.puzzle.targets):
-            lowest, highest = self._reachable(leader)
+            lowest, highest = self._reachable(leader, self.held[WORST_OFF])
             nearest = min(max(round(target / grains), lowest), highest)
             constant += (nearest * grains - target) ** 2
             hours, units = self._hours(leader)

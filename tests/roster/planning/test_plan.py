@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 
 from dropin import solver
 from dropin.roster.planner import plan, quick_plan, reasons_of, shares_of
-from dropin.roster.planning.construction import round_robin
+from dropin.roster.planning.construction import by_share, round_robin
 from dropin.roster.planning.draft import worth
 from dropin.roster.planning.model import (
     APART,
@@ -83,6 +83,17 @@ def test_a_quick_plan_is_honest_and_no_worse_than_a_round_robin(size: Size, seed
     assert faults(problem, found) == []
     in_turn = round_robin(ground_of(problem).puzzle)
     assert worth_of(problem, found) <= worth(in_turn.puzzle, in_turn.holders)
+
+
+@pytest.mark.parametrize(("seed", "least"), [(4, 0), (8, 20), (13, 0), (16, 1)])
+def test_a_quick_plan_leaves_no_slot_open_that_room_can_be_made_for(seed: int, least: int) -> None:
+    """The least is what the exact solver has proven: taking the next slot in turn leaves more."""
+    problem = made(TYPICAL, seed)
+    puzzle = ground_of(problem).puzzle
+    assert len(by_share(puzzle).open) > least
+    found = quick_plan(problem)
+    assert value(found, UNCOVERED) == least
+    assert faults(problem, found) == []
 
 
 def test_a_plan_is_at_least_as_good_as_the_quick_one_and_each_better_one_is_told() -> None:
