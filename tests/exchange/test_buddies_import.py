@@ -14,12 +14,16 @@ from dropin.buddies.operations import propose, save_terms
 from dropin.buddies.store import avoids, terms_of, topics, waiting_requests
 from dropin.people.model import Person
 from dropin.people.operations import add_person
+from dropin.people.store import person
 from dropin.storage.file import CentreFile
 from tests.commands import Done, run
 from tests.files import NOW, dump, new_file
 
-BUDDIES = "Name,Most pairs,Free,Helps with,Prefers not,Interests,Reach"
-ANA = 'Ana Lopes,2,"Tuesday afternoons, Thursday 10-12","Shopping, Cooking",Budgeting,Chess,bus'
+BUDDIES = "Name,Most pairs,Free,Helps with,Prefers not,Interests,Reach,Languages"
+ANA = (
+    'Ana Lopes,2,"Tuesday afternoons, Thursday 10-12","Shopping, Cooking",Budgeting,Chess,bus,'
+    '"English, Tamil"'
+)
 REQUESTS = "Name;Asked on;In their own words;Hopes for help with;When;Not with;Access needs"
 CLEO = "Cleo Byrne;2026-11-20;Swimming again.;Shopping;Tuesday;Ben Okafor;step-free"
 
@@ -52,6 +56,9 @@ def test_a_buddy_comes_in_with_all_that_matching_needs(centre: Path) -> None:
         assert held is not None
         assert (held.most_pairs, held.reach) == (2, (BUS,))
         assert FreeTime(3, time(10), time(12)) in held.times
+        who = person(file, 1)
+        assert who is not None
+        assert who.languages == ("English", "Tamil")
         names = {each.id: each.name for each in topics(file)}
         likings = {(names[each.topic_id], each.liking) for each in held.likings}
         assert ("Budgeting", "rather not") in likings

@@ -13,12 +13,14 @@ from dropin.exchange.buddies_table.planning import BuddyChange
 from dropin.exchange.model import ImportPlan
 from dropin.exchange.people_table.matching import name_key
 from dropin.exchange.wish_cells import Wish
+from dropin.people.operations import update_person
+from dropin.people.store import person
 from dropin.storage.change import Change
 from dropin.storage.file import CentreFile
 
 
 def bring_in_buddies(file: CentreFile, change: Change, plan: ImportPlan, source: str) -> None:
-    """Write on what terms everybody is a buddy."""
+    """Write on what terms everybody is a buddy, and what they speak."""
     listed = TopicLists(file)
     today = file.clock().astimezone(time_zone(file)).date()
     for row in plan.rows:
@@ -26,6 +28,9 @@ def bring_in_buddies(file: CentreFile, change: Change, plan: ImportPlan, source:
         if isinstance(each, BuddyChange):
             draft = replace(each.terms, likings=listed.likings(each.wishes))
             save_terms(file, draft, today)
+            who = person(file, draft.person_id)
+            if each.languages and who is not None:
+                update_person(file, replace(who, languages=each.languages))
 
 
 class TopicLists:

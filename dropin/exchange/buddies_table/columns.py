@@ -7,6 +7,7 @@ from dropin.exchange.columns import FIRST_NAME, LAST_NAME, NAME, NAME_WORDS, Col
 BUDDIES = "buddies"
 MOST_PAIRS, FREE, REACH, STARTS_ON = "most_pairs", "free", "reach", "starts_on"
 HELPS, LIKES, PREFERS_NOT = "helps", "likes", "prefers_not"
+LANGUAGES = "languages"
 
 _NAMES = {
     NAME: "Name",
@@ -17,6 +18,7 @@ _NAMES = {
     HELPS: "Helps with",
     LIKES: "Interests",
     PREFERS_NOT: "Prefers not",
+    LANGUAGES: "Languages",
     REACH: "Reach",
     STARTS_ON: "Buddy from",
 }
@@ -27,6 +29,7 @@ _OTHER_NAMES = {
     HELPS: "can help with, helps, help with, offers, skills",
     LIKES: "interest, likes, hobbies",
     PREFERS_NOT: "would rather not, rather not, not",
+    LANGUAGES: "language, speaks, languages spoken",
     REACH: "gets there, travels, travel, transport, comes by",
     STARTS_ON: "buddy since, since, starts, started",
 }

@@ -16,6 +16,7 @@ from dropin.dates import Customs, day_long
 from dropin.exchange.buddies_table.columns import (
     FREE,
     HELPS,
+    LANGUAGES,
     LIKES,
     MOST_PAIRS,
     PREFERS_NOT,
@@ -36,6 +37,7 @@ from dropin.exchange.wish_cells import (
     kept_and_said,
     read_free,
     read_reach,
+    split_list,
     topic_names,
 )
 from dropin.records import record
@@ -48,19 +50,23 @@ _WISHES = {HELPS: (HELP, YES), LIKES: (INTEREST, YES), PREFERS_NOT: (HELP, RATHE
 
 @record
 class BuddySaid:
-    """What one row says: fields of ``buddies.model.Terms``, and wishes by kind and liking."""
+    """What one row says: fields of ``buddies.model.Terms``, wishes by kind and liking, and the
+    languages they speak, none where it says nothing."""
 
     name: str
     fields: tuple[tuple[str, Any], ...]
     wishes: tuple[tuple[tuple[str, str], tuple[Wish, ...]], ...]
+    languages: tuple[str, ...] = ()
 
 
 @record
 class BuddyChange:
-    """The terms that are written, but for the likings; those are by name."""
+    """The terms that are written, but for the likings; those are by name. ``languages`` are those
+    of the person from now on, none where they stay."""
 
     terms: Terms
     wishes: tuple[Wish, ...]
+    languages: tuple[str, ...] = ()
 
 
 @record
@@ -115,7 +121,8 @@ class BuddiesJudge(Judge[BuddySaid]):
             for field, sort in _WISHES.items()
             if cells.get(field)
         }
-        return BuddySaid(name, tuple(fields.items()), tuple(wishes.items()))
+        languages = tuple(split_list(cells.get(LANGUAGES, "")))
+        return BuddySaid(name, tuple(fields.items()), tuple(wishes.items()), languages)
 
     def told(self, said: BuddySaid) -> str:
         fields, wishes = dict(said.fields), dict(said.wishes)
@@ -132,6 +139,8 @@ class BuddiesJudge(Judge[BuddySaid]):
             if sort in wishes:
                 names = ", ".join(each.name for each in wishes[sort])
                 parts.append(say(words, topics=names))
+        if said.languages:
+            parts.append(say("speaks {languages}", languages=", ".join(said.languages)))
         if "reach" in fields:
             parts.append(say("comes by: {ways}", ways=", ".join(map(say, fields["reach"]))))
         return " · ".join(parts)
@@ -148,10 +157,11 @@ class BuddiesJudge(Judge[BuddySaid]):
         same = replace(wanted, times=in_order(wanted.times)) == replace(
             before, times=in_order(before.times)
         )
-        if known is not None and same and set(wishes) == set(held):
+        languages = () if said.languages == person.languages else said.languages
+        if known is not None and same and set(wishes) == set(held) and not languages:
             return ImportRow(line, person.name, told, "", OK, "", UNCHANGED)
         effect = ADDED if known is None else UPDATED
-        change = BuddyChange(wanted, wishes)
+        change = BuddyChange(wanted, wishes, languages)
         message = new_topics(self._known.topics.new(wishes))
         return ImportRow(line, person.name, told, "", OK, message, effect, change=change)
 
