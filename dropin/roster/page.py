@@ -363,7 +363,7 @@ class OnCallPage(QWidget):
             self.print_wanted.emit(kind, {"day": self._shown.first, "until": self._shown.end})
 
     def _side_closed(self) -> None:
-        QTimer.singleShot(0, self._fit_sides)
+        QTimer.singleShot(0, self, self._fit_sides)
 
     def _follow_panel(self) -> None:
         """What stands at the side shows the file as it is now; what is typed there stays."""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -499,6 +500,15 @@ def test_cover_given_and_asked_stands_beside_each_share(file: CentreFile, qtbot:
     assert "covered 2, asked 5." in told
     assert told.count("covered") == 1
     page.fairness.tasks.stop_all()
+
+
+def test_a_page_that_goes_as_it_comes_leaves_nothing_to_be_done(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    page = OnCallPage(file, lambda: NOW)
+    page.show()
+    shiboken6.delete(page)
+    QApplication.processEvents()  # what would still be called would be raised here
 
 
 def test_one_leader_is_looked_for(page: OnCallPage, qtbot: QtBot) -> None:

@@ -38,7 +38,7 @@ class FairShares(FairnessPanel):
             if not self.targets.keys() >= {leader.id for leader in problem.leaders}:
                 self.targets = rough_targets(problem)
             self._targets_of = wanted
-            QTimer.singleShot(0, self._share_out)  # the roster is painted first
+            QTimer.singleShot(0, self, self._share_out)  # the roster is painted first
         self.show_bars(self._bars(shown.standing), shown.faces, self.cover())
         self.say_proof(_proof(shown), _period(shown))
 
