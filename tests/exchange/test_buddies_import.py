@@ -146,6 +146,19 @@ def test_whom_somebody_avoids_comes_in_and_is_told_nowhere(
     assert held == ([(3, 2)] if came_in else [])
 
 
+@pytest.mark.parametrize("options", [(), ("--json",)])
+@pytest.mark.parametrize("heading", ["Avoid", "Avoids", "Rather avoid"])
+def test_a_plain_avoid_column_is_private_too(
+    centre: Path, heading: str, options: tuple[str, ...]
+) -> None:
+    headings = f"Name;Words;Help with;{heading}"
+    told = brought_in(centre, headings, "Cleo Byrne;Company.;Shopping;Ben Okafor", options=options)
+    assert "Ben Okafor" not in told.out
+    for file in opened(centre):
+        assert [(each.person_id, each.other_id) for each in avoids(file)] == [(3, 2)]
+        assert "Ben Okafor" not in {each.name for each in topics(file)}
+
+
 def test_each_row_is_told_as_json_as_every_other_table(centre: Path) -> None:
     told = json.loads(brought_in(centre, REQUESTS, CLEO, options=("--json",)).out)
     assert told["rows"][0]["status"] == "ok"

@@ -30,10 +30,13 @@ _OTHER_NAMES = {
     ASKED_ON: "asked, requested, requested on, date asked, date of request, request date",
     STARTS_ON: "from, wanted from, starting, from when",
     WORDS: "words, own words, request, what they hope for, why, about",
-    HOPES: "hopes for, would like help with, help wanted, wants help with, wishes, hopes",
+    HOPES: "hopes for, help with, would like help with, help wanted, wants help with, wishes, "
+    "hopes",
     LIKES: "interest, likes, hobbies",
-    AVOIDS_TOPICS: "avoid, avoids, rather avoid, not wanted",
-    AVOIDS_PEOPLE: "avoid person, avoids person, not paired with, person to avoid",
+    AVOIDS_TOPICS: "topics to avoid, not wanted",
+    # A bare "Avoid" may name a person, so it is read as the private column.
+    AVOIDS_PEOPLE: "avoid, avoids, rather avoid, avoid person, avoids person, not paired with, "
+    "person to avoid",
     FREE: "free, free times, available, availability, times",
     LANGUAGES: "language, speaks",
     REACH: "reach, travel, comes by",
