@@ -159,6 +159,28 @@ def test_a_plain_avoid_column_is_private_too(
         assert "Ben Okafor" not in {each.name for each in topics(file)}
 
 
+@pytest.mark.parametrize("heading", ["Would rather avoid", "Topics to avoid", "Not wanted"])
+@pytest.mark.parametrize("avoided", ["Ben Okafor", "Ben", "Somebody Unknown"])
+def test_a_person_among_topics_to_avoid_is_refused_and_told_nowhere(
+    centre: Path, heading: str, avoided: str
+) -> None:
+    headings = f"Name;Words;Hopes for;{heading}"
+    row = f"Cleo Byrne;Company.;Shopping;{avoided}"
+    for options in ((), ("--json",)):
+        told = brought_in(centre, headings, row, options=options)
+        assert avoided not in told.out + told.err
+        assert "Put people under" in told.out
+    for file in opened(centre):
+        assert not waiting_requests(file)
+        assert avoided not in {each.name for each in topics(file)}
+
+
+def test_an_interest_of_the_list_can_be_avoided(centre: Path) -> None:
+    brought_in(centre, BUDDIES, ANA)
+    row = "Cleo Byrne;Company.;Shopping;chess"
+    assert "1 added" in brought_in(centre, "Name;Words;Hopes for;Would rather avoid", row).out
+
+
 def test_each_row_is_told_as_json_as_every_other_table(centre: Path) -> None:
     told = json.loads(brought_in(centre, REQUESTS, CLEO, options=("--json",)).out)
     assert told["rows"][0]["status"] == "ok"

@@ -124,6 +124,14 @@ class RequestsJudge(Judge[RequestSaid]):
             for field, sort in _WISHES.items()
             if cells.get(field)
         }
+        avoided = wishes.get(_WISHES[AVOIDS_TOPICS], ())
+        if self._known.topics.new(avoided):  # it may name a person, so it is not shown
+            raise RowError(
+                say(
+                    "“Would rather avoid” holds something that is on no list of the centre. Put"
+                    " people under “Not with”; a new interest is added in Settings first."
+                )
+            )
         return RequestSaid(
             name,
             tuple(self._fields(cells).items()),
