@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from dropin.records import NamedTuple
+from dropin.words import Message
 
 REGULAR, BOLD = "regular", "bold"
 INK, MUTED = "ink", "muted"
@@ -86,11 +87,15 @@ Piece = Text | Rule | Hatch | Mark | Arrow | Logo
 
 
 class Pages(NamedTuple):
-    """A whole sheet: the size of its paper and what stands on each page, in reading order."""
+    """A whole sheet: the size of its paper and what stands on each page, in reading order.
+
+    ``cautions`` tell whoever prints it what does not fit as one would wish, and what would help.
+    """
 
     width: float
     height: float
     pages: tuple[tuple[Piece, ...], ...]
+    cautions: tuple[Message, ...] = ()
 
 
 class Run(NamedTuple):

@@ -17,18 +17,33 @@ from dropin.records import NamedTuple
 WEEK, MONTH = "week", "month"
 KINDS = (WEEK, MONTH)
 MOVED_AWAY, CLOSED = "moved away", "closed"  # beside the programme's planned, moved, cancelled
+LARGE_PRINT, LARGER_PRINT = 18.0, 24.0  # points
+UNBOUND, BOUND_LEFT, BOUND_TOP = "", "left", "top"
+BINDINGS = (UNBOUND, BOUND_LEFT, BOUND_TOP)
+NEW, MOVED_SINCE, CHANGED, CANCELLED_SINCE, GONE = "new", "moved", "changed", "cancelled", "gone"
+CHANGES = (NEW, MOVED_SINCE, CHANGED, CANCELLED_SINCE, GONE)  # since the last print
 
 
 class SheetOptions(NamedTuple):
     """What the person printing chose. A name still shows only as its owner agreed.
 
-    ``paper`` is one of the centre's PAPERS, None for the centre's own.
+    ``paper`` is one of the centre's PAPERS, None for the centre's own. ``days_down`` sets a week's
+    days one below the other, ``two_pages`` gives it twice the room; ``text_size`` is that of large
+    print, in points. ``binding`` is one of BINDINGS: the edge that is left free for punched holes,
+    on sheets printed on both sides (``duplex``) the other one on every second page.
+    ``mark_changes`` marks what is otherwise than on the last print.
     """
 
     paper: str | None = None
     show_place: bool = True
     show_leader: bool = True
     name_level: str = FIRST
+    days_down: bool = False
+    two_pages: bool = False
+    text_size: float = LARGE_PRINT
+    binding: str = UNBOUND
+    duplex: bool = False
+    mark_changes: bool = False
 
 
 USUAL: Mapping[str, SheetOptions] = MappingProxyType(
@@ -43,7 +58,9 @@ class Entry(NamedTuple):
     """One thing that stands on a day. ``status`` decides how it is marked, beside the words.
 
     ``status`` is planned, moved, cancelled, moved away (it was here, ``remark`` says where to)
-    or closed (hours when the centre or one place is shut).
+    or closed (hours when the centre or one place is shut). ``key`` is the same for the same date
+    of an activity on every print, "" where nothing tells it; ``change`` is "" or one of CHANGES:
+    how it is otherwise than on the last print. What is GONE stood there and no longer happens.
     """
 
     title: str
@@ -55,6 +72,8 @@ class Entry(NamedTuple):
     remark: str = ""
     note: str = ""
     category: Category | None = None
+    key: str = ""
+    change: str = ""
 
 
 class SheetDay(NamedTuple):

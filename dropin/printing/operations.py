@@ -65,7 +65,7 @@ def printed(sheet: Sheet | Document) -> Printed:
     missing = without_shape("".join(shown), family)
     warnings = _warnings(bool(sheet.logo) and logo is None, missing)
     cautions = () if isinstance(sheet, Sheet) else sheet.cautions
-    return Printed(pdf(sheet, pages, family, logo), (*cautions, *warnings))
+    return Printed(pdf(sheet, pages, family, logo), (*cautions, *pages.cautions, *warnings))
 
 
 def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pages]]:

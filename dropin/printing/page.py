@@ -77,7 +77,7 @@ class PrintPage(QWidget):
     def state(self) -> dict[str, str]:
         kept = {"kind": self.choices.kind, "zoom": str(self.zoom.value())}
         for kind in KINDS:
-            kept[kind] = " ".join(map(str, self.choices.options_of(kind)))
+            kept[kind] = " ".join(map(str, self.choices.options_of(kind)[:4]))
         return kept
 
     def restore(self, state: dict[str, str]) -> None:
