@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dropin.centre.store import centre
 from dropin.printing.draw import pdf, readable_logo
-from dropin.printing.fonts import family_for, measure_in, without_shape
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.model import (
     MONTH,
     USUAL,
@@ -58,14 +58,14 @@ def sheet_of(
 def printed(sheet: Sheet | Document) -> Printed:
     """The sheet as a PDF. The same sheet gives the same bytes. Needs no file: any thread may."""
     shown, lay_out = _way_of(sheet)
-    family = family_for(shown)
+    letters = letters_for(shown)
     logo = readable_logo(sheet.logo)
     shape = logo.width / logo.height if logo is not None else None
-    pages = lay_out(sheet, shape, measure_in(family))
-    missing = without_shape("".join(shown), family)
+    pages = lay_out(sheet, shape, letters.measure)
+    missing = letters.missing(" ".join(shown))
     warnings = _warnings(bool(sheet.logo) and logo is None, missing)
     cautions = () if isinstance(sheet, Sheet) else sheet.cautions
-    return Printed(pdf(sheet, pages, family, logo), (*cautions, *pages.cautions, *warnings))
+    return Printed(pdf(sheet, pages, letters, logo), (*cautions, *pages.cautions, *warnings))
 
 
 def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pages]]:

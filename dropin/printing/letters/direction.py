@@ -20,7 +20,9 @@ def reads_from_right(text: str) -> bool:
     """Whether the first letter of ``text`` that has a direction is one read from the right."""
     if max(text, default="") < _FIRST_FROM_THE_RIGHT:
         return False
-    return next((each in ("R", "AL") for each in map(bidirectional, text) if each in _STRONG), False)
+    return next(
+        (each in ("R", "AL") for each in map(bidirectional, text) if each in _STRONG), False
+    )
 
 
 _STRONG = frozenset({"L", "R", "AL"})

@@ -82,12 +82,15 @@ class EmbeddedFace:
             )
             for sign in self._codes
         ]
-        single = [len(pile) == 1 and pile[0][1:] == (0, 0) for pile in piles]
-        added = tuple(dict.fromkeys(pile for pile, alone in zip(piles, single) if not alone))
-        first = subset.glyph_count
-        where = {pile: first + index for index, pile in enumerate(added)}
-        places = [pile[0][0] if alone else where[pile] for pile, alone in zip(piles, single)]
+        added = tuple(dict.fromkeys(pile for pile in piles if not _stands_alone(pile)))
+        where = {pile: subset.glyph_count + index for index, pile in enumerate(added)}
+        places = [where[pile] if pile in where else pile[0][0] for pile in piles]
         return with_piles(subset, added), places
+
+
+def _stands_alone(pile: Pile) -> bool:
+    """Whether it is a glyph of the font as it is."""
+    return len(pile) == 1 and pile[0][1:] == (0, 0)
 
 
 def _subset(face: hb.Face, glyphs: Iterable[int]) -> tuple[hb.Face, dict[int, int]]:

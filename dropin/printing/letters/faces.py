@@ -98,10 +98,8 @@ def face_for(cluster: str, role: str, low_vision: bool, before: Face | None) -> 
     )
 
 
-def _candidates(
-    cluster: str, role: str, low_vision: bool, before: Face | None
-) -> Iterator[Face]:
-    if _FIRST_PICTURE <= cluster[0] or _EMOJI_SIGNS.intersection(cluster):
+def _candidates(cluster: str, role: str, low_vision: bool, before: Face | None) -> Iterator[Face]:
+    if cluster[0] >= _FIRST_PICTURE or _EMOJI_SIGNS.intersection(cluster):
         yield bundled(_EMOJI, role)
     if low_vision:
         yield bundled(_LEGIBLE, role)

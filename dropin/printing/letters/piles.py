@@ -8,6 +8,7 @@ glyphs of TrueType).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from struct import pack, unpack, unpack_from
 
 import uharfbuzz as hb
@@ -41,7 +42,7 @@ def _outlines(tables: dict[str, bytes]) -> list[bytes]:
     places = unpack(f">{len(loca) // size}{'I' if long else 'H'}", loca)
     if not long:
         places = tuple(2 * place for place in places)
-    return [glyf[start:stop] for start, stop in zip(places, places[1:], strict=False)]
+    return [glyf[start:stop] for start, stop in pairwise(places)]
 
 
 def _metrics(tables: dict[str, bytes], count: int) -> list[tuple[int, int]]:

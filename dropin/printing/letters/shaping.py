@@ -100,9 +100,11 @@ class Shaper:
         shown = "".join(
             each if look.face else STAND_IN for each, look in zip(text, looks, strict=True)
         )
-        kinds = list(zip((each == " " for each in shown), looks, levels(shown, from_right)))
+        spaces = (each == " " for each in shown)
         start = 0
-        for (_, look, level), same in groupby(kinds):
+        for (_, look, level), same in groupby(
+            zip(spaces, looks, levels(shown, from_right), strict=True)
+        ):
             stop = start + sum(1 for _ in same)
             yield _Part(shown[start:stop], look, level)
             start = stop
@@ -168,7 +170,7 @@ def _shaped(text: str, face: Face, script: str, from_right: bool) -> Stretch:
     signs: list[Sign] = []
     for start, both in groupby(shaped, key=lambda pair: pair[0].cluster):
         sign = _sign([(info.codepoint, place) for info, place in both], text[start : ends[start]])
-        signs += _letter_by_letter(sign) if from_right else [sign]
+        signs += _letter_by_letter(sign, from_right)
     return _pressed(face, signs)
 
 
@@ -187,7 +189,7 @@ def _sign(glyphs: Sequence[tuple[int, hb.GlyphPosition]], text: str) -> Sign:
     return Sign(tuple(placed), pen, text)
 
 
-def _letter_by_letter(sign: Sign) -> list[Sign]:
+def _letter_by_letter(sign: Sign, from_right: bool) -> list[Sign]:
     """A sign read from the right as one of each letter: the first shows it, the others nothing.
 
     Readers of PDFs take what stands from left to right and turn it around, letter by letter.
@@ -196,8 +198,9 @@ def _letter_by_letter(sign: Sign) -> list[Sign]:
     if count < 2:
         return [sign]
     each = sign.advance // count
-    shown = Sign(sign.glyphs, sign.advance - each * (count - 1), sign.text[-1])
-    return [shown, *(Sign((), each, letter) for letter in sign.text[-2::-1])]
+    text = sign.text[::-1] if from_right else sign.text
+    shown = Sign(sign.glyphs, sign.advance - each * (count - 1), text[0])
+    return [shown, *(Sign((), each, letter) for letter in text[1:])]
 
 
 def _pressed(face: Face, signs: Sequence[Sign]) -> Stretch:
@@ -208,7 +211,10 @@ def _pressed(face: Face, signs: Sequence[Sign]) -> Stretch:
         for placed in sign.glyphs
         for low, high in (face.ink(placed.glyph),)
     ]
-    top, bottom = max((high for _, high in inks), default=0), min((low for low, _ in inks), default=0)
+    top, bottom = (
+        max((high for _, high in inks), default=0),
+        min((low for low, _ in inks), default=0),
+    )
     share = _TALLEST / max(top, -bottom, _TALLEST)
     if share < 1:
         signs = [
