@@ -89,7 +89,10 @@ def _warnings(logo_broken: bool, missing: tuple[str, ...]) -> tuple[Message, ...
     if logo_broken:
         found.append(Message("The logo is not a picture that can be read. It is left out."))
     if missing:
-        template = "These characters have no printed form here and show as “?”: {characters}"
+        template = (
+            "No font on this computer has these characters. They show as “?” until a font of "
+            "their script is installed: {characters}"
+        )
         shown = " ".join(missing[:_MOST_CHARACTERS_NAMED])
         found.append(Message(template, characters=shown))
     return tuple(found)
