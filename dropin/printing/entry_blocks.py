@@ -21,6 +21,7 @@ from dropin.printing.layout import (
     Piece,
     Run,
     Text,
+    texts_of,
     wrapped,
 )
 from dropin.printing.model import CLOSED, MOVED_AWAY, Entry, SheetDay
@@ -125,9 +126,9 @@ def _remark(entry: Entry, setting: Setting) -> list[Line]:
     if entry.status not in (MOVED, MOVED_AWAY):
         return _set([Run(entry.remark, BOLD)], setting.small, setting)
     size = setting.small
-    arrow = Arrow(setting.indent, size * 0.24, size * 0.8)
     lines = _set([Run(entry.remark, BOLD)], size, setting, further=size * 1.15)
     first = lines[0]
+    arrow = Arrow(setting.indent, _baseline(first) - size * (ASCENT - 0.24), size * 0.8)
     return [first._replace(pieces=(arrow, *first.pieces)), *lines[1:]]
 
 
@@ -149,7 +150,12 @@ def _marked(lines: Sequence[Line], entry: Entry, setting: Setting) -> tuple[Line
     if entry.category is None or not lines:
         return tuple(lines)
     size = setting.title * 0.68
-    top = setting.title * (ASCENT - 0.36) - size / 2
+    top = _baseline(lines[0]) - setting.title * 0.36 - size / 2
     mark: Piece = Mark(0, top, size, entry.category.colour)
     first = lines[0]._replace(pieces=(mark, *lines[0].pieces))
     return (first, *lines[1:])
+
+
+def _baseline(line: Line) -> float:
+    """Where the words of ``line`` stand, from its top: lower where they need room above."""
+    return texts_of(line.pieces)[0].y

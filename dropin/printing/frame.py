@@ -12,6 +12,7 @@ from dropin.printing.layout import (
     BOLD,
     LEADING,
     MUTED,
+    Block,
     Line,
     Logo,
     Mark,
@@ -21,6 +22,7 @@ from dropin.printing.layout import (
     Run,
     Text,
     shifted,
+    stacked,
     texts_of,
     widest,
     wrapped,
@@ -101,7 +103,7 @@ def _heading(
     title = wrapped([Run(sheet.title, BOLD)], 0, room * 0.58, size, measure)
     pieces: list[Piece] = []
     right = width - MARGIN
-    bottom = MARGIN + len(title) * size * LEADING
+    bottom = MARGIN + stacked([Block(0, tuple(title))])
     if logo_shape is not None:
         logo = logo_box(logo_shape, right, 130 * scale, 30 * scale)
         pieces.append(logo)
@@ -114,9 +116,9 @@ def _heading(
     )
     name_top = MARGIN + (size - name_size) * 0.93 if len(name) == 1 else MARGIN
     for index, line in enumerate(name):
-        y = name_top + index * line.height
+        y = name_top + stacked([Block(0, tuple(name[:index]))])
         pieces += _stacked_lines([line], right - widest([line]), y)
-    bottom = max(bottom, name_top + len(name) * name_size * LEADING)
+    bottom = max(bottom, name_top + stacked([Block(0, tuple(name))]))
     pieces.append(Rule(MARGIN, bottom, width - MARGIN, bottom, 1.1 * scale, "ink"))
     return pieces, bottom + 7 * scale
 
@@ -137,8 +139,9 @@ def _legend(
             x = 0.0
         rows[-1].append((x, category.colour, lines))
         x += wide + size * 2
-    line_height = size * LEADING
-    heights = [max((len(lines) for _, _, lines in row), default=0) * line_height for row in rows]
+    heights = [
+        max((stacked([Block(0, tuple(lines))]) for _, _, lines in row), default=0.0) for row in rows
+    ]
     y = bottom - sum(heights) - 3 * scale
     top = y - 5 * scale
     pieces: list[Piece] = [Rule(MARGIN, top, width - MARGIN, top, 0.5 * scale, "line")]

@@ -28,9 +28,9 @@ from dropin.printing.flowing.model import (
     texts,
 )
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
 from dropin.printing.layout import Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
 from tests.printing.test_pages import long, short
 
@@ -117,7 +117,7 @@ def grown(document: Document, times: int) -> Document:
 
 
 def laid_out(document: Document) -> Pages:
-    return lay_out(document, 2.0, measure_in(family_for(texts(document))))
+    return lay_out(document, 2.0, letters_for(texts(document)).measure)
 
 
 def box(piece: Piece) -> tuple[float, float, float, float]:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
 from dropin.printing.layout import (
     Arrow,
@@ -23,6 +22,7 @@ from dropin.printing.layout import (
     Text,
     texts_of,
 )
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.model import MONTH, WEEK, Entry, Note, Sheet, SheetDay, texts
 from dropin.printing.month_sheet import LEAST_SIZE, lay_out_month
 from dropin.printing.week_sheet import LEAST_SMALL, lay_out_week
@@ -82,7 +82,7 @@ def sheets(draw: st.DrawFn, kind: str) -> Sheet:
 
 
 def laid_out(sheet: Sheet) -> Pages:
-    measure = measure_in(family_for(texts(sheet)))
+    measure = letters_for(texts(sheet)).measure
     lay_out = lay_out_month if sheet.kind == MONTH else lay_out_week
     return lay_out(sheet, 1.5, measure)
 
