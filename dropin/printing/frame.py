@@ -251,7 +251,7 @@ def _since(sheet: Sheet, bare: Frame, measure: Measure) -> list[Line]:
     if not sheet.since:
         return []
     size = bare.sizes.small
-    sample = framed(change_words(CHANGED), size * 0.05, bare.inner, size, measure)
+    sample = framed(change_words(CHANGED), 0, bare.inner, size, measure)
     indent = max(piece.x1 for line in sample for piece in line.pieces if isinstance(piece, Rule))
     x = indent + size * 0.5
     words = say("framed: otherwise than on the print of {day}", day=sheet.since)

@@ -33,7 +33,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         GONE: "no longer on",
     }
 )
-_PAD = 0.4  # sizes between the frame and its words
+_PAD = 0.42  # sizes from the outside of the frame to its words
+_THICK = 0.08  # sizes: its line
 _AROUND = 0.14  # sizes above and below the frame
 _INSIDE = 0.06
 
@@ -47,9 +48,10 @@ def framed(words: str, x: float, width: float, size: float, measure: Measure) ->
     """``words`` in a frame from ``x`` on, no wider than ``width``, in one line or several."""
     pad = size * _PAD
     lines = wrapped([Run(words, BOLD)], x + pad, width - 2 * pad, size, measure)
-    right = widest(lines) + pad
+    half = size * _THICK / 2
+    right = widest(lines) + pad - half
     return [
-        _with_frame(line, x, right, size, first=number == 0, last=number == len(lines) - 1)
+        _with_frame(line, x + half, right, size, first=number == 0, last=number == len(lines) - 1)
         for number, line in enumerate(lines)
     ]
 
@@ -57,7 +59,7 @@ def framed(words: str, x: float, width: float, size: float, measure: Measure) ->
 def _with_frame(
     line: Line, left: float, right: float, size: float, *, first: bool, last: bool
 ) -> Line:
-    thick, half = size * 0.09, size * 0.045
+    thick, half = size * _THICK, size * _THICK / 2
     above = size * (_AROUND + _INSIDE) if first else 0.0
     top = size * _AROUND if first else 0.0
     bottom = above + size * LEADING

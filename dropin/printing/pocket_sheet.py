@@ -231,7 +231,7 @@ def _cover(
         yield band.heading._replace(gap=size)
         yield from band.blocks
     if sheet.since:
-        sample = framed(change_words(CHANGED), size * 0.05, inner, size, measure)
+        sample = framed(change_words(CHANGED), 0, inner, size, measure)
         words = say("framed: otherwise than on the print of {day}", day=sheet.since)
         said = wrapped([Run(words)], 0, inner, size, measure)
         yield Block(size, (*sample, *said))

@@ -17,7 +17,7 @@ from dropin.printing.model import MONTH, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
 from tests.printing.made import busy_month, busy_week
 from tests.printing.paper import text_of
-from tests.printing.test_pages import sheets
+from tests.printing.generated import sheets
 
 calm = settings(
     max_examples=12,
