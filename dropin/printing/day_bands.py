@@ -30,6 +30,7 @@ from dropin.printing.model import Entry, Note, Sheet, SheetDay
 from dropin.records import NamedTuple
 from dropin.words import say
 
+BESIDE = 0.8  # of its size: between a heading that stands at the left and what it heads
 _HATCHING = 1.1  # sizes high, under the words on a day that is shut
 
 
@@ -107,7 +108,7 @@ def _day_band(day: SheetDay, look: Look, way: Way, setting: Setting, clocks: flo
 
 def _heading(title: Sequence[Run], below: str, change: str, look: Look, way: Way) -> Block:
     """A heading of its own column, or over the whole width."""
-    width = way.aside - look.heading * 0.8 if way.aside else way.width
+    width = way.aside - look.heading * BESIDE if way.aside else way.width
     if way.aside:
         lines = wrapped(title, 0, width, look.heading, way.measure)
         lines += (

@@ -43,8 +43,8 @@ def cells_for(days: Sequence[SheetDay], widths: Sequence[float]) -> tuple[int, .
     if not after:
         return before[0], before[1]
     return (
-        max(before, key=lambda place: (widths[place % 7], -place)),
-        max(after, key=lambda place: (widths[place % 7], place)),
+        max(before, key=lambda place: (round(widths[place % 7]), -place)),
+        max(after, key=lambda place: (round(widths[place % 7]), place)),
     )
 
 

@@ -11,10 +11,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dropin.printing.bands import Part, Way, drawn, flowing, height
-from dropin.printing.day_bands import Look, day_bands
+from dropin.printing.day_bands import BESIDE, Look, day_bands
 from dropin.printing.entry_blocks import SetEntry, Setting, close, roomy
 from dropin.printing.frame import Frame, finished, frame
-from dropin.printing.layout import Block, Measure, Pages, Piece, largest, placed, stacked, steps
+from dropin.printing.layout import (
+    BOLD,
+    REGULAR,
+    Block,
+    Measure,
+    Pages,
+    Piece,
+    largest,
+    placed,
+    stacked,
+    steps,
+)
 from dropin.printing.model import Sheet
 from dropin.printing.note_blocks import note_rows
 from dropin.records import NamedTuple
@@ -25,8 +36,9 @@ LEAST_SMALL = 7.0
 USUAL_LEAST = 8.5  # whoever prints a week in less is told
 MOST_TITLE = 15.0  # on A4
 _LEAST_ONE_COLUMN, _LEAST_ROOMY = 9.0, 11.5
-_ASIDE = 0.2  # of the width, for the days' names
+_ASIDE = 0.22  # of the width, for the days' names
 _MOST_HEADING = 13.0  # on A4
+_ON_TWO_PAGES = 1.4  # times as large as on one page, at most
 _MOST_SPREAD = 16.0  # between days where there is room left, on A4
 
 
@@ -59,7 +71,7 @@ def lay_out_week_down(sheet: Sheet, logo_shape: float | None, measure: Measure) 
     def plan(form: _Form) -> list[_Half]:
         return _plan(sheet, around, form, measure)
 
-    forms = _forms(around.scale)
+    forms = _forms(_scale(sheet, around))
     wanted = 2 if sheet.two_pages else 1
     form = largest(forms, lambda each: _count(plan(each)) == wanted)
     count = _count(plan(form))
@@ -76,6 +88,11 @@ def _forms(scale: float) -> list[_Form]:
     return two + one + [_Form(size, roomy) for size in steps(_LEAST_ROOMY, MOST_TITLE * scale)]
 
 
+def _scale(sheet: Sheet, around: Frame) -> float:
+    """Of the largest text: two pages are asked for to be read from further away."""
+    return around.scale * (_ON_TWO_PAGES if sheet.two_pages else 1.0)
+
+
 def _count(halves: Sequence[_Half]) -> int:
     return sum(len(half.pages) + half.notes_alone for half in halves)
 
@@ -90,7 +107,7 @@ def _plan(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> list[_H
         columns=form.columns,
         between=form.title * 1.6,
     )
-    heading = min(_MOST_HEADING * around.scale, form.title * 1.25)
+    heading = min(_most_heading(sheet, around, measure), form.title * 1.25)
     look = Look(heading, form.title, form.small, form.title * 0.35, form.set_entry)
     bands = day_bands(sheet, look, way)
     small = min(form.small, 9 * around.scale)
@@ -108,6 +125,15 @@ def _plan(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> list[_H
         _Half(way, first, (), notes_alone=False),
         _half(second, notes, notes_room, around, way),
     ]
+
+
+def _most_heading(sheet: Sheet, around: Frame, measure: Measure) -> float:
+    """As large as lets every weekday stand in its column on one line with its number."""
+    wide = max(
+        measure(day.weekday, BOLD, 1) + measure(f" {day.number}", REGULAR, 1) for day in sheet.days
+    )
+    fits = around.inner * _ASIDE / (wide + BESIDE)
+    return min(_MOST_HEADING * _scale(sheet, around), fits)
 
 
 def _half(

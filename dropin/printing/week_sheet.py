@@ -54,6 +54,7 @@ USUAL_LEAST = 8.5  # whoever prints a week in less is told
 MOST_TITLE = 14.0  # on A4; larger no longer helps and only looks empty
 _LEAST_ROOMY = 9.0
 _HEADING, _LEAST_HEADING = 12.0, 8.5  # on A4
+_ON_TWO_PAGES = 1.4  # times as large as on one page, at most
 _GUTTER = 7.0  # between a column's rule and its text
 _EMPTY_SHARE = 0.72  # of a column's width, for a day on which nothing is on
 
@@ -150,7 +151,7 @@ def _laid_out(sheet: Sheet, logo_shape: float | None, measure: Measure, least: f
             laid.append((grid, _plan(half, grid, _count(laid) + 1)))
         return laid
 
-    forms = _forms(around.scale, least)
+    forms = _forms(_scale(sheet, around), least)
     form = largest(forms, lambda each: _count(plan(each)) == len(halves))
     count = _count(plan(form))
     if count > len(halves):
@@ -158,6 +159,11 @@ def _laid_out(sheet: Sheet, logo_shape: float | None, measure: Measure, least: f
     drawn = [_drawn(page, grid) for grid, pages in plan(form) for page in pages]
     cautions = _cautions(sheet, plan(form), form, least)
     return finished(sheet, around, drawn, measure, tuple(cautions))
+
+
+def _scale(sheet: Sheet, around: Frame) -> float:
+    """Of the largest text: two pages are asked for to be read from further away."""
+    return around.scale * (_ON_TWO_PAGES if sheet.two_pages else 1.0)
 
 
 def _count(laid: Sequence[_Laid]) -> int:
@@ -218,7 +224,7 @@ def _forms(scale: float, least: float) -> list[_Form]:
 def _grid(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> _Grid:
     busy = sum(_share(day) for day in sheet.days)
     column = (around.inner + 2 * _GUTTER) / busy
-    size = _heading_size(sheet, column, around.scale, measure)
+    size = _heading_size(sheet, column, _scale(sheet, around), measure)
     headings = [
         stacked(_heading(day, _inner(_share(day) * column), False, size, measure))
         for day in sheet.days
