@@ -32,7 +32,7 @@ from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
 from dropin.printing.layout import Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
-from tests.printing.test_pages import long, short
+from tests.printing.generated import long, short
 
 ROUNDING = 0.05
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dropin.printing.model import UNBOUND
 from dropin.records import NamedTuple
 from dropin.words import Message
 
@@ -104,6 +105,7 @@ Part = Heading | Paragraph | Facts | Choice | WritingLines | Table
 class Document(NamedTuple):
     """A whole sheet. ``subtitle`` says which days it is about; ``size`` is its usual text.
 
+    ``binding`` and ``duplex`` are as in SheetOptions; slips to be cut apart have neither.
     ``paper`` is one of the centre's PAPERS. With ``copies`` there stand four or two to a page,
     with lines to cut along, where a copy fits whole; else one. Such slips hold no wide tables.
     ``cautions`` are for whoever prints it and do not stand on it.
@@ -116,6 +118,8 @@ class Document(NamedTuple):
     subtitle: str = ""
     logo: bytes | None = None
     paper: str = "a4"
+    binding: str = UNBOUND
+    duplex: bool = False
     landscape: bool = False
     copies: bool = False
     size: float = USUAL_SIZE

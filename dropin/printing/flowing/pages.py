@@ -11,6 +11,7 @@ from dropin.printing.flowing.setting import Flow, Room
 from dropin.printing.flowing.shapes import cut_line
 from dropin.printing.frame import PAPERS
 from dropin.printing.layout import Block, Measure, Pages, Piece, exceeds, placed, shifted, taken
+from dropin.printing.margins import bound, margins_of
 
 _A4 = 595.28, 841.89  # sizes are for it and grow with larger paper
 _COPIES = ((2, 2), (1, 2), (2, 1))  # across and down; wide slips rather than tall ones
@@ -30,7 +31,9 @@ def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> P
             alone = _pages(document, part)
             if len(alone) == 1 and first_heading(document, part)[1] <= part.height / 2:
                 return Pages(width, height, (_repeated(alone[0], part, across, down),))
-    return Pages(width, height, tuple(_pages(document, leaf)))
+    leaf = leaf._replace(margins=margins_of(document.binding))
+    pages = bound(_pages(document, leaf), document.binding, document.duplex)
+    return Pages(width, height, tuple(pages))
 
 
 def _pages(document: Document, leaf: Leaf) -> list[_Page]:
