@@ -17,7 +17,7 @@ from dropin.printing.model import (
     SheetOptions,
     texts,
 )
-from dropin.printing.names import names_on_prints
+from dropin.printing.names import names_on_prints, with_names
 from dropin.printing.sheets import month_sheet, week_sheet
 from dropin.programme.store import programme_between
 from dropin.records import NamedTuple
@@ -51,9 +51,13 @@ def sheet_of(
 ) -> Sheet:
     """What the sheet of the week or month (``kind``) that holds ``day`` says."""
     compose = month_sheet if kind == MONTH else week_sheet
-    name_of = names_on_prints(file, options.name_level, today)
-    offered = programme_between(file, day - _REACH, day + _REACH)
-    return compose(offered, centre(file), day, options, today, name_of)
+    offered, house = programme_between(file, day - _REACH, day + _REACH), centre(file)
+    return with_names(
+        file,
+        names_on_prints(file, options.name_level, today),
+        options.name_level,
+        lambda name_of: compose(offered, house, day, options, today, name_of),
+    )
 
 
 def printed(sheet: Sheet | Document) -> Printed:

@@ -98,7 +98,13 @@ class Table(NamedTuple):
     fills: bool = False
 
 
-Part = Heading | Paragraph | Facts | Choice | WritingLines | Table
+class Together(NamedTuple):
+    """Parts that stand on one page; those that no page holds begin one of their own."""
+
+    parts: tuple[Heading | Paragraph | Facts | Table, ...]
+
+
+Part = Heading | Paragraph | Facts | Choice | WritingLines | Table | Together
 
 
 class Document(NamedTuple):
@@ -154,6 +160,9 @@ def _texts_of(part: Part) -> Iterator[str]:
     elif isinstance(part, Choice):
         yield part.title
         yield from part.words
+    elif isinstance(part, Together):
+        for each in part.parts:
+            yield from _texts_of(each)
     elif isinstance(part, Table):
         yield from (column.title for column in part.columns)
         for row in part.rows:

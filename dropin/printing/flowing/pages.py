@@ -10,7 +10,7 @@ from dropin.printing.flowing.parts import flows
 from dropin.printing.flowing.setting import Flow, Room
 from dropin.printing.flowing.shapes import cut_line
 from dropin.printing.frame import PAPERS
-from dropin.printing.layout import Block, Measure, Pages, Piece, exceeds, placed, shifted, taken
+from dropin.printing.layout import Block, Bookmark, Measure, Pages, Piece, exceeds, placed, shifted, taken
 
 _A4 = 595.28, 841.89  # sizes are for it and grow with larger paper
 _COPIES = ((2, 2), (1, 2), (2, 1))  # across and down; wide slips rather than tall ones
@@ -55,7 +55,8 @@ def _filled(flowing: Sequence[Flow], room_of: Callable[[int], float]) -> list[li
     pages: list[list[Block]] = [[]]
     for chain in _chains(flowing):
         blocks = [flow.block for flow in chain]
-        if pages[-1] and exceeds([*pages[-1], *blocks], room_of(len(pages) - 1)):
+        full = exceeds([*pages[-1], *blocks], room_of(len(pages) - 1))
+        if pages[-1] and (full or chain[0].new_page):
             head = chain[0].head
             pages.append([*([head] if head else []), *blocks])
         else:
@@ -95,5 +96,5 @@ def _repeated(page: _Page, part: Leaf, across: int, down: int) -> _Page:
     for row in range(down):
         for column in range(across):
             x, y = column * part.width, row * part.height
-            pieces += [shifted(piece, x, y) for piece in page]
+            pieces += [shifted(piece, x, y) for piece in page if not isinstance(piece, Bookmark)]
     return tuple(pieces)
