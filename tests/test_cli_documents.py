@@ -74,7 +74,11 @@ def printed(centre: Path, sheet: str, *options: object) -> tuple[Done, str]:
         ("cash", ("--on", TUESDAY, "--paper", "letter"), "Cash sheet Tuesday 24 November 2026"),
         ("roster", ("--from", TUESDAY), "Who is on call 24 – 30 November 2026"),
         ("roster", ("--from", TUESDAY, "--for", "office", "--weeks", 2), "Not for the wall."),
-        ("leader", ("--from", TUESDAY, "--leader", "ana silva"), "Ana Silva 24 November – 21"),
+        (
+            "leader",
+            ("--from", TUESDAY, "--leader", "ana silva"),
+            "A leader’s own sheet 24 November – 21",
+        ),
     ],
 )
 def test_a_sheet_is_printed(

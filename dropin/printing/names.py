@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
+from dropin.people.model import NUMBER_TO_MEMBERS, agreed
 from dropin.people.naming import FIRST, name_on_print, told_apart
 from dropin.people.store import consents_of, person
 from dropin.printing.entries import NameOf
@@ -27,6 +28,21 @@ def names_on_prints(file: CentreFile, level: str, today: date) -> NameOf:
         return name_on_print(found, consents_of(file, person_id), today, level)
 
     return name_of
+
+
+def numbers_on_prints(file: CentreFile, today: date) -> NameOf:
+    """The number of whoever agreed that day to share it with others; of anybody else it is "".
+
+    It may stand beside a name alone: by itself it might tell whose it is.
+    """
+
+    @cache
+    def number_of(person_id: int) -> str:
+        found = person(file, person_id)
+        shared = agreed(consents_of(file, person_id), NUMBER_TO_MEMBERS, today)
+        return found.phone if found is not None and shared else ""
+
+    return number_of
 
 
 def with_names(

@@ -30,7 +30,7 @@ from dropin.printing.flowing.model import (
 from dropin.printing.flowing.pages import lay_out
 from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
-from dropin.printing.layout import Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
+from dropin.printing.layout import Bookmark, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
 from dropin.printing.operations import printed
 from tests.printing.test_pages import long, short
 
@@ -140,6 +140,8 @@ def box(piece: Piece) -> tuple[float, float, float, float]:
             return piece.x, piece.y, piece.x + piece.width, piece.y + piece.height
         case Mark():
             return piece.x, piece.y, piece.x + piece.size, piece.y + piece.size
+        case Bookmark():
+            return piece.x, piece.y, piece.x, piece.y
         case _:
             raise AssertionError(piece)
 

@@ -104,6 +104,25 @@ class Together(NamedTuple):
     parts: tuple[Heading | Paragraph | Facts | Table, ...]
 
 
+class Label(NamedTuple):
+    """What one label or badge says: a name, "" for one to write on, and what is around it."""
+
+    name: str
+    above: str = ""
+    below: str = ""
+
+
+class Labels(NamedTuple):
+    """Labels one after the other on bought sheets: ``stock`` is one of label_stocks.STOCKS.
+
+    ``first`` is the place of the first one, 1 on a sheet nothing is taken from yet.
+    """
+
+    stock: str
+    labels: tuple[Label, ...]
+    first: int = 1
+
+
 Part = Heading | Paragraph | Facts | Choice | WritingLines | Table | Together
 
 
@@ -112,7 +131,8 @@ class Document(NamedTuple):
 
     ``paper`` is one of the centre's PAPERS. With ``copies`` there stand four or two to a page,
     with lines to cut along, where a copy fits whole; else one. Such slips hold no wide tables.
-    ``cautions`` are for whoever prints it and do not stand on it.
+    ``cautions`` are for whoever prints it and do not stand on it. A sheet of ``labels`` shows
+    these and nothing else, on the paper they are on.
     """
 
     title: str
@@ -128,10 +148,14 @@ class Document(NamedTuple):
     language: str = "en"
     file_name: str = ""
     cautions: tuple[Message, ...] = ()
+    labels: Labels | None = None
 
 
 def texts(document: Document) -> tuple[str, ...]:
     """Every text the document shows."""
+    if document.labels is not None:
+        shown = document.labels.labels
+        return tuple(text for each in shown for text in (each.above, each.name, each.below) if text)
     found = [document.title, document.centre_name, document.printed_on, document.subtitle]
     for part in document.parts:
         found += _texts_of(part)

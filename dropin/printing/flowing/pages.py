@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dropin.printing.flowing.frame import Leaf, first_heading, foot, foot_top, further_heading
+from dropin.printing.flowing.labels import lay_out_labels
 from dropin.printing.flowing.model import Document
 from dropin.printing.flowing.parts import flows
 from dropin.printing.flowing.setting import Flow, Room
 from dropin.printing.flowing.shapes import cut_line
 from dropin.printing.frame import PAPERS
-from dropin.printing.layout import Block, Bookmark, Measure, Pages, Piece, exceeds, placed, shifted, taken
+from dropin.printing.layout import (
+    Block,
+    Bookmark,
+    Measure,
+    Pages,
+    Piece,
+    exceeds,
+    placed,
+    shifted,
+    taken,
+)
 
 _A4 = 595.28, 841.89  # sizes are for it and grow with larger paper
 _COPIES = ((2, 2), (1, 2), (2, 1))  # across and down; wide slips rather than tall ones
@@ -20,6 +31,8 @@ _Page = tuple[Piece, ...]
 
 def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> Pages:
     """The pages of ``document``; ``logo_shape`` is its logo's width by its height."""
+    if document.labels is not None:
+        return lay_out_labels(document.labels, measure)
     long, short = PAPERS[document.paper]
     width, height = (long, short) if document.landscape else (short, long)
     scale = max(1.0, min(short / _A4[0], long / _A4[1]))
