@@ -208,19 +208,20 @@ def _printing(kind: str) -> Callable[[Namespace], None]:
 
 def print_wanted(wanted: Callable[[Namespace, CentreFile], Wanted], options: Namespace) -> None:
     """Print what ``wanted`` finds is meant."""
-    from dropin.printing.documents.reading import documents_of
+    from dropin.printing.documents.reading import documents_of, title_of_many
     from dropin.printing.operations import printed_together
 
     with opened(options.file, read_only=True) as file:
         speak_as(file)
+        what = wanted(options, file)
         documents = documents_of(
             file,
-            wanted(options, file),
+            what,
             today=today(file),
             paper=options.paper,
             name_level=vars(options).get("names", FIRST),
         )
-        made = printed_together(documents)
+        made = printed_together(documents, title_of_many(what))
     save(made, options)
 
 

@@ -97,8 +97,8 @@ def _duties(title: str, duties: Sequence[Duty], nothing: str) -> Iterator[Part]:
         return
     bring = any(each.bring for each in duties)
     columns = (
-        Column(say("Day"), 1.6),
-        Column(say("When"), 1.4),
+        Column(say("Day"), 1.5),
+        Column(say("When"), 1.8),
         Column(say("What"), 2.8),
         Column(say("Where"), 1.5),
         *((Column(say("Bring"), 2),) if bring else ()),

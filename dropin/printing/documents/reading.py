@@ -34,7 +34,7 @@ from dropin.printing.documents.reading_roster import (
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.entries import NameOf
-from dropin.printing.flowing.model import Document
+from dropin.printing.flowing.model import Document, several
 from dropin.printing.label_stocks import BADGE, LABEL
 from dropin.printing.names import names_on_prints, numbers_on_prints, with_names
 from dropin.records import NamedTuple
@@ -93,9 +93,12 @@ def document_of(
 ) -> Document:
     """The sheet that is wanted, on the centre's paper if None.
 
-    ``name_of`` tells names otherwise than the level and each person's consent do. Raises
-    KnownError where what it is about is not in the file.
+    Without a person a leader's own sheet is several: that of everybody who takes on anything in
+    these days. ``name_of`` tells names otherwise than the level and each person's consent do.
+    Raises KnownError where what it is about is not in the file.
     """
+    if title := title_of_many(wanted):
+        return several(title, tuple(_everybodys(file, wanted, today, paper, name_level, name_of)))
     name_of = name_of or names_on_prints(file, name_level, today)
     imprint = Imprint(centre(file), today, name_of, paper)
     compose = _SHEETS[wanted.kind]
@@ -109,6 +112,12 @@ def document_of(
     )
 
 
+def title_of_many(wanted: Wanted) -> str:
+    """What several sheets are called together; "" where it is one by itself."""
+    everybodys = wanted.kind == LEADER and wanted.person_id is None
+    return say("Leaders’ own sheets") if everybodys else ""
+
+
 def documents_of(
     file: CentreFile,
     wanted: Wanted,
@@ -117,19 +126,25 @@ def documents_of(
     paper: str | None = None,
     name_level: str = FIRST,
 ) -> Iterator[Document]:
-    """The sheets that are wanted, each made when it is asked for.
-
-    Without a person, a leader's own sheet is that of everybody who takes on anything in these
-    days, one after the other; anything else is the one sheet ``document_of`` gives, and raises
-    what that does.
-    """
-    if wanted.kind != LEADER or wanted.person_id is not None:
+    """As ``document_of``, but of several each is made when it is asked for, and then let go."""
+    if title_of_many(wanted):
+        yield from _everybodys(file, wanted, today, paper, name_level)
+    else:
         yield document_of(file, wanted, today=today, paper=paper, name_level=name_level)
-        return
-    name_of = names_on_prints(file, name_level, today)
+
+
+def _everybodys(
+    file: CentreFile,
+    wanted: Wanted,
+    today: date,
+    paper: str | None,
+    level: str,
+    name_of: NameOf | None = None,
+) -> Iterator[Document]:
+    name_of = name_of or names_on_prints(file, level, today)
     imprint = Imprint(centre(file), today, name_of, paper)
-    named = partial(with_names, file, name_of, name_level)
-    yield from sheets_of_leaders(file, wanted.day, wanted.until, imprint, named)
+    named = partial(with_names, file, name_of, level)
+    return sheets_of_leaders(file, wanted.day, wanted.until, imprint, named)
 
 
 def _ballot_paper(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:

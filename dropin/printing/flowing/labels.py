@@ -23,6 +23,7 @@ from dropin.printing.layout import (
     Run,
     largest,
     shifted,
+    texts_of,
     widest,
     wrapped,
 )
@@ -35,6 +36,7 @@ LEAST_NAME = 8.0
 _TINIEST = 0.5  # holds any name a file can hold
 _SIZES = tuple(_TINIEST * 1.04**number for number in range(130))  # up to 80 points
 _MOST_SHARE = 0.5  # of a label's height is the size of its name
+_WHOLE_SHARE = 0.16  # above this share of it no word is broken; below, a broken one is larger
 _INSET = 0.07  # of the label's shorter side is left free: printers pull in sheets a little askew
 _LEAST_INSET = 1.8 * MILLIMETRE
 _SMALL = 0.085  # of the label's height is the size of what stands around the name
@@ -101,13 +103,16 @@ def _made(label: Label, box: _Box) -> _Set:
 
 
 def _fits(label: Label, size: float, box: _Box) -> bool:
-    if size >= LEAST_NAME and _breaks_a_word(label.name, size, box):
+    if size > max(LEAST_NAME, box.height * _WHOLE_SHARE) and _breaks_a_word(label.name, size, box):
         return False
     return sum(line.height for line in _lines(label, size, box)) <= box.height
 
 
 def _breaks_a_word(name: str, size: float, box: _Box) -> bool:
-    return any(box.measure(word, BOLD, size) > box.width for word in _on_a_line(name).split(" "))
+    """Elsewhere than after a hyphen."""
+    lines = _said(_on_a_line(name), BOLD, INK, size, box)
+    shown = " ".join(text.text for line in lines for text in texts_of(line.pieces))
+    return shown.replace("- ", "-") != plain(name).replace("- ", "-")
 
 
 def _on_a_line(name: str) -> str:

@@ -6,7 +6,7 @@ Meaning is never carried by colour alone: a bar is solid or hatched, a mark is a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dropin.records import NamedTuple
 from dropin.words import Message
@@ -129,10 +129,11 @@ Part = Heading | Paragraph | Facts | Choice | WritingLines | Table | Together
 class Document(NamedTuple):
     """A whole sheet. ``subtitle`` says which days it is about; ``size`` is its usual text.
 
-    ``paper`` is one of the centre's PAPERS. With ``copies`` there stand four or two to a page,
-    with lines to cut along, where a copy fits whole; else one. Such slips hold no wide tables.
+    ``paper`` is one of the centre's PAPERS. Of up to four ``copies`` there stand as many on
+    a page as fit whole, with lines to cut along; else one. Such slips hold no wide tables.
     ``cautions`` are for whoever prints it and do not stand on it. A sheet of ``labels`` shows
-    these and nothing else, on the paper they are on.
+    these and nothing else, on the paper they are on. One of several ``documents`` is these one
+    after the other, each with its own heading and pages, and nothing else.
     """
 
     title: str
@@ -143,16 +144,32 @@ class Document(NamedTuple):
     logo: bytes | None = None
     paper: str = "a4"
     landscape: bool = False
-    copies: bool = False
+    copies: int = 1
     size: float = USUAL_SIZE
     language: str = "en"
     file_name: str = ""
     cautions: tuple[Message, ...] = ()
     labels: Labels | None = None
+    documents: tuple[Document, ...] = ()
+
+
+def several(title: str, documents: Sequence[Document]) -> Document:
+    """At least one document, as one that is printed and saved under one title."""
+    first = documents[0]
+    return first._replace(
+        title=title,
+        subtitle="",
+        parts=(),
+        file_name=f"{first.centre_name} {title}",
+        cautions=tuple(dict.fromkeys(told for each in documents for told in each.cautions)),
+        documents=tuple(documents),
+    )
 
 
 def texts(document: Document) -> tuple[str, ...]:
     """Every text the document shows."""
+    if document.documents:
+        return tuple(text for each in document.documents for text in texts(each))
     if document.labels is not None:
         shown = document.labels.labels
         return tuple(text for each in shown for text in (each.above, each.name, each.below) if text)

@@ -33,17 +33,32 @@ def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> P
     """The pages of ``document``; ``logo_shape`` is its logo's width by its height."""
     if document.labels is not None:
         return lay_out_labels(document.labels, measure)
+    if document.documents:
+        return _one_after_the_other(document.documents, logo_shape, measure)
     long, short = PAPERS[document.paper]
     width, height = (long, short) if document.landscape else (short, long)
     scale = max(1.0, min(short / _A4[0], long / _A4[1]))
     leaf = Leaf(width, height, scale, logo_shape, measure)
-    if document.copies:
-        for across, down in _COPIES:
+    for across, down in _COPIES:
+        if across * down <= document.copies:
             part = leaf._replace(width=width / across, height=height / down)
             alone = _pages(document, part)
             if len(alone) == 1 and first_heading(document, part)[1] <= part.height / 2:
                 return Pages(width, height, (_repeated(alone[0], part, across, down),))
     return Pages(width, height, tuple(_pages(document, leaf)))
+
+
+def _one_after_the_other(
+    documents: Sequence[Document], logo_shape: float | None, measure: Measure
+) -> Pages:
+    """Each from a page of its own, and where to find it."""
+    laid_out = [lay_out(each, logo_shape, measure) for each in documents]
+    pages: list[_Page] = []
+    for document, each in zip(documents, laid_out, strict=True):
+        own = [tuple(one for one in page if not isinstance(one, Bookmark)) for page in each.pages]
+        pages += [(Bookmark(0, 0, document.title), *own[0]), *own[1:]]
+    cautions = dict.fromkeys(told for each in laid_out for told in each.cautions)
+    return laid_out[0]._replace(pages=tuple(pages), cautions=tuple(cautions))
 
 
 def _pages(document: Document, leaf: Leaf) -> list[_Page]:
