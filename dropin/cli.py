@@ -79,6 +79,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print review": Listed(Message("make the review form of a pair"), "documents"),
         "print buddy": Listed(Message("make a buddy’s own sheet"), "documents"),
         "print buddies": Listed(Message("make the buddy programme in numbers"), "documents"),
+        "print handbook": Listed(Message("make the handbook: how to do things here"), "documents"),
         "print honoraria": Listed(Message("make what leaders on call are paid"), "documents"),
         "buddies match": Listed(Message("find the best pairs for who waits"), "buddies"),
         "buddies due": Listed(Message("list what is due among the pairs of buddies"), "buddies"),

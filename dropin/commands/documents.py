@@ -293,6 +293,7 @@ COMMANDS = {
     "print buddy": Command(_take_buddy, _printing("buddy")),
     "print buddies": Command(_take_programme, _printing("buddies")),
     "print honoraria": Command(_take_honoraria, _printing("honoraria")),
+    "print handbook": Command(_take_sheet, _printing("handbook")),
     "print roster": Command(_take_roster, _printing("roster-wall")),
     "print leader": Command(_take_leader, _printing("leader")),
 }

@@ -21,6 +21,7 @@ from dropin.printing.documents import reading_buddies, reading_dates, reading_pe
 from dropin.printing.documents.ballot import ballot_paper
 from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
+from dropin.printing.documents.handbook import handbook_sheet
 from dropin.printing.documents.honoraria import statement_sheet, total_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
@@ -48,6 +49,7 @@ from dropin.words import say
 SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
 AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
 CALL_SHEET = "call-sheet"
+HANDBOOK = "handbook"
 HONORARIA = "honoraria"
 PAIR, BUDDY, REVIEW, BUDDIES = "pair", "buddy", "review", "buddies"
 ROSTER_WALL, ROSTER_OFFICE, LEADER = "roster-wall", "roster-office", "leader"
@@ -274,6 +276,10 @@ def _leader(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     return sheet_of_leader(file, wanted.person_id or 0, wanted.day, wanted.until, imprint)
 
 
+def _handbook(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
+    return handbook_sheet(imprint)
+
+
 _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
     {
         SIGN_IN: reading_dates.sign_in,
@@ -285,6 +291,7 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         CASH: _cash,
         RECEIPT: _receipt,
         CALL_SHEET: _call_sheet,
+        HANDBOOK: _handbook,
         HONORARIA: _honoraria,
         PAIR: reading_buddies.agreement,
         REVIEW: reading_buddies.review,
