@@ -40,8 +40,8 @@ from dropin.printing.flowing.model import (
     texts,
 )
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.layout import texts_of
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
 from dropin.words import Wording, use_wording
 from tests.printing.made import HARBOUR
@@ -138,7 +138,7 @@ def test_the_columns_one_chose_stand_in_their_order_and_no_others() -> None:
 
 def test_all_columns_at_once_still_have_room_for_their_heads_in_one_line() -> None:
     document = sign_in_sheet(CHOIR._replace(columns=COLUMNS), IMPRINT)._replace(paper="letter")
-    measure = measure_in(family_for(texts(document)))
+    measure = letters_for(texts(document)).measure
     shown = {
         each.text for page in lay_out(document, None, measure).pages for each in texts_of(page)
     }
@@ -205,7 +205,7 @@ def test_four_ballots_or_two_stand_on_a_page_and_long_ones_alone() -> None:
 
 def test_what_one_votes_on_is_set_in_large_type() -> None:
     document = ballot_paper(SPRING, IMPRINT)
-    pages = lay_out(document, None, measure_in(family_for(texts(document))))
+    pages = lay_out(document, None, letters_for(texts(document)).measure)
     small = [each.text for each in texts_of(pages.pages[0]) if each.size < TYPE_SIZE]
     assert {text.split()[0] for text in small} == {"Harbour", "Printed", "Page"}
 

@@ -30,11 +30,11 @@ from dropin.printing.flowing.model import (
     texts,
 )
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
 from dropin.printing.layout import Bookmark, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
-from tests.printing.test_pages import long, short
+from tests.printing.generated import long, short
 
 ROUNDING = 0.05
 
@@ -133,7 +133,7 @@ def _grown(part: Part, times: int) -> Part:
 
 
 def laid_out(document: Document) -> Pages:
-    return lay_out(document, 2.0, measure_in(family_for(texts(document))))
+    return lay_out(document, 2.0, letters_for(texts(document)).measure)
 
 
 def box(piece: Piece) -> tuple[float, float, float, float]:

@@ -12,10 +12,10 @@ from dropin.errors import KnownError
 from dropin.printing.documents.labels import LabelChoice, Wearer, label_sheet
 from dropin.printing.flowing.model import Document, Label, Labels, texts
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.frame import PAPERS
 from dropin.printing.label_stocks import BADGE, LABEL, MILLIMETRE, STOCKS, Stock, stocks_for
 from dropin.printing.layout import Pages, Rule, Text, texts_of
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
 from tests.printing.made_documents import IMPRINT, WEARERS
 from tests.printing.test_flowing import ROUNDING, box
@@ -29,7 +29,7 @@ NAMES = st.one_of(
 
 
 def laid_out(document: Document) -> Pages:
-    return lay_out(document, None, measure_in(family_for(texts(document))))
+    return lay_out(document, None, letters_for(texts(document)).measure)
 
 
 def sheet_of(stock: str, *labels: Label, first: int = 1) -> Document:

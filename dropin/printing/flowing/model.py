@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dropin.printing.model import UNBOUND
 from dropin.records import NamedTuple
 from dropin.words import Message
 
@@ -129,6 +130,7 @@ Part = Heading | Paragraph | Facts | Choice | WritingLines | Table | Together
 class Document(NamedTuple):
     """A whole sheet. ``subtitle`` says which days it is about; ``size`` is its usual text.
 
+    ``binding`` and ``duplex`` are as in SheetOptions; slips to be cut apart have neither.
     ``paper`` is one of the centre's PAPERS. Of up to four ``copies`` there stand as many on
     a page as fit whole, with lines to cut along; else one. Such slips hold no wide tables.
     ``cautions`` are for whoever prints it and do not stand on it. A sheet of ``labels`` shows
@@ -143,6 +145,8 @@ class Document(NamedTuple):
     subtitle: str = ""
     logo: bytes | None = None
     paper: str = "a4"
+    binding: str = UNBOUND
+    duplex: bool = False
     landscape: bool = False
     copies: int = 1
     size: float = USUAL_SIZE

@@ -22,6 +22,7 @@ from dropin.printing.layout import (
     shifted,
     taken,
 )
+from dropin.printing.margins import bound, margins_of
 
 _A4 = 595.28, 841.89  # sizes are for it and grow with larger paper
 _COPIES = ((2, 2), (1, 2), (2, 1))  # across and down; wide slips rather than tall ones
@@ -45,7 +46,9 @@ def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> P
             alone = _pages(document, part)
             if len(alone) == 1 and first_heading(document, part)[1] <= part.height / 2:
                 return Pages(width, height, (_repeated(alone[0], part, across, down),))
-    return Pages(width, height, tuple(_pages(document, leaf)))
+    leaf = leaf._replace(margins=margins_of(document.binding))
+    pages = bound(_pages(document, leaf), document.binding, document.duplex)
+    return Pages(width, height, tuple(pages))
 
 
 def _one_after_the_other(
