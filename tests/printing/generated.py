@@ -65,7 +65,7 @@ OCTOBER = LittleMonth(
 )
 
 calm = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole sheets takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
