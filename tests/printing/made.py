@@ -8,7 +8,17 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from dropin.centre.model import Centre
-from dropin.printing.model import DAY, LARGE, MONTH, WEEK, Entry, Note, Sheet, SheetDay
+from dropin.printing.model import (
+    DAY,
+    LARGE,
+    MONTH,
+    WEEK,
+    Entry,
+    LittleMonth,
+    Note,
+    Sheet,
+    SheetDay,
+)
 from dropin.programme.model import Activity, ActivityTime, Category, Place, Programme
 
 MONDAY = date(2026, 11, 23)
@@ -42,6 +52,12 @@ TITLES = (
     "Film: The Straight Story",
     "Đàn tranh for beginners",
     "Bingo games with card sales at 1 p.m.; games begin at 1:30 for everybody",
+)
+
+OCTOBER = LittleMonth(
+    "October 2026",
+    ("M", "T", "W", "T", "F", "S", "S"),
+    tuple(tuple(str(7 * week + day + 1) for day in range(7)) for week in range(5)),
 )
 
 

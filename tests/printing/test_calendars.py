@@ -30,8 +30,7 @@ from dropin.printing.model import (
     Sheet,
 )
 from dropin.printing.pocket_sheet import PANELS
-from tests.printing.generated import OCTOBER
-from tests.printing.made import WEEKDAYS, busy, busy_month, busy_week
+from tests.printing.made import OCTOBER, WEEKDAYS, busy, busy_month, busy_week
 from tests.printing.standing import assert_stands_well, laid_out
 
 
