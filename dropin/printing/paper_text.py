@@ -1,4 +1,4 @@
-"""Text as it can stand on paper: one line, composed letters, nothing invisible but what shapes it."""
+"""Text as it can stand on paper: one line, composed, nothing invisible but what shapes it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import unicodedata
 
 _CONTROLS = frozenset({"Cc", "Cs"})
 # Joiners, marks of direction, a break of no width, and Arabic signs that stand under a number.
-_SHAPING = frozenset("\u200b\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd")
+_SHAPING = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd"
+)
 
 
 def plain(text: str) -> str:
