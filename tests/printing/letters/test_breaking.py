@@ -24,6 +24,10 @@ def said(lines: list[Line]) -> list[str]:
     return [" ".join(text.text for text in texts_of(line.pieces)) for line in lines]
 
 
+def baseline(line: Line) -> float:
+    return texts_of(line.pieces)[0].y
+
+
 def test_what_is_one_letter_to_the_reader_stays_whole() -> None:
     for whole in ("é̃", "क्षि", "ที่", "นี้", "เก้า", "שָׁ", "مُّ", "கொ", "👩‍💻", "🇨🇦", "1️⃣", "👍🏽", "각"):
         assert clusters(whole) == [whole]
@@ -83,9 +87,9 @@ def test_a_line_grows_for_what_stands_high_or_hangs_low() -> None:
     )
     assert usual.height == 10 * LEADING
     assert high.height > usual.height
-    assert high.pieces[0].y > usual.pieces[0].y
+    assert baseline(high) > baseline(usual)
     assert low.height > usual.height
-    assert low.pieces[0].y - usual.pieces[0].y < low.height - usual.height
+    assert baseline(low) - baseline(usual) < low.height - usual.height
 
 
 def test_invisible_letters_stay_only_where_they_shape_something() -> None:
