@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,41 +12,120 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from dropin.printing.ink import CORNERS, ROUND, Point, fill, stroke
-from dropin.printing.layout import Arrow, Hatch, Logo, Mark, Pages, Piece, Rule, Text
+from dropin.printing.layout import (
+    INK,
+    Arrow,
+    Bookmark,
+    Code,
+    Hatch,
+    Logo,
+    Mark,
+    Pages,
+    Piece,
+    Rule,
+    Text,
+)
 from dropin.printing.letters.choice import Letters, Writer
 from dropin.printing.model import Sheet
+from dropin.records import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from dropin.printing.flowing.model import Document
+    from dropin.printing.imposing.model import Imposed, Placement
 
 _HATCH_STEP, _HATCH_LINE = 7.0, 0.7  # points: reads as shut, costs little toner
 _MOST_LOGO_PIXELS = 600
 
 
-def pdf(sheet: Sheet | Document, pages: Pages, letters: Letters, logo: Image | None) -> bytes:
-    """The bytes of the PDF that shows ``pages``, with its title, author and language."""
+class Drawn(NamedTuple):
+    """One sheet, ready to be drawn: its title in the list of contents, pages, letters, logo."""
+
+    title: str
+    pages: Pages | Imposed
+    letters: Letters
+    logo: Image | None = None
+
+
+def pdf(about: Sheet | Document, sheets: Iterable[Drawn], title: str = "") -> bytes:
+    """The bytes of the PDF that shows ``sheets`` one after the other, and what a reader lists.
+
+    Author and language are those of the sheet it is ``about``, and the title where none is given.
+    Each sheet is asked for only when those before it are drawn: a year needs no more memory for
+    its pieces than a month.
+    """
     rl_config.useA85 = 0  # streams of bytes, not of letters: a quarter smaller, and quicker
     target = BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(pages.width, pages.height),
-        pageCompression=1,
-        invariant=1,
-        lang=sheet.language,
-    )
-    canvas.setTitle(f"{sheet.centre_name} · {sheet.title}")
-    canvas.setAuthor(sheet.centre_name)
-    canvas.setSubject(sheet.printed_on)
+    canvas = Canvas(target, pageCompression=1, invariant=1, lang=about.language)
+    canvas.setTitle(f"{about.centre_name} · {title or about.title}")
+    canvas.setAuthor(about.centre_name)
+    canvas.setSubject(about.printed_on)
     canvas.setCreator("Drop-in")
-    writer = letters.writer(canvas)
-    for page in pages.pages:
-        _Painter(canvas, pages.height, writer, logo).paint(page)
-        canvas.showPage()
-    writer.finish()
+    writers: dict[Letters, Writer] = {}  # sheets set alike share their fonts
+    for number, sheet in enumerate(sheets):
+        writer = writers.get(sheet.letters)
+        if writer is None:
+            writer = writers[sheet.letters] = sheet.letters.writer(canvas)
+        _draw(canvas, sheet, writer, str(number))
+    for writer in writers.values():
+        writer.finish()
     canvas.save()
     return target.getvalue()
+
+
+def _draw(canvas: Canvas, sheet: Drawn, writer: Writer, key: str) -> None:
+    pages = sheet.pages
+    canvas.setPageSize((pages.width, pages.height))
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(sheet.title, key)
+    if not isinstance(pages, Pages):
+        _draw_imposed(canvas, pages, sheet, writer, key)
+        return
+    painter = _Painter(canvas, pages.height, writer, sheet.logo)
+    for number, page in enumerate(pages.pages):
+        painter.paint(page)
+        _draw_bookmarks(canvas, page, pages.height, f"{key} {number}")
+        canvas.showPage()
+
+
+def _draw_bookmarks(canvas: Canvas, page: Sequence[Piece], height: float, key: str) -> None:
+    for number, piece in enumerate(page):
+        if isinstance(piece, Bookmark):
+            name = f"{key} {number}"
+            canvas.bookmarkHorizontal(name, piece.x, height - piece.y)
+            canvas.addOutlineEntry(piece.title, name, piece.level)
+
+
+def _draw_imposed(canvas: Canvas, imposed: Imposed, sheet: Drawn, writer: Writer, key: str) -> None:
+    """Each page once, as a picture of marks and letters; each side shows windows of them."""
+    pages = imposed.pages
+    for number, page in enumerate(pages.pages):
+        canvas.beginForm(f"{key}.{number}", 0, 0, pages.width, pages.height)
+        _Painter(canvas, pages.height, writer, sheet.logo).paint(page)
+        canvas.endForm()
+    painter = _Painter(canvas, imposed.height, writer, sheet.logo)
+    for side in imposed.sides:
+        for placed in side.placements:
+            _place(canvas, placed, imposed, f"{key}.{placed.page}")
+        painter.paint(side.marks)
+        canvas.showPage()
+
+
+def _place(canvas: Canvas, placed: Placement, imposed: Imposed, form: str) -> None:
+    window, pages = placed.window, imposed.pages
+    canvas.saveState()
+    shown = canvas.beginPath()
+    low = imposed.height - window.y - window.height
+    shown.rect(window.x, low, window.width, window.height)
+    canvas.clipPath(shown, stroke=0, fill=0)
+    if placed.turned:
+        canvas.translate(placed.x + pages.width, imposed.height - placed.y)
+        canvas.rotate(180)
+    else:
+        canvas.translate(placed.x, imposed.height - placed.y - pages.height)
+    canvas.doForm(form)
+    canvas.restoreState()
 
 
 def readable_logo(data: bytes | None) -> Image | None:
@@ -82,6 +162,7 @@ class _Painter:
             Hatch: self._hatch,
             Mark: self._mark,
             Arrow: self._arrow,
+            Code: self._code,
         }
 
     def paint(self, page: Sequence[Piece]) -> None:
@@ -92,7 +173,7 @@ class _Painter:
                 texts.append(piece)
             elif isinstance(piece, Logo):
                 self._picture(piece)
-            else:
+            elif not isinstance(piece, Bookmark):
                 shapes.append(self._ways[type(piece)](piece))
         self._canvas.addLiteral("\n".join(shapes))
         self._canvas.addLiteral(self._writer.operators(texts, self._height))
@@ -129,6 +210,17 @@ class _Painter:
     def _arrow(self, arrow: Arrow) -> str:
         return self._shape(arrow, _outline(_TRIANGLE if arrow.solid else _ARROW), "ink")
 
+    def _code(self, code: Code) -> str:
+        """Each run of dark squares as one box; they touch, so they are filled in one go."""
+        unit = code.size / len(code.rows)
+        boxes = [
+            f"{code.x + run.start() * unit:.3f} {self._height - code.y - (row + 1) * unit:.3f} "
+            f"{(run.end() - run.start()) * unit:.3f} {unit:.3f} re"
+            for row, squares in enumerate(code.rows)
+            for run in _DARK.finditer(squares)
+        ]
+        return f"{fill(INK)} {' '.join(boxes)} f"
+
     def _shape(self, box: Mark | Arrow, outline: str, ink: str) -> str:
         y = self._height - box.y
         scaled = f"{box.size:.2f} 0 0 {-box.size:.2f} {box.x:.2f} {y:.2f} cm"
@@ -157,3 +249,6 @@ def _outline(corners: tuple[Point, ...]) -> str:
     """The path around a shape in the square from 0 to 1."""
     points = [f"{across:.4f} {down:.4f}" for across, down in corners]
     return f"{points[0]} m {' l '.join(points[1:])} l h"
+
+
+_DARK = re.compile("1+")

@@ -1,4 +1,4 @@
-"""Text as it can stand on paper: one line, composed, nothing invisible but what shapes it."""
+"""Text as it can stand on paper: one line, composed letters, nothing unseen but what shapes it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,15 @@ from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
-from dropin.printing.documents.sign_in import BLANK_LINES, Expected, sign_in_sheet
+from dropin.printing.documents.sign_in import (
+    ARRIVED,
+    BLANK_LINES,
+    COLUMNS,
+    NOTE,
+    PAID,
+    Expected,
+    sign_in_sheet,
+)
 from dropin.printing.flowing.model import (
     Bar,
     Document,
@@ -112,6 +120,29 @@ def test_there_is_a_column_for_numbers_only_where_somebody_gave_theirs() -> None
     assert "Phone" in said(sign_in_sheet(CHOIR, IMPRINT))
     silent = CHOIR._replace(going=(Expected("Ana"),), waiting=())
     assert "Phone" not in said(sign_in_sheet(silent, IMPRINT))
+
+
+def titles(document: Document) -> list[str]:
+    """The heads of the columns of its first table."""
+    return [each.title for each in tables(document)[0].columns]
+
+
+def test_the_columns_one_chose_stand_in_their_order_and_no_others() -> None:
+    usual = ["No.", "Name", "Phone", "Came", "Guests", "Signature"]
+    assert titles(sign_in_sheet(CHOIR, IMPRINT)) == usual
+    chosen = CHOIR._replace(columns=(NOTE, ARRIVED, PAID))
+    assert titles(sign_in_sheet(chosen, IMPRINT)) == ["No.", "Name", "Arrived at", "Paid", "Notes"]
+    assert "Tick your name" not in said(sign_in_sheet(chosen, IMPRINT))
+    assert {len(each.columns) for each in tables(sign_in_sheet(chosen, IMPRINT))} == {5}
+
+
+def test_all_columns_at_once_still_have_room_for_their_heads_in_one_line() -> None:
+    document = sign_in_sheet(CHOIR._replace(columns=COLUMNS), IMPRINT)._replace(paper="letter")
+    measure = letters_for(texts(document)).measure
+    shown = {
+        each.text for page in lay_out(document, None, measure).pages for each in texts_of(page)
+    }
+    assert {"Phone", "Came", "Guests", "Paid", "Signature", "Notes"} <= shown
 
 
 def test_needs_are_numbers_and_never_say_whose() -> None:

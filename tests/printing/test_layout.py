@@ -19,7 +19,7 @@ from dropin.printing.layout import (
 from dropin.printing.month_sheet import levelled
 
 
-class EvenLetters:
+class _Typewriter:
     """Every letter is as wide as it is high by half; bold ones a little wider."""
 
     def __call__(self, text: str, font: str, size: float, /) -> float:
@@ -29,7 +29,9 @@ class EvenLetters:
         return 0.0, 0.0
 
 
-measure = EvenLetters()
+measure = _Typewriter()
+
+
 words = st.text(st.sampled_from("abcdef-/é"), min_size=1, max_size=40)
 runs = st.lists(
     st.builds(

@@ -15,9 +15,9 @@ from dropin.printing.frame import PAPERS
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
 from dropin.printing.model import MONTH, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
+from tests.printing.generated import sheets
 from tests.printing.made import busy_month, busy_week
 from tests.printing.paper import text_of
-from tests.printing.test_pages import sheets
 
 calm = settings(
     max_examples=12,

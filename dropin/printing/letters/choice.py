@@ -53,6 +53,6 @@ def letters_for(texts: Iterable[str], *, low_vision: bool = False) -> Letters:
             pass
         else:
             return HELVETICA
-    from dropin.printing.letters.shaped import ShapedLetters  # most sheets do without
+    from dropin.printing.letters.shaped import shaped_letters  # most sheets do without
 
-    return ShapedLetters(low_vision)
+    return shaped_letters(low_vision=low_vision)

@@ -7,6 +7,7 @@ reads as. Those from right to left stand in the order in which they are seen, as
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -22,18 +23,25 @@ if TYPE_CHECKING:
 _BOLDER = 0.03  # of its size: the line around letters that have no bold form
 
 
+@cache
+def shaped_letters(*, low_vision: bool) -> ShapedLetters:
+    """The same ones for every sheet, so that sheets in one PDF share their fonts."""
+    return ShapedLetters(low_vision)
+
+
 class ShapedLetters:
     """What a sheet with any script is set in; ``low_vision``: in a face for weak eyes."""
 
     def __init__(self, low_vision: bool) -> None:
         self._shaper = Shaper(low_vision)
         self.measure = _Measure(self._shaper)
+        self._prefix = "V" if low_vision else "L"
 
     def missing(self, text: str) -> tuple[str, ...]:
         return self._shaper.missing(text)
 
     def writer(self, canvas: Canvas) -> _Writer:
-        return _Writer(canvas, self._shaper)
+        return _Writer(canvas, self._shaper, self._prefix)
 
 
 class _Measure:
@@ -57,8 +65,9 @@ class _Measure:
 
 
 class _Writer:
-    def __init__(self, canvas: Canvas, shaper: Shaper) -> None:
+    def __init__(self, canvas: Canvas, shaper: Shaper, prefix: str) -> None:
         self._document = canvas._doc
+        self._prefix = prefix  # of its fonts' names in this PDF
         self._shaper = shaper
         self._faces: dict[Face, EmbeddedFace] = {}
 
@@ -85,7 +94,7 @@ class _Writer:
     def _embedded(self, face: Face) -> EmbeddedFace:
         found = self._faces.get(face)
         if found is None:
-            found = self._faces[face] = EmbeddedFace(face, f"L{len(self._faces) + 1}")
+            found = self._faces[face] = EmbeddedFace(face, f"{self._prefix}{len(self._faces) + 1}")
         return found
 
 
