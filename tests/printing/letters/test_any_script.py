@@ -8,20 +8,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dropin.printing.flowing.model import Document, Paragraph
-from dropin.printing.layout import texts_of
+from dropin.printing.layout import Text, texts_of
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.letters.clusters import segments
-from dropin.printing.model import Entry, Sheet
+from dropin.printing.model import DAY, KINDS, LARGE, MONTH, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
-from dropin.printing.week_sheet import lay_out_week
+from tests.printing.generated import calm, sheets
 from tests.printing.letters.readers import POPPLER, composed, fonts_in, pdfium, poppler, pypdf
 from tests.printing.letters.titles import TITLES
 from tests.printing.made import busy_week
-from tests.printing.test_pages import assert_apart, assert_on_paper, calm
+from tests.printing.standing import assert_stands_well, laid_out
 
 # pypdf turns these digits around wherever they stand between letters from the right.
 NOT_FOR_PYPDF = frozenset("٠١٢٣٤٥٦٧٨٩")
@@ -96,18 +96,14 @@ ENDLESS = {
 def test_three_hundred_letters_without_a_space_are_all_there(script: str) -> None:
     title = composed(ENDLESS[script])
     sheet = week_with(title)
-    pages = lay_out_week(sheet, None, letters_for([title]).measure)
-    for page in pages.pages:
-        assert_apart(page)
-        assert_on_paper(page, pages)
+    assert_stands_well(sheet, laid_out(sheet))
     assert title in closed_up(pdfium(printed(sheet).pdf))
 
 
 def test_a_name_of_forty_accents_is_whole_and_touches_nobody() -> None:
     accents = "".join(chr(0x0300 + number % 20) for number in range(40))
     sheet = week_with("Before", f"Zoe{accents} Ek", "After")
-    pages = lay_out_week(sheet, None, letters_for([accents]).measure)
-    (page,) = pages.pages
+    (page,) = laid_out(sheet).pages
     before, name, after = (
         next(text for text in texts_of(page) if text.text.startswith(begin))
         for begin in ("Before", "Zoe", "After")
@@ -164,10 +160,74 @@ bare = [each for each in bare if segments(each) == [each]]  # the others break a
 mixed = st.lists(st.sampled_from(bare), min_size=1, max_size=8)
 
 
+few = settings(calm, max_examples=4)
+
+
 @calm
 @given(st.lists(mixed, min_size=1, max_size=4))
 def test_words_of_any_scripts_side_by_side_are_found_again(lines: list[list[str]]) -> None:
     text = pypdf(printed(week_with(*(" ".join(each) for each in lines))).pdf)
-    for each in lines:
-        for word in each:
-            assert word in text or NOT_FOR_PYPDF.intersection(word)
+    assert_found([word for each in lines for word in each], text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_any_sheet_letters_of_any_script_stay_clear_of_their_neighbours(kind: str) -> None:
+    @few
+    @given(in_any_script(kind))
+    def check(sheet: Sheet) -> None:
+        pages = laid_out(sheet)
+        assert_stands_well(sheet, pages)
+        for page in pages.pages:
+            assert_inks_apart(texts_of(page), sheet)
+
+    check()
+
+
+@pytest.mark.parametrize("kind", [WEEK, MONTH, LARGE, DAY])
+def test_on_any_sheet_words_of_any_script_are_found_again(kind: str) -> None:
+    @few
+    @given(in_any_script(kind))
+    def check(sheet: Sheet) -> None:
+        text = pypdf(printed(sheet).pdf)
+        assert_found(
+            [word for day in sheet.days for each in day.entries for word in each.title.split()],
+            text,
+        )
+
+    check()
+
+
+@st.composite
+def in_any_script(draw: st.DrawFn, kind: str) -> Sheet:
+    """A sheet of ``kind`` with titles of several scripts."""
+    sheet = draw(sheets(kind))
+    titles = draw(st.lists(mixed.map(lambda each: " ".join(each[:4])), min_size=3, max_size=6))
+    days = [
+        day._replace(
+            entries=tuple(
+                each._replace(title=titles[(place + number) % len(titles)])
+                for number, each in enumerate(day.entries)
+            )
+        )
+        for place, day in enumerate(sheet.days)
+    ]
+    return sheet._replace(days=tuple(days))
+
+
+def assert_found(words: list[str], text: str) -> None:
+    for word in words:
+        assert word in text or NOT_FOR_PYPDF.intersection(word), word
+
+
+def assert_inks_apart(texts: list[Text], sheet: Sheet) -> None:
+    reach = letters_for(["Ж"], low_vision=sheet.low_vision).measure.reach
+    boxes = []
+    for text in texts:
+        above, below = reach(text.text, text.font, text.size)
+        boxes.append((text.x, text.y - above, text.x + text.width, text.y + below, text.text))
+    boxes.sort()
+    for index, (_, top, right, bottom, _) in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            if other[0] >= right - 0.05:
+                break
+            assert other[1] >= bottom - 0.3 or other[3] <= top + 0.3
