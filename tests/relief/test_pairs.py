@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dropin.buddies.choices import stand_ins_for
@@ -86,3 +87,25 @@ def test_whoever_stands_in_does_so_until_the_day_of_return(
     panel.pausing.offer(BEN)
     (stand_in,) = stand_ins_of(programme, pair_id)
     assert stand_in.until == TWO_WEEKS
+
+
+def test_for_a_relief_that_begins_later_somebody_can_be_asked_today(
+    programme: CentreFile, qtbot: QtBot
+) -> None:
+    pair_id = met_pair(programme)
+    relieve(programme, ANA, TODAY + timedelta(days=3), TWO_WEEKS, NOW)
+    assert alone(programme) == [pair_id]
+    panel = PairPanel(programme, pair_id, lambda: HERE)
+    qtbot.addWidget(panel)
+    panel.show()
+    told = [label.text() for label in panel.pausing.findChildren(QLabel)]
+    assert "Both are there." not in told
+    assert "Ana is not there from 25 November 2026 to 5 December 2026" in told
+    (offer,) = [
+        each for each in panel.pausing.choices.findChildren(QPushButton) if each.text() == "Offer"
+    ]
+    offer.click()
+    (stand_in,) = stand_ins_of(programme, pair_id)
+    assert (stand_in.buddy_id, stand_in.until) == (BEN, TWO_WEEKS)
+    assert alone(programme) == []
+    assert not panel.pausing.choices.isVisibleTo(panel), "one is enough"
