@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dropin.buddies.choices import stand_ins_for
@@ -21,6 +21,7 @@ from dropin.relief.store import pairs_alone
 from dropin.storage.file import CentreFile
 from tests.buddies.made import ANA, BEN, TODAY, house, met_pair
 from tests.files import NOW
+from tests.shell.hands import button, click
 
 HERE = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Dublin"))
 TWO_WEEKS = TODAY + timedelta(weeks=2)
@@ -101,11 +102,9 @@ def test_for_a_relief_that_begins_later_somebody_can_be_asked_today(
     told = [label.text() for label in panel.pausing.findChildren(QLabel)]
     assert "Both are there." not in told
     assert "Ana is not there from 25 November 2026 to 5 December 2026" in told
-    (offer,) = [
-        each for each in panel.pausing.choices.findChildren(QPushButton) if each.text() == "Offer"
-    ]
-    offer.click()
+    click(qtbot, button(panel, "Offer: Ben"))
     (stand_in,) = stand_ins_of(programme, pair_id)
     assert (stand_in.buddy_id, stand_in.until) == (BEN, TWO_WEEKS)
     assert alone(programme) == []
+    panel.refresh()
     assert not panel.pausing.choices.isVisibleTo(panel), "one is enough"
