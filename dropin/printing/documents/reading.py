@@ -24,7 +24,7 @@ from dropin.printing.documents import reading_buddies
 from dropin.printing.documents.ballot import ballot_paper
 from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
-from dropin.printing.documents.honoraria import statement_sheet, total_sheet
+from dropin.printing.documents.honoraria import every_sheet, statement_sheet, total_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
@@ -65,7 +65,7 @@ class Wanted(NamedTuple):
     ``at`` is needed only where an activity happens more than once on ``day``. ``needs`` adds up
     on the sign-in sheet what people need for an outing. Honoraria and sheets of the roster are from
     ``day`` up to but not including ``until``; honoraria are of one person or, without one, of
-    everybody together.
+    everybody together, with ``statements`` followed by the statement of each.
     """
 
     kind: str
@@ -80,6 +80,7 @@ class Wanted(NamedTuple):
     until: date | None = None
     person_id: int | None = None
     pair_id: int | None = None
+    statements: bool = False
 
 
 def document_of(
@@ -284,7 +285,8 @@ def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     end = wanted.until or next_month_start(first)
     said = roster.honoraria(file, first, end)
     if wanted.person_id is None:
-        return total_sheet(said, first, end, imprint)
+        sheet = every_sheet if wanted.statements else total_sheet
+        return sheet(said, first, end, imprint)
     own = [each for each in said if each.person_id == wanted.person_id]
     return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
 

@@ -16,9 +16,13 @@ LEAST_SIZE = 9.0
 
 
 class Heading(NamedTuple):
-    """Stands over what follows it and is never left alone at the foot of a page."""
+    """Stands over what follows it and is never left alone at the foot of a page.
+
+    ``on_new_page``: what follows is handed to somebody else than what stands before it.
+    """
 
     text: str
+    on_new_page: bool = False
 
 
 class Paragraph(NamedTuple):

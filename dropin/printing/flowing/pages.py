@@ -55,7 +55,8 @@ def _filled(flowing: Sequence[Flow], room_of: Callable[[int], float]) -> list[li
     pages: list[list[Block]] = [[]]
     for chain in _chains(flowing):
         blocks = [flow.block for flow in chain]
-        if pages[-1] and exceeds([*pages[-1], *blocks], room_of(len(pages) - 1)):
+        full = exceeds([*pages[-1], *blocks], room_of(len(pages) - 1))
+        if pages[-1] and (full or chain[0].on_new_page):
             head = chain[0].head
             pages.append([*([head] if head else []), *blocks])
         else:
@@ -76,6 +77,9 @@ def _chains(flowing: Sequence[Flow]) -> Iterator[list[Flow]]:
     """Runs of blocks that stand on one page together."""
     chain: list[Flow] = []
     for flow in flowing:
+        if flow.on_new_page and chain:
+            yield chain
+            chain = []
         chain.append(flow)
         if not flow.with_next:
             yield chain

@@ -28,7 +28,8 @@ def flows(part: Part, room: Room) -> list[Flow]:
     """The blocks of one part, from top to bottom."""
     match part:
         case Heading():
-            return [Flow(_heading(part, room), with_next=True)]
+            block = _heading(part, room)
+            return [Flow(block, with_next=True, on_new_page=part.on_new_page)]
         case Paragraph():
             return _paragraph(part, room)
         case Facts():
