@@ -45,12 +45,10 @@ def leader_sheet(
     imprint: Imprint,
 ) -> Document:
     """What one leader takes on from ``first`` up to but not including ``end``, by time."""
-    counts = (
-        say_count("1 shift", "{count} shifts", len(shifts)),
-        say_count("1 activity", "{count} activities", len(activities)),
-    )
-    parts: list[Part] = [Facts(((say("Together"), ", ".join(counts)),))]
-    parts += _duties(say("On call"), shifts, say("Nothing: you are free in these days."))
+    parts: list[Part] = []
+    if shifts or activities:
+        parts.append(Facts(((say("Together"), ", ".join(_counts(shifts, activities))),)))
+    parts += _duties(say("On call"), shifts, say("No shift in these days."))
     parts += _duties(say("You lead"), activities, say("Nothing in these days."))
     parts.append(
         Paragraph(
@@ -62,6 +60,13 @@ def leader_sheet(
     )
     days = day_range(first, end, imprint.centre.customs, year=True)
     return imprint.document(name, parts, subtitle=days)
+
+
+def _counts(shifts: Sequence[Duty], activities: Sequence[Duty]) -> Iterator[str]:
+    if shifts:
+        yield say_count("1 shift", "{count} shifts", len(shifts))
+    if activities:
+        yield say_count("1 activity", "{count} activities", len(activities))
 
 
 def _duties(title: str, duties: Sequence[Duty], nothing: str) -> Iterator[Part]:

@@ -17,7 +17,7 @@ from dropin.choosing.model import OPEN, Ballot, Meeting
 from dropin.choosing.results import cautions, result
 from dropin.dates import clock, day_long, month_start, next_month_start
 from dropin.errors import KnownError
-from dropin.people.model import NUMBER_TO_MEMBERS, agreed
+from dropin.people.model import NAME_ON_PRINTS, NUMBER_TO_MEMBERS, agreed
 from dropin.people.naming import FIRST
 from dropin.people.store import consents_of, person
 from dropin.printing.documents import reading_buddies
@@ -36,6 +36,7 @@ from dropin.printing.documents.roster_reading import (
     sheet_of_leader,
 )
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
+from dropin.printing.documents.withheld import withheld
 from dropin.printing.entries import entry, leaders
 from dropin.printing.flowing.model import Document
 from dropin.printing.model import SheetOptions
@@ -261,16 +262,19 @@ def _call_sheet(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
         )
     now = file.clock()
     needs = [each for each in relief.cover(file, now).needs if each.relief_id == known.id]
+    lists = relief.call_lists(file, needs, now).values()
     sheet = call_sheet(
         known,
-        relief.call_lists(file, needs, now).values(),
+        lists,
         relief.calls_since(file, known.made_at),
         name_of=imprint.name_of,
         number_of=lambda number: _number_of(file, number, imprint.today),
         zone=imprint.centre.time_zone,
         customs=imprint.centre.customs,
     )
-    return call_sheet_document(sheet, imprint)
+    to_ring = {each.person_id for found in lists for each in found.to_ask}
+    without = withheld(file, to_ring, (NAME_ON_PRINTS, NUMBER_TO_MEMBERS), imprint.today)
+    return call_sheet_document(sheet, imprint)._replace(cautions=tuple(without))
 
 
 def _number_of(file: CentreFile, person_id: int, today: date) -> str:

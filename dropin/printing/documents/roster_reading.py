@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 
 from dropin.dates import day_short, days, week_start
 from dropin.errors import KnownError
-from dropin.people.model import Person
+from dropin.people.model import NAME_ON_PRINTS, Person
 from dropin.people.store import people, person
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.leader import Duty, leader_sheet
@@ -22,6 +22,7 @@ from dropin.printing.documents.roster import (
     office_roster,
     wall_roster,
 )
+from dropin.printing.documents.withheld import namesakes, withheld
 from dropin.printing.entries import NameOf, entry
 from dropin.printing.flowing.model import Document
 from dropin.printing.model import SheetOptions
@@ -47,8 +48,14 @@ def roster_for_wall(
     Without days it is this week.
     """
     first, end = _span(day, until, _WEEK, imprint)
+    on_duty = _on_duty(file, first, end, imprint)
     weeks = _weeks(file, first, end, imprint, imprint.name_of)
-    return wall_roster(weeks, imprint, _cautions(file, first, end))
+    cautions = (
+        *_cautions(file, first, end),
+        *withheld(file, on_duty, (NAME_ON_PRINTS,), imprint.today),
+        *namesakes(on_duty, imprint.name_of),
+    )
+    return wall_roster(weeks, imprint, cautions)
 
 
 def roster_for_office(
@@ -60,12 +67,8 @@ def roster_for_office(
     weeks = _weeks(
         file, first, end, imprint, lambda number: known[number].name if number in known else ""
     )
-    on_duty = {
-        slot.person_id for shift in _shifts(file, first, end, imprint) for slot in shift.slots
-    }
-    listed = sorted(
-        (known[each] for each in on_duty if each in known), key=lambda each: each.sorted_by
-    )
+    on_duty = _on_duty(file, first, end, imprint)
+    listed = sorted((known[each] for each in on_duty), key=lambda each: each.sorted_by)
     reachable = [Reachable(each.name, each.phone, ", ".join(each.languages)) for each in listed]
     return office_roster(weeks, reachable, imprint, _cautions(file, first, end))
 
@@ -104,6 +107,13 @@ def _span(
 
 def _shifts(file: CentreFile, first: date, end: date, imprint: Imprint) -> tuple[Shift, ...]:
     return shifts_between(file, first, end, by_pattern_from=imprint.today)
+
+
+def _on_duty(file: CentreFile, first: date, end: date, imprint: Imprint) -> frozenset[int]:
+    shifts = _shifts(file, first, end, imprint)
+    return frozenset(
+        slot.person_id for shift in shifts for slot in shift.slots if slot.person_id is not None
+    )
 
 
 def _cautions(file: CentreFile, first: date, end: date) -> tuple[Message, ...]:
