@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from dropin.attendance.changes.telling import gone, known_person
@@ -80,11 +81,7 @@ def note_rest(file: CentreFile, person_id: int, starts_on: date, ends_on: date |
     who = known_person(file, person_id)
     known_terms(file, person_id)
     _check_span(starts_on, ends_on)
-    if any(_overlap(each, starts_on, ends_on) for each in rests_of(file, person_id)):
-        raise KnownError(
-            say("{name} rests then already. Nothing was changed.", name=who.name),
-            say("Choose other days, or end the other rest first."),
-        )
+    _check_no_other(rests_of(file, person_id), starts_on, ends_on, who.name)
     with file.change(say("{name} rests", name=who.name)) as change:
         return change.insert(
             "buddy_rest",
@@ -92,6 +89,22 @@ def note_rest(file: CentreFile, person_id: int, starts_on: date, ends_on: date |
             starts_on=starts_on.isoformat(),
             ends_on=text_or_none(ends_on),
         )
+
+
+def change_rest(file: CentreFile, rest_id: int, ends_on: date | None) -> None:
+    """A rest ends on another day (None: when they say so).
+
+    KnownError where it would end before it begins, or overlaps another.
+    """
+    known = rest(file, rest_id)
+    if known is None:
+        raise gone()
+    who = known_person(file, known.person_id)
+    _check_span(known.starts_on, ends_on)
+    others = [each for each in rests_of(file, known.person_id) if each.id != rest_id]
+    _check_no_other(others, known.starts_on, ends_on, who.name)
+    with file.change(say("{name} rests", name=who.name)) as change:
+        change.update("buddy_rest", rest_id, ends_on=text_or_none(ends_on))
 
 
 def end_rest(file: CentreFile, rest_id: int, day: date) -> None:
@@ -163,6 +176,14 @@ def _check_span(starts_on: date, ends_on: date | None) -> None:
         raise KnownError(
             say("It would be over before it begins. Nothing was changed."),
             say("Check the two days."),
+        )
+
+
+def _check_no_other(held: Iterable[Rest], starts_on: date, ends_on: date | None, name: str) -> None:
+    if any(_overlap(each, starts_on, ends_on) for each in held):
+        raise KnownError(
+            say("{name} rests then already. Nothing was changed.", name=name),
+            say("Choose other days, or end the other rest first."),
         )
 
 
