@@ -134,6 +134,9 @@ class RequestsJudge(TogetherJudge):
     def told(self, said: WishSaid) -> str:
         fields, wishes = dict(said.fields), dict(said.wishes)
         parts = [f"“{fields['words']}”"] if "words" in fields else []
+        if "made_on" in fields:
+            day = day_long(fields["made_on"], self._known.customs)
+            parts.append(say("asked on {day}", day=day))
         for sort, words in _TOLD.items():
             if sort in wishes:
                 names = ", ".join(each.name for each in wishes[sort])
@@ -143,6 +146,9 @@ class RequestsJudge(TogetherJudge):
             parts.append(say("free {times}", times=times))
         if "languages" in fields:
             parts.append(say("speaks {languages}", languages=", ".join(fields["languages"])))
+        if "reach" in fields:
+            ways = ", ".join(map(say, fields["reach"]))
+            parts.append(say("the buddy comes by: {ways}", ways=ways))
         if "access_needs" in fields:
             parts.append(fields["access_needs"])
         if "starts_on" in fields:
