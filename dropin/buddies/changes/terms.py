@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dropin.attendance.changes.telling import gone, known_person
@@ -12,7 +13,7 @@ from dropin.buddies.changes.room import check_room, note_allowed, pairs_now
 from dropin.buddies.model import Rest, Terms
 from dropin.buddies.reading.buddies import avoids, rest, rests_of, terms_of
 from dropin.errors import KnownError
-from dropin.people.changes.persons import end_role, give_role
+from dropin.people.changes.persons import end_role, give_role, update_person
 from dropin.people.store import roles_of
 from dropin.storage.file import CentreFile
 from dropin.storage.tables import Value
@@ -22,10 +23,18 @@ _ROLE = "buddy"
 _MOST_PAIRS = 20
 
 
-def save_terms(file: CentreFile, draft: Terms, today: date, *, allowed_by: str = "") -> int:
+def save_terms(
+    file: CentreFile,
+    draft: Terms,
+    today: date,
+    *,
+    allowed_by: str = "",
+    languages: tuple[str, ...] = (),
+) -> int:
     """Write on what terms somebody is a buddy (the draft's id is ignored); returns its id.
 
-    They hold the role of a buddy from then on. No pair ends by it: where they have more pairs
+    They hold the role of a buddy from then on, and speak ``languages`` (none: those they are known
+    to speak). No pair ends by it: where they have more pairs
     than the terms now say, ``allowed_by`` is who allows that; without a name it is refused with a
     KnownError, as are terms that end before they begin and a topic named both ways.
     """
@@ -53,6 +62,8 @@ def save_terms(file: CentreFile, draft: Terms, today: date, *, allowed_by: str =
                 today=today,
             )
         _hold_role(file, draft)
+        if languages and languages != who.languages:
+            update_person(file, replace(who, languages=languages))
     return terms_id
 
 

@@ -15,8 +15,6 @@ from dropin.exchange.model import ImportPlan
 from dropin.exchange.people_table.matching import name_key
 from dropin.exchange.together import person_of
 from dropin.exchange.wish_cells import Wish
-from dropin.people.operations import update_person
-from dropin.people.store import person
 from dropin.storage.change import Change
 from dropin.storage.file import CentreFile
 
@@ -30,10 +28,8 @@ def bring_in_buddies(file: CentreFile, change: Change, plan: ImportPlan, source:
         if isinstance(each, BuddyChange):
             person_id = person_of(file, each.terms.person_id, each.name, today)
             likings = listed.likings(each.wishes)
-            save_terms(file, replace(each.terms, person_id=person_id, likings=likings), today)
-            who = person(file, person_id)
-            if each.languages and who is not None:
-                update_person(file, replace(who, languages=each.languages))
+            draft = replace(each.terms, person_id=person_id, likings=likings)
+            save_terms(file, draft, today, languages=each.languages)
             if each.rest is not None:
                 _write_rest(file, each.rest, person_id)
 
