@@ -13,10 +13,10 @@ from itertools import groupby
 
 import uharfbuzz as hb
 
-from dropin.printing.layout import GLUE, REGULAR
+from dropin.printing.layout import BOLD, GLUE, REGULAR
 from dropin.printing.letters.clusters import clusters, default_ignorable
 from dropin.printing.letters.direction import levels, visual_order
-from dropin.printing.letters.faces import Face, face_for
+from dropin.printing.letters.faces import Face, face_for, legible
 from dropin.printing.letters.scripts import script_of
 from dropin.records import NamedTuple
 
@@ -69,9 +69,12 @@ class _Part(NamedTuple):
 
 def missing(text: str, low_vision: bool) -> tuple[str, ...]:
     """The characters of ``text`` that no face has a glyph for, each once."""
-    looks = _looks_of_all(text, REGULAR, low_vision)
-    lost = (each for each, look in zip(text, looks, strict=True) if look.face is None)
-    return tuple(dict.fromkeys(lost))
+    found: dict[str, None] = {}
+    for role in (REGULAR, BOLD):
+        looks = _looks_of_all(text, role, low_vision)
+        lost = (each for each, look in zip(text, looks, strict=True) if look.face is None)
+        found |= dict.fromkeys(lost)
+    return tuple(found)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -116,6 +119,7 @@ def _looks_of(word: str, role: str, low_vision: bool) -> tuple[_Look, ...]:
 
 
 def _looked_up(word: str, role: str, low_vision: bool) -> Iterator[_Look]:
+    low_vision = low_vision and legible(word, role)
     before: Face | None = None
     script = ""
     for cluster in clusters(word):
