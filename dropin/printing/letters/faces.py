@@ -73,10 +73,6 @@ class Face:
         usual = self.font.get_font_extents("ltr")
         return usual.ascender, usual.descender
 
-    def advance(self, glyph: int) -> int:
-        width: int = self.font.get_glyph_h_advance(glyph)
-        return width
-
     def ink(self, glyph: int) -> tuple[int, int]:
         """The lowest and the highest point of what is drawn."""
         found = self._inks.get(glyph)

@@ -17,6 +17,7 @@ from dropin.printing.letters.direction import reads_from_right
 from dropin.printing.letters.embedding import EmbeddedFace
 from dropin.printing.letters.faces import UNITS, Face
 from dropin.printing.letters.shaping import Sign, Stretch, line_of, missing
+from dropin.printing.paper_text import plain
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -39,7 +40,7 @@ class ShapedLetters:
         self._low_vision = low_vision
 
     def missing(self, text: str) -> tuple[str, ...]:
-        return missing(text, self._low_vision)
+        return missing(plain(text), self._low_vision)
 
     def writer(self, canvas: Canvas) -> _Writer:
         return _Writer(canvas, self._low_vision)

@@ -123,6 +123,10 @@ def test_accents_without_end_stay_on_the_paper() -> None:
     assert composed(f"e{accents}") in closed_up(pypdf(printed(week_with(f"e{accents}")).pdf))
 
 
+def test_ends_of_lines_in_a_text_are_no_missing_characters() -> None:
+    assert letters_for(["Жук"]).missing("Жук\n\tи\u2028жаба \u00a0") == ()
+
+
 def test_large_print_is_set_for_eyes_that_see_little_and_loses_no_letter() -> None:
     sheet = week_with("Café", "Đàn tranh: những buổi", "שלום")._replace(low_vision=True)
     result = printed(sheet)
