@@ -103,6 +103,7 @@ def grid_of(
     set_entry: SetEntry,
     little: bool,
 ) -> Grid:
+    """The columns of the weekdays, with the months beside it where they are ``little``."""
     weeks = _weeks(sheet)
     shares = [
         1.0 if any(week[column].entries for week in weeks) else _EMPTY_SHARE for column in range(7)
@@ -145,10 +146,12 @@ def _with_little_months(sheet: Sheet, grid: Grid) -> Grid:
 
 
 def small_of(size: float) -> float:
+    """The size of all but titles, beside titles of ``size``."""
     return max(LEAST_SIZE, size * 0.92)
 
 
 def heading_size(scale: float) -> float:
+    """Of the weekdays over the columns."""
     return 9.5 * scale
 
 
@@ -222,6 +225,7 @@ def _notes_alone(grid: Grid) -> list[Plan]:
 
 
 def inner_width(column: int, grid: Grid) -> float:
+    """What a column leaves for its text."""
     return grid.edges[column + 1] - grid.edges[column] - 2 * GUTTER
 
 

@@ -112,6 +112,7 @@ def scale_of(sheet: Sheet, around: Frame) -> float:
 
 
 def grid_of(sheet: Sheet, around: Frame, form: Form, measure: Measure) -> Grid:
+    """The columns of the days of ``sheet``, with their headings, in one form."""
     busy = sum(share_of(day) for day in sheet.days)
     column = (around.inner + 2 * GUTTER) / busy
     size = _heading_size(sheet, column, scale_of(sheet, around), measure)
@@ -141,10 +142,12 @@ def _heading_size(sheet: Sheet, column: float, scale: float, measure: Measure) -
 
 
 def share_of(day: SheetDay) -> float:
+    """The width of its column: 1 for a day on which something is on."""
     return 1.0 if day.entries else _EMPTY_SHARE
 
 
 def inner_width(width: float) -> float:
+    """What a column leaves for its text."""
     return width - 2 * GUTTER
 
 
