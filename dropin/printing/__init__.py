@@ -9,7 +9,7 @@ From what is said to what is seen, each step in its own file:
     on_call_reading.py            who is on call on a day, from the roster
     names.py                      names as each person agreed
     paper_text.py                 text as it can stand on paper
-    layout.py                     pieces of a page, wrapping, and flowing on
+    layout.py  breaking.py        pieces of a page, flowing on; where words break into lines
     frame.py  margins.py          what stands on every page: heading, legend, foot; free edges
     entry_blocks.py               one entry, roomy, close, or beside its time;  note_blocks.py
     framed.py                     how what changed since the last print is marked
@@ -21,7 +21,8 @@ From what is said to what is seen, each step in its own file:
     day_sheet.py                  … today, on the door
     pocket_sheet.py               … eight small pages, folded from one sheet
     cautions.py                   what does not fit as one would wish, and what would help
-    ink.py  fonts.py  draw.py     the marks and colours, the letters, the PDF
+    letters/                      any script: fonts, joining and ordering, into the PDF
+    ink.py  draw.py               the marks and colours, the PDF
     flowing/                      sheets whose parts flow over the pages, and how they do
     documents/                    what each of these says: sign-in, ballot, minutes …
     operations.py                 from a centre's file to the bytes of a PDF

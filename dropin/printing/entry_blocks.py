@@ -24,6 +24,7 @@ from dropin.printing.layout import (
     Text,
     placed,
     shifted,
+    texts_of,
     wrapped,
 )
 from dropin.printing.model import CLOSED, GONE, MOVED_AWAY, Entry, SheetDay
@@ -187,9 +188,9 @@ def _remark(entry: Entry, setting: Setting) -> list[Line]:
     if entry.status not in (MOVED, MOVED_AWAY):
         return _set([Run(entry.remark, BOLD)], setting.small, setting)
     size = setting.small
-    arrow = Arrow(setting.indent, size * 0.24, size * 0.8)
     lines = _set([Run(entry.remark, BOLD)], size, setting, further=size * 1.15)
     first = lines[0]
+    arrow = Arrow(setting.indent, _baseline(first) - size * (ASCENT - 0.24), size * 0.8)
     return [first._replace(pieces=(arrow, *first.pieces)), *lines[1:]]
 
 
@@ -210,10 +211,15 @@ def _marked(lines: Sequence[Line], entry: Entry, setting: Setting) -> tuple[Line
         ]
     elif entry.category is not None and lines:
         size = setting.title * 0.68
-        top = setting.title * (ASCENT - 0.36) - size / 2
+        top = _baseline(lines[0]) - setting.title * 0.36 - size / 2
         mark: Piece = Mark(0, top, size, entry.category.colour)
         lines = [lines[0]._replace(pieces=(mark, *lines[0].pieces)), *lines[1:]]
     return (*_changed(entry, setting), *lines)
+
+
+def _baseline(line: Line) -> float:
+    """Where the words of ``line`` stand, from its top: lower where they need room above."""
+    return texts_of(line.pieces)[0].y
 
 
 def _changed(entry: Entry, setting: Setting) -> list[Line]:

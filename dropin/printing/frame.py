@@ -26,6 +26,7 @@ from dropin.printing.layout import (
     Text,
     placed,
     shifted,
+    stacked,
     texts_of,
     widest,
     wrapped,
@@ -175,7 +176,7 @@ def _heading(
     title = wrapped([Run(sheet.title, BOLD)], 0, room * 0.58, size, measure)
     pieces: list[Piece] = []
     right = bare.right
-    bottom = top + len(title) * size * LEADING
+    bottom = top + stacked([Block(0, tuple(title))])
     if logo_shape is not None:
         logo = logo_box(logo_shape, right, 130 * scale, 30 * scale, top)
         pieces.append(logo)
@@ -187,9 +188,9 @@ def _heading(
     name = wrapped([Run(sheet.centre_name, BOLD)], 0, free, name_size, measure)
     name_top = top + (size - name_size) * 0.93 if len(name) == 1 else top
     for index, line in enumerate(name):
-        y = name_top + index * line.height
+        y = name_top + stacked([Block(0, tuple(name[:index]))])
         pieces += _stacked_lines([line], right - widest([line]), y)
-    bottom = max(bottom, name_top + len(name) * name_size * LEADING)
+    bottom = max(bottom, name_top + stacked([Block(0, tuple(name))]))
     pieces.append(Rule(bare.left, bottom, bare.right, bottom, 1.1 * scale, "ink"))
     return pieces, bottom + 7 * scale
 
@@ -230,8 +231,9 @@ def _legend(
             x = 0.0
         rows[-1].append((x, category.colour, lines))
         x += wide + size * 2
-    line_height = size * LEADING
-    heights = [max((len(lines) for _, _, lines in row), default=0) * line_height for row in rows]
+    heights = [
+        max((stacked([Block(0, tuple(lines))]) for _, _, lines in row), default=0.0) for row in rows
+    ]
     since = _since(sheet, bare, measure)
     y = bottom - sum(heights) - sum(line.height for line in since) - 3 * scale
     top = y - 5 * scale

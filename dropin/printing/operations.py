@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dropin.printing.composing import sheet_of as sheet_of
 from dropin.printing.draw import Drawn, pdf, readable_logo
-from dropin.printing.fonts import family_for, measure_in, without_shape
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.model import (
     DAY,
     LARGE,
@@ -63,15 +63,15 @@ def printed_together(sheets: Iterable[Sheet | Document], title: str = "") -> Pri
 
     def drawn(sheet: Sheet | Document) -> Drawn:
         shown, lay_out = _way_of(sheet)
-        family = family_for(shown)
+        letters = letters_for(shown, low_vision=isinstance(sheet, Sheet) and sheet.low_vision)
         logo = readable_logo(sheet.logo)
         shape = logo.width / logo.height if logo is not None else None
-        pages = lay_out(sheet, shape, measure_in(family))
-        missing = without_shape("".join(shown), family)
+        pages = lay_out(sheet, shape, letters.measure)
+        missing = letters.missing(" ".join(shown))
         cautions = () if isinstance(sheet, Sheet) else sheet.cautions
         found = _warnings(bool(sheet.logo) and logo is None, missing)
         warnings.update(dict.fromkeys((*cautions, *pages.cautions, *found)))
-        return Drawn(sheet.title, pages, family, logo)
+        return Drawn(sheet.title, pages, letters, logo)
 
     made = pdf(first, map(drawn, chain((first,), rest)), title)
     return Printed(made, tuple(warnings))
@@ -133,7 +133,10 @@ def _warnings(logo_broken: bool, missing: tuple[str, ...]) -> tuple[Message, ...
     if logo_broken:
         found.append(Message("The logo is not a picture that can be read. It is left out."))
     if missing:
-        template = "These characters have no printed form here and show as “?”: {characters}"
+        template = (
+            "No font on this computer has these characters. They show as “?” until a font of "
+            "their script is installed: {characters}"
+        )
         shown = " ".join(missing[:_MOST_CHARACTERS_NAMED])
         found.append(Message(template, characters=shown))
     return tuple(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dropin.printing.day_sheet import lay_out_day
-from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.large_print_sheet import lay_out_large_print
 from dropin.printing.layout import (
     Arrow,
@@ -18,6 +17,7 @@ from dropin.printing.layout import (
     Text,
     texts_of,
 )
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.margins import HOLES, MARGIN, Margins
 from dropin.printing.model import (
     BOUND_LEFT,
@@ -43,7 +43,7 @@ _FOLD = 14.0  # a folded page need not keep clear of a fold as it does of an edg
 
 def laid_out(sheet: Sheet) -> Pages:
     """The pages of any kind of calendar, a poster's and a booklet's before they are imposed."""
-    measure = measure_in(family_for(texts(sheet)))
+    measure = letters_for(texts(sheet), low_vision=sheet.low_vision).measure
     if sheet.kind == POSTER:
         return lay_out_poster_content(sheet, sheet.poster_size, LOGO_SHAPE, measure)
     lay_out = {
