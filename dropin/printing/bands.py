@@ -171,7 +171,13 @@ def _columns(blocks: Sequence[Block], way: Way) -> list[Sequence[Block]]:
 
 
 def _may_divide(whole: Part, free: float, room: float, way: Way) -> bool:
-    """Whether a band that does not fit below others begins there all the same."""
+    """Whether a band that does not fit below others begins there all the same, with a whole block.
+
+    A block that no page holds is divided wherever it is first.
+    """
+    first = whole._replace(columns=[each[:1] for each in whole.columns[:1]], to_page=1)
+    if free < _height(first, way) <= room:
+        return False
     if _height(whole, way) > room:
         return free > room * _DIVIDED_FROM
     return free > room * way.most_empty

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dropin.printing.layout import BOLD, Measure
-from dropin.printing.model import DAY, MONTH, POCKET, POSTER, POSTER_SIZES, WEEK, Entry, Sheet
+from dropin.printing.model import (
+    DAY,
+    MONTH,
+    POCKET,
+    POSTER,
+    POSTER_SIZES,
+    WEEK,
+    Entry,
+    Sheet,
+    words_of_titles,
+)
 from dropin.words import Message, say
 
 _MAY_BE_LARGER = ("a4", "letter")
@@ -53,7 +63,7 @@ def set_small(sheet: Sheet, size: float, usual: float) -> Message:
 
 def broken_words(sheet: Sheet, size: float, width: float, measure: Measure) -> Iterator[Message]:
     """The first word of a title that is wider than ``width``, if there is one."""
-    for word in _words(sheet):
+    for word in words_of_titles(sheet):
         if len(word) * size > width and measure(word, BOLD, size) > width:
             more = "…" if len(word) > _MOST_LETTERS_SHOWN else ""
             yield Message(
@@ -61,12 +71,6 @@ def broken_words(sheet: Sheet, size: float, width: float, measure: Measure) -> I
                 word=f"{word[:_MOST_LETTERS_SHOWN]}{more}",
             )
             return
-
-
-def _words(sheet: Sheet) -> Iterator[str]:
-    for day in sheet.days:
-        for entry in day.entries:
-            yield from entry.title.split()
 
 
 def _help(sheet: Sheet) -> str:

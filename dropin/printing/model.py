@@ -6,7 +6,7 @@ the first and exclude the end, as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -166,6 +166,11 @@ def texts(sheet: Sheet) -> tuple[str, ...]:
         found += [month.title, *month.weekdays]
     found += [each.name for each in sheet.legend]
     return tuple(text for text in found if text)
+
+
+def words_of_titles(sheet: Sheet) -> Iterator[str]:
+    """Every word of the titles, in their order."""
+    return (word for day in sheet.days for each in day.entries for word in each.title.split())
 
 
 def _said_in(entries: tuple[Entry, ...]) -> list[str]:

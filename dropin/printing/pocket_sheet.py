@@ -12,7 +12,7 @@ from functools import cache
 
 from dropin.printing.bands import Band, Part, Way, drawn, flowing
 from dropin.printing.cautions import broken_words, flows_on
-from dropin.printing.day_bands import Look, day_bands, notes_band
+from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titles
 from dropin.printing.entry_blocks import SetEntry, close, roomy
 from dropin.printing.frame import PAPERS, logo_box
 from dropin.printing.framed import change_words, framed
@@ -117,7 +117,8 @@ def lay_out_pocket_pages(sheet: Sheet, logo_shape: float | None, measure: Measur
 def _cautions(sheet: Sheet, form: _Form, count: int, panel: _Panel) -> Iterator[Message]:
     if count > PANELS:
         yield flows_on(sheet, LEAST_SIZE, PANELS + 1)
-    yield from broken_words(sheet, form.title, panel.inner * 0.6, panel.measure)
+    width = width_of_titles(sheet, _look(form), _way(form, panel))
+    yield from broken_words(sheet, form.title, width, panel.measure)
 
 
 def _foot(sheet: Sheet, number: int, count: int, panel: _Panel) -> list[Piece]:
