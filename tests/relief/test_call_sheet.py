@@ -39,6 +39,10 @@ def test_the_sheet_names_and_numbers_only_who_agreed(house: House) -> None:
     give_consent(house.file, house.ben, "number_to_members", TODAY)
     said = sheet(house, relief_id)
     assert "Ana is away" in said
+    cautions = document_of(
+        house.file, Wanted(CALL_SHEET, relief_id=relief_id), today=TODAY
+    ).cautions
+    assert str(cautions[0]).startswith("Left out: the numbers of 1 of the 2 people on it.")
     assert said.index("| 1 | Ben |") < said.index("01 555 0007") < said.index("| 2 | Cleo |")
 
 

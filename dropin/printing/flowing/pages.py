@@ -87,7 +87,7 @@ def _filled(flowing: Sequence[Flow], room_of: Callable[[int], float]) -> list[li
     for chain in _chains(flowing):
         blocks = [flow.block for flow in chain]
         full = exceeds([*pages[-1], *blocks], room_of(len(pages) - 1))
-        if pages[-1] and (full or chain[0].on_new_page):
+        if pages[-1] and (full or chain[0].new_page):
             head = chain[0].head
             pages.append([*([head] if head else []), *blocks])
         else:
@@ -108,7 +108,7 @@ def _chains(flowing: Sequence[Flow]) -> Iterator[list[Flow]]:
     """Runs of blocks that stand on one page together."""
     chain: list[Flow] = []
     for flow in flowing:
-        if flow.on_new_page and chain:
+        if flow.new_page and chain:
             yield chain
             chain = []
         chain.append(flow)

@@ -116,7 +116,7 @@ def _writing_line(room: Room) -> Block:
 def _together(part: Together, room: Room) -> list[Flow]:
     found = [flow for each in part.parts for flow in flows(each, room)]
     if stacked([each.block for each in found]) > room.tallest:
-        return [found[0]._replace(on_new_page=True), *found[1:]]
+        return [found[0]._replace(new_page=True), *found[1:]]
     last = len(found) - 1
     return [
         flow._replace(with_next=flow.with_next or number < last)
