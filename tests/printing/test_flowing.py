@@ -278,6 +278,14 @@ def test_a_heading_never_stands_alone_at_the_foot(lines: int) -> None:
     assert "Friends Name Phone Person 000" in page
 
 
+def test_what_begins_a_page_of_its_own_leaves_none_empty() -> None:
+    alone = page_texts(sheet(Together((rows(90),))))
+    assert alone == page_texts(sheet(rows(90)))
+    kept, *rest = page_texts(sheet(Heading("Kept with"), Together((rows(90),))))
+    assert "Kept with" in kept
+    assert len(rest) == len(alone)
+
+
 ENDLESS = " ".join(f"word{number}" for number in range(3000))
 
 
