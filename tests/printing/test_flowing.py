@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from dropin.centre.model import PAPERS as PRINTED_ON
 from dropin.printing.flowing.model import (
     LEAST_SIZE,
     Bar,
@@ -103,7 +104,7 @@ def documents(draw: st.DrawFn) -> Document:
         printed_on="Printed on Sunday 22 November 2026",
         parts=tuple(shown),
         subtitle=draw(st.one_of(st.just(""), short)),
-        paper=draw(st.sampled_from(sorted(PAPERS))),
+        paper=draw(st.sampled_from(PRINTED_ON)),
         landscape=draw(st.booleans()),
         copies=1 if any(isinstance(each, Table | Together) for each in shown) else 4,
         size=draw(st.sampled_from([9.0, 11.0, 14.0])),
