@@ -17,11 +17,17 @@ from typing import TYPE_CHECKING, Self
 
 from dropin.errors import BugError, KnownError
 from dropin.storage import journal, stamp
-from dropin.storage.change import Change, Parameters
+from dropin.storage.change import Change, Memory, Parameters
 from dropin.storage.connection import LeanedOnError, explained, primary_code
 from dropin.storage.opening import Opening, doubt, make_file, open_file
 from dropin.storage.schema import Schema, centre_schema
-from dropin.storage.tables import Table, rooms_table_names, rooms_tables, sealed_tables
+from dropin.storage.tables import (
+    Table,
+    remembered_tables,
+    rooms_table_names,
+    rooms_tables,
+    sealed_tables,
+)
 from dropin.words import say
 
 if TYPE_CHECKING:
@@ -54,7 +60,7 @@ class CentreFile:
         self._connection = opening.connection
         self._lock = opening.lock
         self._doubtful = opening.doubtful
-        self._current: Change | SealedChange | None = None
+        self._current: Change | SealedChange | Memory | None = None
         self._identity = _identity(self.path)
         self._is_recording = False
 
@@ -218,6 +224,29 @@ class CentreFile:
             connection.execute("BEGIN IMMEDIATE")
             yield change
             change.write()
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        finally:
+            self._current = None
+            self._leave_as_it_was()
+        for listener in tuple(self.listeners):
+            listener(frozenset(tables))
+
+    @contextmanager
+    def remembering(self) -> Iterator[Memory]:
+        """What the program itself notes in a ``remembered_…`` table: all of it, or nothing.
+
+        It is no edit: no history, nothing to undo, and no step that could be undone or redone is
+        lost. Listeners are told. Raises KnownError when the file cannot be written; BugError on
+        any other table and while a change is being made.
+        """
+        self._require_writable()
+        connection, tables = self._connection, remembered_tables(self._connection)
+        self._current = memory = Memory(connection, tables)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield memory
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
