@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,38 +13,113 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dropin.printing.fonts import HELVETICA, Family, drawable
 from dropin.printing.ink import COLOURS, CORNERS, ROUND, Point
-from dropin.printing.layout import Arrow, Hatch, Logo, Mark, Pages, Piece, Rule, Text
+from dropin.printing.layout import (
+    INK,
+    Arrow,
+    Bookmark,
+    Code,
+    Hatch,
+    Logo,
+    Mark,
+    Pages,
+    Piece,
+    Rule,
+    Text,
+)
 from dropin.printing.model import Sheet
+from dropin.records import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from dropin.printing.flowing.model import Document
+    from dropin.printing.imposing.model import Imposed, Placement
 
 _HATCH_STEP, _HATCH_LINE = 7.0, 0.7  # points: reads as shut, costs little toner
 _MOST_LOGO_PIXELS = 600
 
 
-def pdf(sheet: Sheet | Document, pages: Pages, family: Family, logo: Image | None) -> bytes:
-    """The bytes of the PDF that shows ``pages``, with its title, author and language."""
+class Drawn(NamedTuple):
+    """One sheet, ready to be drawn: its title in the list of contents, pages, letters, logo."""
+
+    title: str
+    pages: Pages | Imposed
+    family: Family
+    logo: Image | None = None
+
+
+def pdf(about: Sheet | Document, sheets: Iterable[Drawn], title: str = "") -> bytes:
+    """The bytes of the PDF that shows ``sheets`` one after the other, and what a reader lists.
+
+    Author and language are those of the sheet it is ``about``, and the title where none is given.
+    Each sheet is asked for only when those before it are drawn: a year needs no more memory for
+    its pieces than a month.
+    """
     rl_config.useA85 = 0  # streams of bytes, not of letters: a quarter smaller, and quicker
     target = BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(pages.width, pages.height),
-        pageCompression=1,
-        invariant=1,
-        lang=sheet.language,
-    )
-    canvas.setTitle(f"{sheet.centre_name} · {sheet.title}")
-    canvas.setAuthor(sheet.centre_name)
-    canvas.setSubject(sheet.printed_on)
+    canvas = Canvas(target, pageCompression=1, invariant=1, lang=about.language)
+    canvas.setTitle(f"{about.centre_name} · {title or about.title}")
+    canvas.setAuthor(about.centre_name)
+    canvas.setSubject(about.printed_on)
     canvas.setCreator("Drop-in")
-    for page in pages.pages:
-        _Painter(canvas, pages.height, family, logo).paint(page)
-        canvas.showPage()
+    for number, sheet in enumerate(sheets):
+        _draw(canvas, sheet, str(number))
     canvas.save()
     return target.getvalue()
+
+
+def _draw(canvas: Canvas, sheet: Drawn, key: str) -> None:
+    pages = sheet.pages
+    canvas.setPageSize((pages.width, pages.height))
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(sheet.title, key)
+    if not isinstance(pages, Pages):
+        _draw_imposed(canvas, pages, sheet, key)
+        return
+    painter = _Painter(canvas, pages.height, sheet.family, sheet.logo)
+    for number, page in enumerate(pages.pages):
+        painter.paint(page)
+        _draw_bookmarks(canvas, page, pages.height, f"{key} {number}")
+        canvas.showPage()
+
+
+def _draw_bookmarks(canvas: Canvas, page: Sequence[Piece], height: float, key: str) -> None:
+    for number, piece in enumerate(page):
+        if isinstance(piece, Bookmark):
+            name = f"{key} {number}"
+            canvas.bookmarkHorizontal(name, piece.x, height - piece.y)
+            canvas.addOutlineEntry(piece.title, name, piece.level)
+
+
+def _draw_imposed(canvas: Canvas, imposed: Imposed, sheet: Drawn, key: str) -> None:
+    """Each page once, as a picture of marks and letters; each side shows windows of them."""
+    pages = imposed.pages
+    for number, page in enumerate(pages.pages):
+        canvas.beginForm(f"{key}.{number}", 0, 0, pages.width, pages.height)
+        _Painter(canvas, pages.height, sheet.family, sheet.logo).paint(page)
+        canvas.endForm()
+    painter = _Painter(canvas, imposed.height, sheet.family, sheet.logo)
+    for side in imposed.sides:
+        for placed in side.placements:
+            _place(canvas, placed, imposed, f"{key}.{placed.page}")
+        painter.paint(side.marks)
+        canvas.showPage()
+
+
+def _place(canvas: Canvas, placed: Placement, imposed: Imposed, form: str) -> None:
+    window, pages = placed.window, imposed.pages
+    canvas.saveState()
+    shown = canvas.beginPath()
+    low = imposed.height - window.y - window.height
+    shown.rect(window.x, low, window.width, window.height)
+    canvas.clipPath(shown, stroke=0, fill=0)
+    if placed.turned:
+        canvas.translate(placed.x + pages.width, imposed.height - placed.y)
+        canvas.rotate(180)
+    else:
+        canvas.translate(placed.x, imposed.height - placed.y - pages.height)
+    canvas.doForm(form)
+    canvas.restoreState()
 
 
 def readable_logo(data: bytes | None) -> Image | None:
@@ -80,6 +156,7 @@ class _Painter:
             Hatch: self._hatch,
             Mark: self._mark,
             Arrow: self._arrow,
+            Code: self._code,
         }
 
     def paint(self, page: Sequence[Piece]) -> None:
@@ -90,7 +167,7 @@ class _Painter:
                 texts.append(piece)
             elif isinstance(piece, Logo):
                 self._picture(piece)
-            else:
+            elif not isinstance(piece, Bookmark):
                 shapes.append(self._ways[type(piece)](piece))
         self._canvas.addLiteral("\n".join(shapes))
         if self._family is HELVETICA:
@@ -154,6 +231,17 @@ class _Painter:
     def _arrow(self, arrow: Arrow) -> str:
         return self._shape(arrow, _outline(_TRIANGLE if arrow.solid else _ARROW), "ink")
 
+    def _code(self, code: Code) -> str:
+        """Each run of dark squares as one box; they touch, so they are filled in one go."""
+        unit = code.size / len(code.rows)
+        boxes = [
+            f"{code.x + run.start() * unit:.3f} {self._height - code.y - (row + 1) * unit:.3f} "
+            f"{(run.end() - run.start()) * unit:.3f} {unit:.3f} re"
+            for row, squares in enumerate(code.rows)
+            for run in _DARK.finditer(squares)
+        ]
+        return f"{_fill(INK)} {' '.join(boxes)} f"
+
     def _shape(self, box: Mark | Arrow, outline: str, ink: str) -> str:
         y = self._height - box.y
         scaled = f"{box.size:.2f} 0 0 {-box.size:.2f} {box.x:.2f} {y:.2f} cm"
@@ -205,6 +293,7 @@ def _literal(text: str) -> str:
     )
 
 
+_DARK = re.compile("1+")
 _SPECIAL = frozenset("()\\")
 
 

@@ -83,7 +83,28 @@ class Logo(NamedTuple):
     height: float
 
 
-Piece = Text | Rule | Hatch | Mark | Arrow | Logo
+class Code(NamedTuple):
+    """A code for telephones: dark and light squares row by row ("1" is dark), ``size`` across."""
+
+    x: float
+    y: float
+    size: float
+    rows: tuple[str, ...]
+
+
+class Bookmark(NamedTuple):
+    """Nothing one sees: a place on the page that the PDF's own list of contents leads to.
+
+    ``level`` is how deep it stands below the title of its sheet, from 1 on.
+    """
+
+    x: float
+    y: float
+    title: str
+    level: int = 1
+
+
+Piece = Text | Rule | Hatch | Mark | Arrow | Logo | Code | Bookmark
 
 
 class Pages(NamedTuple):

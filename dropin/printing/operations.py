@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dropin.centre.store import centre
-from dropin.printing.draw import pdf, readable_logo
+from dropin.printing.draw import Drawn, pdf, readable_logo
 from dropin.printing.fonts import family_for, measure_in, without_shape
 from dropin.printing.model import (
     MONTH,
@@ -57,15 +58,33 @@ def sheet_of(
 
 def printed(sheet: Sheet | Document) -> Printed:
     """The sheet as a PDF. The same sheet gives the same bytes. Needs no file: any thread may."""
-    shown, lay_out = _way_of(sheet)
-    family = family_for(shown)
-    logo = readable_logo(sheet.logo)
-    shape = logo.width / logo.height if logo is not None else None
-    pages = lay_out(sheet, shape, measure_in(family))
-    missing = without_shape("".join(shown), family)
-    warnings = _warnings(bool(sheet.logo) and logo is None, missing)
-    cautions = () if isinstance(sheet, Sheet) else sheet.cautions
-    return Printed(pdf(sheet, pages, family, logo), (*cautions, *pages.cautions, *warnings))
+    return printed_together((sheet,))
+
+
+def printed_together(sheets: Iterable[Sheet | Document], title: str = "") -> Printed:
+    """The sheets one after the other in one PDF: a year of months, each leader's own sheet.
+
+    They are asked for one at a time. ``title`` is the PDF's, else the first sheet's. There is at
+    least one.
+    """
+    rest = iter(sheets)
+    first = next(rest)
+    warnings: dict[Message, None] = {}  # each once, in the order of their sheets
+
+    def drawn(sheet: Sheet | Document) -> Drawn:
+        shown, lay_out = _way_of(sheet)
+        family = family_for(shown)
+        logo = readable_logo(sheet.logo)
+        shape = logo.width / logo.height if logo is not None else None
+        pages = lay_out(sheet, shape, measure_in(family))
+        missing = without_shape("".join(shown), family)
+        cautions = () if isinstance(sheet, Sheet) else sheet.cautions
+        found = _warnings(bool(sheet.logo) and logo is None, missing)
+        warnings.update(dict.fromkeys((*cautions, *pages.cautions, *found)))
+        return Drawn(sheet.title, pages, family, logo)
+
+    made = pdf(first, map(drawn, chain((first,), rest)), title)
+    return Printed(made, tuple(warnings))
 
 
 def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pages]]:

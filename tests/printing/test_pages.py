@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
-from dropin.printing.layout import Arrow, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
+from dropin.printing.layout import (
+    Arrow,
+    Bookmark,
+    Code,
+    Hatch,
+    Logo,
+    Mark,
+    Pages,
+    Piece,
+    Rule,
+    Text,
+    texts_of,
+)
 from dropin.printing.model import MONTH, WEEK, Entry, Note, Sheet, SheetDay, texts
 from dropin.printing.month_sheet import LEAST_SIZE, lay_out_month
 from dropin.printing.week_sheet import LEAST_SMALL, lay_out_week
@@ -96,7 +108,9 @@ def edges(piece: Piece) -> tuple[float, float, float, float]:
             return box(piece)
         case Rule():
             return piece.x1, piece.y1, piece.x2, piece.y2
-        case Mark() | Arrow():
+        case Bookmark():
+            return piece.x, piece.y, piece.x, piece.y
+        case Mark() | Arrow() | Code():
             return piece.x, piece.y, piece.x + piece.size, piece.y + piece.size
         case Hatch() | Logo():
             return piece.x, piece.y, piece.x + piece.width, piece.y + piece.height
