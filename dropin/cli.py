@@ -69,6 +69,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             Message("let a leader stand down, and tell whom to ask"), "relief"
         ),
         "print roster": Listed(Message("make the on-call roster of some weeks"), "documents"),
+        "print roster-wall": Listed(Message("make the roster for the wall"), "documents"),
+        "print roster-office": Listed(
+            Message("make the roster for the office, with numbers"), "documents"
+        ),
         "print leader": Listed(Message("make a leader's own sheet"), "documents"),
         "print pair": Listed(Message("make the agreement of a pair of buddies"), "documents"),
         "print review": Listed(Message("make the review form of a pair"), "documents"),
@@ -147,7 +151,12 @@ def _tell_group(first: str, arguments: Sequence[str]) -> None:
     options, _ = parser.parse_known_args(arguments)
     if not options.list:
         parser.error(say("one of these is needed: {names}", names=", ".join(members)))
-    tell(_listing(members))
+    if first == "print":
+        from dropin.commands.printing import list_of_sheets
+
+        tell(list_of_sheets())
+    else:
+        tell(_listing(members))
 
 
 def _read_window_arguments(arguments: Sequence[str]) -> tuple[Path | None, bool]:

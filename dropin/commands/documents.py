@@ -16,15 +16,15 @@ from dropin.commands.command import (
     take_pdf,
 )
 from dropin.commands.person_named import person_named
-from dropin.commands.printing import save
+from dropin.commands.printing import chosen, save, take_names
 from dropin.errors import KnownError
-from dropin.people.naming import FIRST, FULL, LEVELS
 from dropin.words import say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from dropin.printing.documents.reading import Wanted
+    from dropin.printing.model import SheetOptions
     from dropin.programme.model import Activity
     from dropin.storage.file import CentreFile
 
@@ -38,12 +38,7 @@ def _take_sheet(parser: ArgumentParser) -> None:
 
 def _take_names(parser: ArgumentParser) -> None:
     _take_sheet(parser)
-    parser.add_argument(
-        "--names",
-        choices=LEVELS,
-        default=FIRST,
-        help=say("how much of a name shows of those who agreed to it"),
-    )
+    take_names(parser)
 
 
 def _take_sign_in(parser: ArgumentParser) -> None:
@@ -109,17 +104,16 @@ def _take_honoraria(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--leader", metavar="ID|NAME", help=say("one leader's statement; else the total sheet")
     )
-    parser.add_argument(
-        "--names",
-        choices=LEVELS,
-        default=FULL,
-        help=say("how much of a name shows of those who agreed to it"),
-    )
+    take_names(parser)
+
+
+def _take_roster_sheet(parser: ArgumentParser) -> None:
+    _take_names(parser)
+    _take_weeks(parser, 1)
 
 
 def _take_roster(parser: ArgumentParser) -> None:
-    _take_names(parser)
-    _take_weeks(parser, 1)
+    _take_roster_sheet(parser)
     parser.add_argument(
         "--for",
         dest="readers",
@@ -187,11 +181,19 @@ def _printing(kind: str) -> Callable[[Namespace], None]:
                 _wanted(kind, options, file),
                 today=today(file),
                 paper=options.paper,
-                name_level=vars(options).get("names", FIRST),
+                name_level=chosen(options, _usual(kind)).name_level,
             )
-        save(printed(document), options)
+        save(printed(document), options.out)
 
     return run
+
+
+def _usual(kind: str) -> SheetOptions:
+    from dropin.printing.catalogue import sheet_kind
+
+    found = sheet_kind(kind)
+    assert found is not None
+    return found.usual
 
 
 def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
@@ -305,6 +307,8 @@ COMMANDS = {
     "print buddy": Command(_take_buddy, _printing("buddy")),
     "print buddies": Command(_take_programme, _printing("buddies")),
     "print honoraria": Command(_take_honoraria, _printing("honoraria")),
+    "print roster-wall": Command(_take_roster_sheet, _printing("roster-wall")),
+    "print roster-office": Command(_take_roster_sheet, _printing("roster-office")),
     "print roster": Command(_take_roster, _printing("roster-wall")),
     "print leader": Command(_take_leader, _printing("leader")),
 }

@@ -81,7 +81,7 @@ class SheetDay(NamedTuple):
 
     ``occasion`` names a day with hours of its own; ``closed`` holds the words for a day on which
     the whole centre is shut; ``outside`` says that a month's grid shows the day only to fill its
-    week.
+    week. ``change`` is CHANGED where the hours or the closure are otherwise than on the last print.
     """
 
     day: date
@@ -93,6 +93,7 @@ class SheetDay(NamedTuple):
     closed_reason: str = ""
     entries: tuple[Entry, ...] = ()
     outside: bool = False
+    change: str = ""
 
 
 class Note(NamedTuple):

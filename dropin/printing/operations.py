@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dropin.centre.store import centre
+from dropin.printing.composing import sheet_of as sheet_of
 from dropin.printing.draw import Drawn, pdf, readable_logo
 from dropin.printing.fonts import family_for, measure_in, without_shape
 from dropin.printing.model import (
     MONTH,
     USUAL,
     Sheet,
-    SheetOptions,
     texts,
 )
-from dropin.printing.names import names_on_prints
-from dropin.printing.sheets import month_sheet, week_sheet
-from dropin.programme.store import programme_between
 from dropin.records import NamedTuple
 from dropin.storage.file import CentreFile
 from dropin.words import Message
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
     from dropin.printing.layout import Pages
 
 _MOST_CHARACTERS_NAMED = 12
-_REACH = timedelta(days=45)  # a month from any of its days, with the weeks around it
 
 
 class Printed(NamedTuple):
@@ -44,16 +39,6 @@ def print_sheet(
 ) -> Printed:
     """The week or month (``kind``) that holds ``day``, as usual, on the centre's paper if None."""
     return printed(sheet_of(file, kind, day, USUAL[kind]._replace(paper=paper), today=today))
-
-
-def sheet_of(
-    file: CentreFile, kind: str, day: date, options: SheetOptions, *, today: date
-) -> Sheet:
-    """What the sheet of the week or month (``kind``) that holds ``day`` says."""
-    compose = month_sheet if kind == MONTH else week_sheet
-    name_of = names_on_prints(file, options.name_level, today)
-    offered = programme_between(file, day - _REACH, day + _REACH)
-    return compose(offered, centre(file), day, options, today, name_of)
 
 
 def printed(sheet: Sheet | Document) -> Printed:

@@ -46,8 +46,9 @@ class CentreFile:
     """A centre's one file, open. Use ``create`` or ``open``; close it, or use ``with``.
 
     ``read_only`` is None, or the sentence that says why nothing can be changed. ``notices`` are
-    sentences to show once: what was found odd on opening. ``listeners`` are called after each
-    change, undo and redo with the names of the touched tables. Belongs to one thread.
+    sentences to show once: what was found odd on opening. ``was_older``: an older program wrote it.
+    ``listeners`` are called after each change, undo and redo with the names of the touched tables.
+    Belongs to one thread.
     """
 
     def __init__(self, opening: Opening, clock: Clock, who: str) -> None:
@@ -56,6 +57,7 @@ class CentreFile:
         self.clock = clock
         self.read_only = opening.read_only
         self.notices = tuple(opening.notices)
+        self.was_older = opening.was_older
         self.listeners: list[Listener] = []
         self._connection = opening.connection
         self._lock = opening.lock

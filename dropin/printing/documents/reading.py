@@ -36,7 +36,7 @@ from dropin.printing.documents.roster_reading import (
     sheet_of_leader,
 )
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
-from dropin.printing.entries import entry, leaders
+from dropin.printing.entries import NameOf, entry, leaders
 from dropin.printing.flowing.model import Document
 from dropin.printing.model import SheetOptions
 from dropin.printing.names import names_on_prints
@@ -89,12 +89,14 @@ def document_of(
     today: date,
     paper: str | None = None,
     name_level: str = FIRST,
+    name_of: NameOf | None = None,
 ) -> Document:
     """The sheet that is wanted, on the centre's paper if None.
 
-    Raises KnownError where what it is about is not in the file.
+    ``name_of`` tells names otherwise than the level and each person's consent do. Raises
+    KnownError where what it is about is not in the file.
     """
-    name_of = names_on_prints(file, name_level, today)
+    name_of = name_of or names_on_prints(file, name_level, today)
     imprint = Imprint(centre(file), today, name_of, paper)
     return _SHEETS[wanted.kind](file, wanted, imprint)
 

@@ -1,0 +1,93 @@
+"""From a centre's file to what a sheet says. Nothing is changed, and nothing is drawn yet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dropin.centre.store import centre
+from dropin.printing.entries import NameOf
+from dropin.printing.model import KINDS, MONTH, Sheet, SheetOptions, texts
+from dropin.printing.names import names_on_prints
+from dropin.printing.sheets import month_sheet, week_sheet
+from dropin.programme.store import programme_between
+from dropin.records import NamedTuple
+from dropin.storage.file import CentreFile
+
+if TYPE_CHECKING:
+    from dropin.printing.documents.reading import Wanted
+    from dropin.printing.flowing.model import Document
+    from dropin.printing.people_shown import Known, PeopleShown
+
+_REACH = timedelta(days=45)  # a month from any of its days, with the weeks around it
+
+
+def sheet_of(
+    file: CentreFile,
+    kind: str,
+    day: date,
+    options: SheetOptions,
+    *,
+    today: date,
+    name_of: NameOf | None = None,
+) -> Sheet:
+    """What the sheet of the week or month (``kind``) that holds ``day`` says.
+
+    ``name_of`` tells names otherwise than the options and each person's consent do.
+    """
+    compose = month_sheet if kind == MONTH else week_sheet
+    name_of = name_of or names_on_prints(file, options.name_level, today)
+    offered = programme_between(file, day - _REACH, day + _REACH)
+    return compose(offered, centre(file), day, options, today, name_of)
+
+
+class Composed(NamedTuple):
+    """What a sheet says, and what it shows of people."""
+
+    sheet: Sheet | Document
+    people: PeopleShown
+
+
+def composed(file: CentreFile, wanted: Wanted, options: SheetOptions, *, today: date) -> Composed:
+    """Any sheet of the catalogue, with what changed since its last print if that is asked for.
+
+    Raises KnownError where what it is about is not in the file.
+    """
+    from dropin.printing.people_shown import NotedNames, people_shown  # a plain print asks for none
+    from dropin.printing.remembering import with_changes
+
+    level = options.name_level
+    names = NotedNames(names_on_prints(file, level, today))
+    if wanted.kind in KINDS:
+        day = wanted.day or today
+        sheet = sheet_of(file, wanted.kind, day, options, today=today, name_of=names)
+        shown = people_shown(texts(sheet), names.answers, (), level)
+        return Composed(with_changes(file, sheet, options), shown)
+    from dropin.printing.documents.reading import document_of
+    from dropin.printing.flowing.model import texts as texts_of_document
+
+    document = document_of(
+        file, wanted, today=today, paper=options.paper, name_level=level, name_of=names
+    )
+    known = _known(file, today)
+    return Composed(
+        document, people_shown(texts_of_document(document), names.answers, known, level)
+    )
+
+
+def _known(file: CentreFile, today: date) -> tuple[Known, ...]:
+    """Everybody a list could show, and whether their number may be shown to {members}."""
+    from dropin.people.model import NUMBER_TO_MEMBERS, agreed
+    from dropin.people.store import all_consents, people
+    from dropin.printing.people_shown import Known
+
+    consents = all_consents(file)
+    return tuple(
+        Known(
+            each.id,
+            each.name,
+            each.phone,
+            bool(each.phone) and agreed(consents.get(each.id, ()), NUMBER_TO_MEMBERS, today),
+        )
+        for each in people(file)
+    )
