@@ -154,7 +154,7 @@ def _tell_group(first: str, arguments: Sequence[str]) -> None:
     if first == "print":
         from dropin.commands.printing import list_of_sheets
 
-        tell(list_of_sheets())
+        tell(list_of_sheets({name: str(COMMANDS[name].purpose) for name in members}))
     else:
         tell(_listing(members))
 

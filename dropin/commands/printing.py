@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -60,17 +60,26 @@ def remember(path: Path, printed: Sequence[LastPrint]) -> None:
         remember_in(file, printed)
 
 
-def list_of_sheets() -> str:
-    """Every sheet by what it is called here and what it is for, in its group."""
+def list_of_sheets(purposes: Mapping[str, str]) -> str:
+    """Every sheet by its command and what it is for, in its group; then what else can be printed.
+
+    ``purposes`` are those of all commands, by name.
+    """
     from dropin.printing.catalogue import GROUPS, SHEETS
 
-    widest = max(len(each.key) for each in SHEETS)
+    groups = {
+        str(heading): {
+            f"print {each.key}": str(each.purpose) for each in SHEETS if each.group == group
+        }
+        for group, heading in GROUPS.items()
+    }
+    known = {name for sheets in groups.values() for name in sheets}
+    rest = {name: words for name, words in purposes.items() if name not in known}
+    widest = max(map(len, purposes))
     lines = []
-    for group, heading in GROUPS.items():
-        lines += [str(heading)]
-        lines += [
-            f"  print {each.key:{widest}}  {each.purpose}" for each in SHEETS if each.group == group
-        ]
+    for heading, sheets in (*groups.items(), (say("Other ways"), rest)):
+        lines.append(heading)
+        lines += [f"  {name:{widest}}  {purpose}" for name, purpose in sheets.items()]
     return "\n".join(lines)
 
 
