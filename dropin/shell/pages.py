@@ -186,7 +186,6 @@ def _print(file: CentreFile, now: Clock, house: House) -> QWidget:
 
     page = PrintPage(file, lambda: now().date())
     page.said.connect(house.tell)
-    page.print_wanted.connect(house.print_sheet)
     return page
 
 
