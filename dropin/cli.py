@@ -79,6 +79,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print buddy": Listed(Message("make a buddy’s own sheet"), "documents"),
         "print buddies": Listed(Message("make the buddy programme in numbers"), "documents"),
         "print honoraria": Listed(Message("make what leaders on call are paid"), "documents"),
+        "print pack": Listed(Message("make every sheet of a saved pack"), "packs"),
         "buddies match": Listed(Message("find the best pairs for who waits"), "buddies"),
         "buddies due": Listed(Message("list what is due among the pairs of buddies"), "buddies"),
         "export": Listed(Message("write the programme for other programs"), "programme"),

@@ -49,29 +49,47 @@ class Composed(NamedTuple):
 
 
 def composed(file: CentreFile, wanted: Wanted, options: SheetOptions, *, today: date) -> Composed:
-    """Any sheet of the catalogue, with what changed since its last print if that is asked for.
-
-    Raises KnownError where what it is about is not in the file.
-    """
+    """Any sheet of the catalogue, and what it shows of people; raises what ``sheet_for`` raises."""
     from dropin.printing.people_shown import NotedNames, people_shown  # a plain print asks for none
-    from dropin.printing.remembering import with_changes
 
     level = options.name_level
     names = NotedNames(names_on_prints(file, level, today))
-    if wanted.kind in KINDS:
-        day = wanted.day or today
-        sheet = sheet_of(file, wanted.kind, day, options, today=today, name_of=names)
-        shown = people_shown(texts(sheet), names.answers, (), level)
-        return Composed(with_changes(file, sheet, options), shown)
-    from dropin.printing.documents.reading import document_of
+    sheet = sheet_for(file, wanted, options, today=today, name_of=names)
+    if isinstance(sheet, Sheet):  # it shows nobody but who was asked for, and no numbers
+        return Composed(sheet, people_shown(texts(sheet), names.answers, (), level))
     from dropin.printing.flowing.model import texts as texts_of_document
 
-    document = document_of(
-        file, wanted, today=today, paper=options.paper, name_level=level, name_of=names
-    )
-    known = _known(file, today)
-    return Composed(
-        document, people_shown(texts_of_document(document), names.answers, known, level)
+    shown = texts_of_document(sheet)
+    return Composed(sheet, people_shown(shown, names.answers, _known(file, today), level))
+
+
+def sheet_for(
+    file: CentreFile,
+    wanted: Wanted,
+    options: SheetOptions,
+    *,
+    today: date,
+    name_of: NameOf | None = None,
+) -> Sheet | Document:
+    """What any sheet of the catalogue says, with what changed since its last print if asked for.
+
+    Raises KnownError where what it is about is not in the file.
+    """
+    if wanted.kind in KINDS:
+        from dropin.printing.remembering import with_changes
+
+        day = wanted.day or today
+        sheet = sheet_of(file, wanted.kind, day, options, today=today, name_of=name_of)
+        return with_changes(file, sheet, options)
+    from dropin.printing.documents.reading import document_of
+
+    return document_of(
+        file,
+        wanted,
+        today=today,
+        paper=options.paper,
+        name_level=options.name_level,
+        name_of=name_of,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -12,7 +14,7 @@ from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.flow import Flow
 from dropin.kit.labels import Label
-from dropin.kit.tasks import Progress, Tasks
+from dropin.kit.tasks import Tasks
 from dropin.printing.catalogue import GROUPS, SHEETS, SheetKind
 from dropin.printing.flowing.model import Document
 from dropin.printing.model import Sheet
@@ -69,21 +71,23 @@ class Gallery(QWidget):
             self.chosen.emit(kind)
 
 
-Compose = Callable[[str], "Sheet | Document | None"]
-Draw = Callable[["Sheet | Document"], QImage]
+_AT_ONCE = 3  # pictures of one piece of work: they come soon, and the file is opened less often
+
+Made = tuple[Sheet | Document, QImage]
+Draw = Callable[[Sequence[str], Mapping[str, Sheet | Document]], dict[str, Made]]
 
 
 class SmallPictures(QObject):
-    """Draws the cards in sight one after the other, beside the window's thread.
+    """Draws the cards in sight, some at a time, beside the window's thread.
 
-    ``compose`` says what a sheet says, or None where there is none just now; ``draw`` makes the
-    picture of its first page. Both run on the thread of the work. What says the same as before is
-    not drawn again.
+    ``draw`` gets their keys and what those drawn before said, and makes what each says now and the
+    picture of its first page; what says the same as before, or cannot be made, it leaves out. It
+    runs on the thread of the work.
     """
 
-    def __init__(self, gallery: Gallery, compose: Compose, draw: Draw, owner: QWidget) -> None:
+    def __init__(self, gallery: Gallery, draw: Draw, owner: QWidget) -> None:
         super().__init__(owner)
-        self._gallery, self._compose, self._draw = gallery, compose, draw
+        self._gallery, self._draw = gallery, draw
         self.tasks = Tasks(self)
         self._stale = {each.key for each in SHEETS}
         self._drawn: dict[str, Sheet | Document] = {}
@@ -94,30 +98,27 @@ class SmallPictures(QObject):
         self.go_on()
 
     def go_on(self) -> None:
-        """Draw the next card in sight that was not looked at since."""
+        """Draw the next cards in sight that were not looked at since."""
         if self.tasks.running:
             return
         waiting = (each.key for each in SHEETS if each.key in self._stale)
-        key = next((each for each in waiting if self._gallery.in_sight(each)), None)
-        if key is None:
-            return
-        self._stale.discard(key)
-        before = self._drawn.get(key)
+        keys = list(islice((each for each in waiting if self._gallery.in_sight(each)), _AT_ONCE))
+        if keys:
+            self._stale.difference_update(keys)
+            before = {key: said for key, said in self._drawn.items() if key in keys}
+            work = partial(self._draw, keys, before)
+            self.tasks.run(
+                say("Drawing the sheets"), lambda progress: work(), self._show, self._not_drawn
+            )
 
-        def work(progress: Progress) -> tuple[Sheet | Document, QImage] | None:
-            found = self._compose(key)
-            return None if found is None or found == before else (found, self._draw(found))
-
-        def show(made: tuple[Sheet | Document, QImage] | None) -> None:
-            if made is not None:
-                self._drawn[key], picture = made
-                self._gallery.cards[key].set_picture(picture)
-            self.go_on()
-
-        self.tasks.run(say("Drawing the sheets"), work, show, self._not_drawn)
+    def _show(self, made: dict[str, Made]) -> None:
+        for key, (said, picture) in made.items():
+            self._drawn[key] = said
+            self._gallery.cards[key].set_picture(picture)
+        self.go_on()
 
     def _not_drawn(self, error: Exception) -> None:
-        """A sheet that cannot be made says why where it is chosen; the others are drawn."""
+        """A file that cannot be read just now says so where one works with it."""
         if not isinstance(error, KnownError):
             self.tasks.failed.emit(error)
         self.go_on()

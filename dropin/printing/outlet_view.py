@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dropin.kit.tasks import Progress, Tasks
+from dropin.printing.file_names import as_file_name
 from dropin.storage.atomic import write_whole
 from dropin.words import say, say_count
 
@@ -71,8 +72,3 @@ def documents_folder() -> Path:
     """Where people keep their documents."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(place))
-
-
-def as_file_name(text: str) -> str:
-    """``text`` without the characters that some systems refuse in names of files."""
-    return "".join(" " if each in '<>:"/\\|?*' else each for each in text).strip(" .")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -28,12 +28,12 @@ from dropin.printing.catalogue import (
     SheetKind,
     sheet_kind,
 )
-from dropin.printing.composing import composed
+from dropin.printing.composing import sheet_for
 from dropin.printing.documents.subjects import subjects
 from dropin.printing.flowing.model import Document
 from dropin.printing.gallery_view import Gallery, SmallPictures
 from dropin.printing.kept_options import read_options, write_options
-from dropin.printing.model import Sheet, SheetOptions
+from dropin.printing.model import Sheet
 from dropin.printing.operations import printed
 from dropin.printing.preview_view import ZOOMS, PdfPages
 from dropin.printing.sheet_card_view import PICTURE_WIDTH
@@ -58,7 +58,7 @@ class PrintPage(QWidget):
         self._options = {each.key: each.usual for each in SHEETS}
         self.gallery = Gallery()
         self.view = SheetView(file, today)
-        self.pictures = SmallPictures(self.gallery, self._composed, self._picture, self)
+        self.pictures = SmallPictures(self.gallery, self._drawn, self)
         self._build_header()
         self._build_body()
         self._wire()
@@ -119,13 +119,13 @@ class PrintPage(QWidget):
         self.frame.set_primary(self.print_button)
 
     def _build_body(self) -> None:
-        self._left = scrolling(self.gallery)
+        self.left = scrolling(self.gallery)
         self._fit_left()
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left)
+        row.addWidget(self.left)
         row.addWidget(self.view, 1)
         self.frame.set_content(body)
         column = QVBoxLayout(self)
@@ -142,7 +142,7 @@ class PrintPage(QWidget):
         self.view.previewed.connect(self._previewed)
         self.view.said.connect(self.said)
         self.pictures.tasks.failed.connect(self.view.fail)
-        self._left.verticalScrollBar().valueChanged.connect(self.pictures.go_on)
+        self.left.verticalScrollBar().valueChanged.connect(self.pictures.go_on)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.view.print_out)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.view.save_as)
 
@@ -151,7 +151,7 @@ class PrintPage(QWidget):
         self.pictures.go_on()
 
     def _fit_left(self) -> None:
-        self._left.setFixedWidth(theme.scaled(_LEFT_WIDTH))
+        self.left.setFixedWidth(theme.scaled(_LEFT_WIDTH))
 
     # What is shown
 
@@ -186,21 +186,29 @@ class PrintPage(QWidget):
 
     # The small pictures, beside the window's thread
 
-    def _composed(self, key: str) -> Sheet | Document | None:
-        """What the likeliest sheet of this kind says, read by an opening of the file of its own."""
-        kind, today = sheet_kind(key), self._today()
-        assert kind is not None
+    def _drawn(
+        self, keys: Sequence[str], before: Mapping[str, Sheet | Document]
+    ) -> dict[str, tuple[Sheet | Document, QImage]]:
+        """The likeliest sheet of each kind, read by an opening of the file of its own."""
         opened = CentreFile.open(
             self._file.path, clock=self._file.clock, who=self._file.who, read_only=True
         )
         with opened as file:
-            found = subjects(file, key, today, today)
-            if not found:
-                return None
-            return composed(file, found[0].wanted, self._how(kind), today=today).sheet
+            said = {key: self._likeliest(file, key) for key in keys}
+        return {
+            key: (sheet, self._picture(sheet))
+            for key, sheet in said.items()
+            if sheet is not None and sheet != before.get(key)
+        }
 
-    def _how(self, kind: SheetKind) -> SheetOptions:
-        return self._options[kind.key]._replace(mark_changes=False)
+    def _likeliest(self, file: CentreFile, key: str) -> Sheet | Document | None:
+        """None where there is nothing for this sheet just now."""
+        today = self._today()
+        found = subjects(file, key, today, today)
+        if not found:
+            return None
+        how = self._options[key]._replace(mark_changes=False)
+        return sheet_for(file, found[0].wanted, how, today=today)
 
     def _picture(self, sheet: Sheet | Document) -> QImage:
         width = round(theme.scaled(PICTURE_WIDTH) * self.devicePixelRatioF())

@@ -14,6 +14,7 @@ from dropin.kit.buttons import Button
 from dropin.kit.flow import Flow
 from dropin.kit.labels import Label
 from dropin.printing.catalogue import sheet_kind
+from dropin.printing.composing import composed
 from dropin.printing.documents.reading import Wanted
 from dropin.printing.preview_view import PAGE_WIDTH
 from dropin.printing.sheet_view import SheetView
@@ -38,6 +39,7 @@ class SheetDialog(QDialog):
         kind = sheet_kind(wanted.kind)
         if kind is None:
             raise BugError(f"no such sheet: {wanted.kind}")
+        composed(file, wanted, kind.usual, today=today)  # before there is a dialog to be left
         super().__init__(parent)
         self.title = Label("", "section", wraps=True)
         self.view = SheetView(file, lambda: today)
@@ -47,11 +49,7 @@ class SheetDialog(QDialog):
         self.print_button = Button(say("Print…"), "primary", pressed=self.view.print_out)
         self._lay_out()
         self._wire()
-        try:
-            self.view.show_only(kind, kind.usual, wanted)
-        except BaseException:
-            self.deleteLater()  # there is no dialog to be left
-            raise
+        self.view.show_only(kind, kind.usual, wanted)
 
     def done(self, result: int) -> None:
         self.view.stop_all()

@@ -83,8 +83,7 @@ class SheetView(QWidget):
         self._draw()
 
     def show_only(self, kind: SheetKind, options: SheetOptions, wanted: Wanted) -> None:
-        """The sheet about just this. Raises KnownError where that is not in the file."""
-        composed(self._file, wanted, options, today=self._today())
+        """The sheet about just this."""
         self.kind, self._fixed = kind, wanted
         self.strip.show_kind(kind, options, needs=wanted.needs)
         self.strip.show_subjects((Subject("", wanted),))
