@@ -145,5 +145,5 @@ def _fields() -> dict[str, Field[Any]]:
         "binding": binding,
         "duplex": CheckField(say("Both sides")),
         "needs": CheckField(say("Add up transport, childcare and access")),
-        "mark_changes": CheckField(say("Mark what changed")),
+        "mark_changes": CheckField(say("Mark changes")),
     }

@@ -22,15 +22,20 @@ _SETTINGS = "Drop-in"
 
 
 def printer_for(data: bytes, title: str, sheet: str, *, duplex: bool = False) -> QPrinter:
-    """The printer last used on this computer for this kind of ``sheet``, else the usual one, set to
-    the paper of the PDF ``data``."""
+    """The printer for this kind of ``sheet``, set to the paper of the PDF ``data``."""
+    printer = last_printer(sheet)
+    set_up(printer, data, title, duplex=duplex)
+    return printer
+
+
+def last_printer(sheet: str) -> QPrinter:
+    """The printer last used on this computer for this kind of ``sheet``, else the usual one."""
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # asks the system: slow
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     last = _settings().value(f"printer/{sheet}", "")
     if isinstance(last, str) and last in QPrinterInfo.availablePrinterNames():
         printer.setPrinterName(last)
-    set_up(printer, data, title, duplex=duplex)
     return printer
 
 

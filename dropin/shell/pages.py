@@ -186,6 +186,7 @@ def _print(file: CentreFile, now: Clock, house: House) -> QWidget:
 
     page = PrintPage(file, lambda: now().date())
     page.said.connect(house.tell)
+    page.edited.connect(house.say_done)
     return page
 
 

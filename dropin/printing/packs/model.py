@@ -8,7 +8,17 @@ from types import MappingProxyType
 
 from dropin.dates import next_month_start
 from dropin.people.naming import FIRST
-from dropin.printing.catalogue import A_DATE, A_DAY, A_MONTH, A_QUARTER, SheetKind, sheet_kind
+from dropin.printing.catalogue import (
+    A_DATE,
+    A_DAY,
+    A_LEADER,
+    A_MONTH,
+    A_QUARTER,
+    BOARD,
+    CALENDARS,
+    SheetKind,
+    sheet_kind,
+)
 from dropin.printing.model import SheetOptions
 from dropin.records import NamedTuple
 from dropin.words import Message, say
@@ -22,8 +32,7 @@ READERS: Mapping[str, Message] = MappingProxyType(
     }
 )
 THIS, NEXT = "this", "next"
-TIMES = (THIS, NEXT)
-MOST_COPIES = 99
+_ALSO_ON_THE_WALL = ("roster-wall",)
 
 
 class PackSheet(NamedTuple):
@@ -56,21 +65,23 @@ class Pack(NamedTuple):
 
 def ready_made(name: str) -> Pack:
     """What most centres print on a Monday, of the sheets there are."""
-    wanted = (
-        PackSheet(0, "week"),
-        PackSheet(0, "large-print", copies=2),
-        PackSheet(0, "roster-wall"),
-        PackSheet(0, "roster-office", OFFICE),
-        PackSheet(0, "day", OFFICE),
-        PackSheet(0, "leader", LEADERS),
+    keys = ("week", "large-print", "roster-wall", "roster-office", "day", "leader")
+    known = tuple(usual_sheet(key) for key in keys if sheet_kind(key) is not None)
+    twice = tuple(
+        each._replace(copies=2) if each.sheet == "large-print" else each for each in known
     )
-    return Pack(0, name, tuple(map(as_usual, (each for each in wanted if each.kind is not None))))
+    return Pack(0, name, twice)
 
 
-def as_usual(sheet: PackSheet) -> PackSheet:
-    """With the options and the level of names that are usual for its kind."""
-    usual = sheet.kind.usual if sheet.kind is not None else SheetOptions()
-    return sheet._replace(options=usual, name_level=usual.name_level)
+def usual_sheet(key: str) -> PackSheet:
+    """A sheet as it usually goes into a pack."""
+    kind = sheet_kind(key)
+    assert kind is not None, key
+    if kind.about == A_LEADER:
+        readers = LEADERS
+    else:
+        readers = WALL if kind.group in (CALENDARS, BOARD) or key in _ALSO_ON_THE_WALL else OFFICE
+    return PackSheet(0, key, readers, name_level=kind.usual.name_level, options=kind.usual)
 
 
 def day_of(sheet: PackSheet, day: date) -> date:

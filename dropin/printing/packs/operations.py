@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dropin.errors import KnownError
-from dropin.printing.packs.model import Pack, PackSheet, as_usual, ready_made
+from dropin.printing.packs.model import Pack, PackSheet, ready_made
 from dropin.printing.packs.store import (
     next_position,
     pack,
@@ -44,9 +44,8 @@ def remove_pack(file: CentreFile, pack_id: int) -> None:
             change.delete("print_pack", pack_id)
 
 
-def add_sheet(file: CentreFile, pack_id: int, key: str) -> int:
-    """Put a sheet, as it is usually printed, at the end of a pack; returns its id."""
-    new = as_usual(PackSheet(0, key))
+def add_sheet(file: CentreFile, pack_id: int, new: PackSheet) -> int:
+    """Put a sheet (its id is ignored) at the end of a pack; returns its id."""
     label = say("Put {sheet} into {pack}", **_names(file, pack_id, new))
     with file.change(label) as change:
         return _insert(file, change, pack_id, new)
