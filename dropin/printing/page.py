@@ -211,9 +211,9 @@ class PrintPage(QWidget):
     def _show(self) -> None:
         if self._shows_pack:
             self.pack_view.day = self._day
-            self._dress_header()
         else:
             self.view.show_day(self._kind, self._options[self._kind.key], self._day)
+        self._dress_header()
 
     def _dress_header(self) -> None:
         """What the header says and offers belongs to what is in sight: a sheet, or a pack."""
