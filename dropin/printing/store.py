@@ -35,13 +35,14 @@ def last_print(file: CentreFile, sheet: str, first_day: date) -> LastPrint | Non
     return None if row is None else _last_print(row)
 
 
-def prints_still_hanging(file: CentreFile, today: date) -> tuple[LastPrint, ...]:
-    """The last print of every sheet whose days are not past, the nearest days first."""
+def still_hanging(file: CentreFile, today: date, most: int) -> tuple[tuple[str, date, str], ...]:
+    """Kind, first day and text of the prints whose days are not past, the nearest days first."""
     rows = file.rows(
-        f"SELECT * FROM {_TABLE} WHERE ends_on > ? ORDER BY first_day, ends_on, id",
-        (today.isoformat(),),
+        f"""SELECT sheet, first_day, says FROM {_TABLE} WHERE ends_on > ?
+        ORDER BY first_day, ends_on, id LIMIT ?""",
+        (today.isoformat(), most),
     )
-    return tuple(each for each in map(_last_print, rows) if each is not None)
+    return tuple((row[0], read_day(row[1]), row[2]) for row in rows)
 
 
 def hangs_anything(file: CentreFile, today: date) -> bool:

@@ -174,6 +174,15 @@ class CentreFile:
         """A number that grows with every change, undo and redo; 0 in a new file."""
         return int(str(self.value("SELECT max(id) FROM change_set") or 0))
 
+    def touched_since(self, change_id: int) -> frozenset[str]:
+        """The tables that were touched after that change, as ``last_change_id`` numbered it."""
+        if self.row("SELECT 1 FROM change_set WHERE id > ? AND kind = 'load'", (change_id,)):
+            return frozenset(self._tables)
+        rows = self.rows(
+            "SELECT DISTINCT table_name FROM change_row WHERE change_set > ?", (change_id,)
+        )
+        return frozenset(row[0] for row in rows)
+
     def save_copy(self, to: Path) -> Path:
         """Write everything the file holds under another name, even when the file itself was
         moved or cannot be written. Raises KnownError with nothing replaced."""
