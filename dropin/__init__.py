@@ -8,6 +8,7 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     shell/           window, sidebar, find-anything box, undo menu, first run
     today/           what needs people now
     printing/        every sheet: what each cell says, then how it is drawn
+    handbook/        how to do things here, page by page: F1, and on paper
     exchange/        CSV and iCalendar, in and out
     relief/          a leader stands down: what needs cover, whom to ask, what they said
     buddies/         requests, matching, pairs, check-ins, reviews

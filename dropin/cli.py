@@ -56,6 +56,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "ballot count": Listed(Message("count a ballot, or a public election"), "choosing"),
         "print week": Listed(Message("make a PDF of a week"), "printing"),
         "print month": Listed(Message("make a PDF of a month"), "printing"),
+        "print large-print": Listed(Message("make a PDF of a week in large letters"), "printing"),
+        "print day": Listed(Message("make a PDF of one day"), "printing"),
+        "print poster": Listed(Message("make a poster of a week, in tiles"), "printing"),
+        "print pocket": Listed(Message("make a booklet of a week from one sheet"), "printing"),
         "print sign-in": Listed(Message("make the sign-in sheet of one date"), "documents"),
         "print ballot": Listed(Message("make the ballot paper"), "documents"),
         "print result": Listed(Message("make the sheet of what a ballot chose"), "documents"),
@@ -74,10 +78,16 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             Message("make the roster for the office, with numbers"), "documents"
         ),
         "print leader": Listed(Message("make a leader's own sheet"), "documents"),
+        "print phone-list": Listed(
+            Message("make the list of numbers people agreed to share"), "people_sheets"
+        ),
+        "print labels": Listed(Message("make name labels on a bought sheet"), "people_sheets"),
+        "print badges": Listed(Message("make name badges on a bought sheet"), "people_sheets"),
         "print pair": Listed(Message("make the agreement of a pair of buddies"), "documents"),
         "print review": Listed(Message("make the review form of a pair"), "documents"),
         "print buddy": Listed(Message("make a buddy’s own sheet"), "documents"),
         "print buddies": Listed(Message("make the buddy programme in numbers"), "documents"),
+        "print handbook": Listed(Message("make the handbook: how to do things here"), "documents"),
         "print honoraria": Listed(Message("make what leaders on call are paid"), "documents"),
         "print pack": Listed(Message("make every sheet of a saved pack"), "packs"),
         "buddies match": Listed(Message("find the best pairs for who waits"), "buddies"),

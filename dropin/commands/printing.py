@@ -1,4 +1,4 @@
-"""The calendars as PDF: print week, print month."""
+"""The calendars as PDF: print week, print month and the others, several in one file if wished."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dropin.printing.store import LastPrint
     from dropin.storage.file import CentreFile
 
-MOST_WEEKS, MOST_MONTHS = 53, 24
+MOST_DAYS, MOST_WEEKS, MOST_MONTHS = 92, 53, 24
 _LEVELS = ("full", "first", "initials", "none")
 _MARK = "--mark-changes"
 _NEEDED = {"--from", "--out"}
@@ -93,9 +93,14 @@ def take_how(parser: ArgumentParser, options: Sequence[str]) -> None:
     }
     for name in options:
         if name == "name_level":
-            take_names(parser)
+            take_level(parser)
         elif name == "text_size":
             parser.add_argument("--text-size", type=float, choices=(18.0, 24.0), metavar="18|24")
+        elif name == "poster_size":
+            large = say("how large the poster is, on sheets of the paper")
+            parser.add_argument(
+                "--size", dest="poster_size", choices=("a3", "a2", "a1"), help=large
+            )
         elif name == "binding":
             edge = say("the edge that is left free for punched holes")
             parser.add_argument("--binding", choices=("left", "top"), help=edge)
@@ -106,7 +111,7 @@ def take_how(parser: ArgumentParser, options: Sequence[str]) -> None:
             )
 
 
-def take_names(parser: ArgumentParser) -> None:
+def take_level(parser: ArgumentParser) -> None:
     """``--names``, as ``options.name_level``; None is what is usual for the sheet."""
     parser.add_argument(
         "--names",
@@ -205,18 +210,25 @@ def _sheets(
 
 def _first_days(kind: str, first: date, number: int) -> Iterator[date]:
     from dropin.dates import next_month_start
-    from dropin.printing.model import MONTH
+    from dropin.printing.model import DAY, MONTH
 
     for _ in range(number):
         yield first
-        first = next_month_start(first) if kind == MONTH else first + timedelta(weeks=1)
+        if kind == MONTH:
+            first = next_month_start(first)
+        else:
+            first += timedelta(days=1 if kind == DAY else 7)
+
+
+def _calendar(kind: str, several: str, most: int) -> Command:
+    return Command(_take_calendar(kind, several, most), _print_calendar(kind), _read_calendar)
 
 
 COMMANDS = {
-    "print week": Command(
-        _take_calendar("week", "--weeks", MOST_WEEKS), _print_calendar("week"), _read_calendar
-    ),
-    "print month": Command(
-        _take_calendar("month", "--months", MOST_MONTHS), _print_calendar("month"), _read_calendar
-    ),
+    "print week": _calendar("week", "--weeks", MOST_WEEKS),
+    "print month": _calendar("month", "--months", MOST_MONTHS),
+    "print large-print": _calendar("large-print", "--weeks", MOST_WEEKS),
+    "print day": _calendar("day", "--days", MOST_DAYS),
+    "print poster": _calendar("poster", "--weeks", MOST_WEEKS),
+    "print pocket": _calendar("pocket", "--weeks", MOST_WEEKS),
 }

@@ -10,7 +10,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dropin.people.naming import FULL
-from dropin.printing.model import MONTH, USUAL, WEEK, SheetOptions
+from dropin.printing.model import (
+    DAY,
+    LARGE,
+    MONTH,
+    POCKET,
+    POSTER,
+    USUAL,
+    WEEK,
+    SheetOptions,
+)
 from dropin.records import NamedTuple
 from dropin.words import Message
 
@@ -30,9 +39,13 @@ GROUPS: Mapping[str, Message] = MappingProxyType(
 # What a sheet is about. The first five are days, found from the one in sight.
 A_DAY, A_WEEK, A_MONTH, SOME_WEEKS, A_QUARTER = "day", "week", "month", "weeks", "quarter"
 A_DATE, A_LEADER = "date", "leader"  # something that is found on a day as well
+PEOPLE_OR_A_DATE = "people or a date"
 SOMETHING, NOTHING = "something", "nothing"  # a ballot, a pair …; the centre as a whole
 
-_NAMES = ("paper", "name_level")
+_BOUND = ("binding", "duplex")
+_PLAIN = ("paper", *_BOUND)
+_ON_LABELS = ("name_level", "stock", "first", "pronouns", "blanks")
+_NAMES = ("paper", "name_level", *_BOUND)
 
 
 class SheetKind(NamedTuple):
@@ -47,7 +60,7 @@ class SheetKind(NamedTuple):
     purpose: Message
     group: str
     about: str
-    options: tuple[str, ...] = ("paper",)
+    options: tuple[str, ...] = _PLAIN
     usual: SheetOptions = SheetOptions()
 
     @property
@@ -70,14 +83,43 @@ SHEETS: tuple[SheetKind, ...] = (
     _calendar(
         WEEK,
         Message("Week"),
-        Message("the week for the wall, days side by side"),
+        Message("the week for the wall, days side by side or one below the other"),
         A_WEEK,
+        *("days_down", "two_pages", "binding", "duplex"),
     ),
     _calendar(
         MONTH,
         Message("Month"),
-        Message("the month for the wall"),
+        Message("the month for the wall, with the months around it in small"),
         A_MONTH,
+        *_BOUND,
+    ),
+    _calendar(
+        LARGE,
+        Message("Large print"),
+        Message("the week as a list in large letters, nothing cut"),
+        A_WEEK,
+        *("text_size", "binding", "duplex"),
+    ),
+    _calendar(
+        DAY,
+        Message("Day"),
+        Message("one day: what is on, who leads, who is on call, what is closed"),
+        A_DAY,
+        *_BOUND,
+    ),
+    _calendar(
+        POSTER,
+        Message("Poster"),
+        Message("the week on a large poster, printed on ordinary sheets and put together"),
+        A_WEEK,
+        "poster_size",
+    ),
+    _calendar(
+        POCKET,
+        Message("Pocket week"),
+        Message("one sheet, folded into a booklet of eight small pages"),
+        A_WEEK,
     ),
     SheetKind(
         "roster-wall",
@@ -116,7 +158,39 @@ SHEETS: tuple[SheetKind, ...] = (
         Message("who signed up for one date, and lines for others"),
         LISTS,
         A_DATE,
-        (*_NAMES, "needs"),
+        (*_NAMES, "needs", "columns"),
+    ),
+    SheetKind(
+        "phone-list",
+        Message("Phone list"),
+        Message("numbers of those who agreed to share them with {members}"),
+        LISTS,
+        NOTHING,
+        (*_NAMES, "roles"),
+    ),
+    SheetKind(
+        "labels",
+        Message("Labels"),
+        Message("names on bought sheets of labels"),
+        LISTS,
+        PEOPLE_OR_A_DATE,
+        _ON_LABELS,
+    ),
+    SheetKind(
+        "badges",
+        Message("Badges"),
+        Message("names to wear, on bought sheets of badges"),
+        LISTS,
+        PEOPLE_OR_A_DATE,
+        _ON_LABELS,
+    ),
+    SheetKind(
+        "handbook",
+        Message("Handbook"),
+        Message("how to do things here, page by page"),
+        LISTS,
+        NOTHING,
+        _PLAIN,
     ),
     SheetKind(
         "ideas",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dropin.centre.store import centre
 from dropin.printing.entries import NameOf
-from dropin.printing.model import KINDS, MONTH, Sheet, SheetOptions, texts
-from dropin.printing.names import names_on_prints
-from dropin.printing.sheets import month_sheet, week_sheet
+from dropin.printing.model import DAY, KINDS, MONTH, Sheet, SheetOptions, texts
+from dropin.printing.names import names_on_prints, with_names
+from dropin.printing.sheets import day_sheet, month_sheet, week_sheet
 from dropin.programme.store import programme_between
 from dropin.records import NamedTuple
 from dropin.storage.file import CentreFile
@@ -31,14 +32,24 @@ def sheet_of(
     today: date,
     name_of: NameOf | None = None,
 ) -> Sheet:
-    """What the sheet of the week or month (``kind``) that holds ``day`` says.
+    """What the sheet of the day, the week or the month that holds ``day`` says, as ``kind`` asks.
 
     ``name_of`` tells names otherwise than the options and each person's consent do.
     """
-    compose = month_sheet if kind == MONTH else week_sheet
-    name_of = name_of or names_on_prints(file, options.name_level, today)
-    offered = programme_between(file, day - _REACH, day + _REACH)
-    return compose(offered, centre(file), day, options, today, name_of)
+    about, settings = programme_between(file, day - _REACH, day + _REACH), centre(file)
+
+    def compose(name_of: NameOf) -> Sheet:
+        if kind == MONTH:
+            return month_sheet(about, settings, day, options, today, name_of)
+        if kind == DAY:
+            from dropin.printing.on_call_reading import on_call_entries  # only the roster's sheets
+
+            on_call = on_call_entries(file, day, settings.customs, today, name_of)
+            return day_sheet(about, settings, day, options, today, name_of, on_call)
+        return week_sheet(about, settings, day, options, today, name_of, kind=kind)
+
+    as_agreed = name_of or names_on_prints(file, options.name_level, today)
+    return with_names(file, as_agreed, options.name_level, compose)
 
 
 class Composed(NamedTuple):
@@ -83,7 +94,7 @@ def sheet_for(
         return with_changes(file, sheet, options)
     from dropin.printing.documents.reading import document_of
 
-    return document_of(
+    document = document_of(
         file,
         wanted,
         today=today,
@@ -91,6 +102,28 @@ def sheet_for(
         name_level=options.name_level,
         name_of=name_of,
     )
+    return _bound(document, options)
+
+
+def sheets_for(
+    file: CentreFile, wanted: Wanted, options: SheetOptions, *, today: date
+) -> Iterator[Sheet | Document]:
+    """As ``sheet_for``, but of several each is made when it is asked for, and then let go."""
+    if wanted.kind in KINDS:
+        yield sheet_for(file, wanted, options, today=today)
+        return
+    from dropin.printing.documents.reading import documents_of
+
+    for each in documents_of(
+        file, wanted, today=today, paper=options.paper, name_level=options.name_level
+    ):
+        yield _bound(each, options)
+
+
+def _bound(document: Document, options: SheetOptions) -> Document:
+    """With room for punched holes, where that is wished."""
+    parts = tuple(_bound(each, options) for each in document.documents)
+    return document._replace(binding=options.binding, duplex=options.duplex, documents=parts)
 
 
 def _known(file: CentreFile, today: date) -> tuple[Known, ...]:

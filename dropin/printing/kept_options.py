@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from dropin.centre.model import PAPERS
 from dropin.people.naming import LEVELS
-from dropin.printing.model import BINDINGS, LARGE_PRINT, LARGER_PRINT, SheetOptions
+from dropin.printing.model import BINDINGS, LARGE_PRINT, LARGER_PRINT, POSTER_SIZES, SheetOptions
 
 _MAY_BE: Mapping[str, tuple[object, ...]] = MappingProxyType(
     {
@@ -15,6 +15,7 @@ _MAY_BE: Mapping[str, tuple[object, ...]] = MappingProxyType(
         "name_level": LEVELS,
         "text_size": (LARGE_PRINT, LARGER_PRINT),
         "binding": BINDINGS,
+        "poster_size": POSTER_SIZES,
     }
 )
 

@@ -14,12 +14,16 @@ from dropin.kit.fields import CheckField, ChoiceField, Field
 from dropin.kit.flow import Flow
 from dropin.people.naming import FIRST, FULL, INITIALS, NONE
 from dropin.printing.catalogue import SheetKind
+from dropin.printing.documents.reading import BADGES, Wanted
+from dropin.printing.documents.sign_in import COLUMN_NAMES, USUAL_COLUMNS
 from dropin.printing.documents.subjects import Subject
+from dropin.printing.label_stocks import BADGE, LABEL, stocks_for
 from dropin.printing.model import (
     BOUND_LEFT,
     BOUND_TOP,
     LARGE_PRINT,
     LARGER_PRINT,
+    POSTER_SIZES,
     UNBOUND,
     SheetOptions,
 )
@@ -36,6 +40,7 @@ NAME_LEVELS: Mapping[str, Message] = MappingProxyType(
         NONE: Message("No names"),
     }
 )
+_MOST_LABELS = 65  # on the sheet with the smallest
 _WIDEST = 280  # pixels at 100 % text
 
 
@@ -55,20 +60,24 @@ class OptionsStrip(Flow):
         self.subject: ChoiceField[int] = ChoiceField([("", 0)])
         self._subjects: tuple[Subject, ...] = ()
         self.fields = _fields()
-        names = {"": self.subject, **self.fields}
-        for field in names.values():
+        self.columns = {name: CheckField(str(words)) for name, words in COLUMN_NAMES.items()}
+        self.stock: ChoiceField[str] = ChoiceField([("", "")])
+        self.stock.name_aloud(say("Which sheets of labels"))
+        for field in (self.subject, *self.fields.values(), self.stock, *self.columns.values()):
             field.changed.connect(self._tell)
             self.add(field)
         theme.changes().changed.connect(self._fit)
         self._fit()
 
-    def show_kind(self, kind: SheetKind, options: SheetOptions, *, needs: bool = False) -> None:
-        """The options of this sheet as they stand, without telling anyone."""
+    def show_kind(
+        self, kind: SheetKind, options: SheetOptions, wanted: Wanted | None = None
+    ) -> None:
+        """The options of this sheet as they stand, and of what is ``wanted``, without telling."""
         self._kind, self._usual = kind, options
         for name, value in options._asdict().items():
             if name in self.fields:
                 self.fields[name].set_value(self._paper if value is None else value)
-        self.fields["needs"].set_value(needs)
+        self._show_wanted(wanted)
         self._show_what_matters()
 
     def show_subjects(self, subjects: Sequence[Subject], chosen: int = 0) -> None:
@@ -85,8 +94,7 @@ class OptionsStrip(Flow):
         if not self._subjects:
             return None
         chosen = self._subjects[self.subject.value()]
-        needs = bool(self.fields["needs"].value()) and self._matters("needs")
-        return chosen._replace(wanted=chosen.wanted._replace(needs=needs))
+        return chosen._replace(wanted=self._with_choices(chosen.wanted))
 
     @property
     def options(self) -> SheetOptions:
@@ -97,6 +105,36 @@ class OptionsStrip(Flow):
             if name in self.fields and self._matters(name)
         }
         return self._usual._replace(**shown)
+
+    def _show_wanted(self, wanted: Wanted | None) -> None:
+        """The options that are no ``SheetOptions`` but belong to what one sheet is about."""
+        shown = wanted or Wanted("")
+        for name in ("needs", "roles"):
+            self.fields[name].set_value(getattr(shown, name))
+        for column, field in self.columns.items():
+            field.set_value(column in (USUAL_COLUMNS if shown.columns is None else shown.columns))
+        use = BADGE if self._kind is not None and self._kind.key == BADGES else LABEL
+        stocks = [(f"{each.name}, {each.size_words}", each.name) for each in stocks_for(use)]
+        self.stock.set_choices([(say("Usual labels"), ""), *stocks])
+        self.stock.set_value(shown.labels.stock)
+        self.fields["first"].set_value(shown.labels.first)
+        for name in ("pronouns", "blanks"):
+            self.fields[name].set_value(getattr(shown.labels, name))
+
+    def _with_choices(self, wanted: Wanted) -> Wanted:
+        choice = wanted.labels._replace(
+            stock=self.stock.value(),
+            first=self.fields["first"].value(),
+            pronouns=self.fields["pronouns"].value(),
+            blanks=self.fields["blanks"].value(),
+        )
+        columns = tuple(name for name, field in self.columns.items() if field.value())
+        return wanted._replace(
+            needs=self._matters("needs") and self.fields["needs"].value(),
+            roles=self._matters("roles") and self.fields["roles"].value(),
+            columns=columns if self._matters("columns") else None,
+            labels=choice if self._matters("stock") else wanted.labels,
+        )
 
     def _matters(self, name: str) -> bool:
         return self._kind is not None and name in self._kind.options
@@ -112,6 +150,9 @@ class OptionsStrip(Flow):
         hidden = {"name_level": without_names, "duplex": unbound}
         for name, field in self.fields.items():
             field.setVisible(self._matters(name) and not hidden.get(name, False))
+        self.stock.setVisible(self._matters("stock"))
+        for column in self.columns.values():
+            column.setVisible(self._matters("columns"))
         self.updateGeometry()
 
     def _fit(self) -> None:
@@ -130,6 +171,12 @@ def _fields() -> dict[str, Field[Any]]:
             (say("Holes at the top"), BOUND_TOP),
         ]
     )
+    poster = ChoiceField([(say("Poster {size}", size=each.upper()), each) for each in POSTER_SIZES])
+    first = ChoiceField(
+        [(say("From label {number} on", number=each), each) for each in range(1, _MOST_LABELS + 1)]
+    )
+    poster.name_aloud(say("Size of the poster"))
+    first.name_aloud(say("The first label that is left"))
     paper.name_aloud(say("Paper"))
     names.name_aloud(say("How much of a name"))
     size.name_aloud(say("Size of the letters"))
@@ -144,6 +191,11 @@ def _fields() -> dict[str, Field[Any]]:
         "two_pages": CheckField(say("Two pages")),
         "binding": binding,
         "duplex": CheckField(say("Both sides")),
+        "poster_size": poster,
         "needs": CheckField(say("Add up transport, childcare and access")),
+        "roles": CheckField(say("What each does here")),
+        "first": first,
+        "pronouns": CheckField(say("Pronouns")),
+        "blanks": CheckField(say("Blank ones for the others")),
         "mark_changes": CheckField(say("Mark changes")),
     }

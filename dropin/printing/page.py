@@ -23,6 +23,7 @@ from dropin.printing.catalogue import (
     A_MONTH,
     A_QUARTER,
     NOTHING,
+    PEOPLE_OR_A_DATE,
     SHEETS,
     SOMETHING,
     SheetKind,
@@ -254,7 +255,7 @@ class PrintPage(QWidget):
 
     def _stepped(self, step: int) -> date:
         """A day in the day, week or month before or after the one shown."""
-        if self._kind.about in (A_DAY, A_DATE):
+        if self._kind.about in (A_DAY, A_DATE, PEOPLE_OR_A_DATE):
             return self._day + timedelta(days=step)
         if self._kind.about not in (A_MONTH, A_QUARTER):
             return self._day + timedelta(weeks=step)

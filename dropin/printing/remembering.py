@@ -13,13 +13,12 @@ from dropin.printing.changes import marked, said
 from dropin.printing.model import Sheet, SheetOptions
 from dropin.printing.store import LastPrint, last_print, note_prints
 from dropin.storage.file import CentreFile
-from dropin.words import say
 
 
 def with_changes(file: CentreFile, sheet: Sheet, options: SheetOptions) -> Sheet:
     """``sheet`` with what is otherwise since its last print, if that is asked for and there is one.
 
-    Beside the day of printing it then says since when.
+    It then says since when.
     """
     before = last_print(file, sheet.kind, _span(sheet)[0]) if options.mark_changes else None
     if before is None:
@@ -27,9 +26,7 @@ def with_changes(file: CentreFile, sheet: Sheet, options: SheetOptions) -> Sheet
     settings = centre(file)
     when = before.printed_at.astimezone(settings.time_zone).date()
     day = day_range(when, when + timedelta(days=1), settings.customs)
-    words = say("marks what changed since {day}", day=day)
-    shown = marked(sheet, options, before.said)
-    return shown._replace(printed_on=f"{sheet.printed_on} · {words}")
+    return marked(sheet, options, before.said)._replace(since=day)
 
 
 def print_of(sheet: Sheet, options: SheetOptions, now: datetime) -> LastPrint:

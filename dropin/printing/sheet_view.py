@@ -85,7 +85,7 @@ class SheetView(QWidget):
     def show_only(self, kind: SheetKind, options: SheetOptions, wanted: Wanted) -> None:
         """The sheet about just this."""
         self.kind, self._fixed = kind, wanted
-        self.strip.show_kind(kind, options, needs=wanted.needs)
+        self.strip.show_kind(kind, options, wanted)
         self.strip.show_subjects((Subject("", wanted),))
         self._draw()
 

@@ -32,6 +32,7 @@ class Menus:
         self._file_menu()
         self._edit_menu()
         self._view_menu()
+        self._help_menu()
 
     def follow(self, workspace: Workspace | None) -> None:
         """From now on show what can be done in ``workspace``; None: no file is open."""
@@ -124,6 +125,14 @@ class Menus:
             action.setChecked(scheme == window.remembered.scheme)
             group.addAction(action)
 
+    def _help_menu(self) -> None:
+        menu = self._menu(say("&Help"))
+        for action in (
+            self._add(menu, say("&Help with this page"), self._help, "F1"),
+            self._add(menu, say("Print the &handbook…"), self._print_handbook),
+        ):
+            self._needs_file.append(action)
+
     def _menu(self, title: str) -> QMenu:
         return self._window.menuBar().addMenu(title)
 
@@ -144,6 +153,14 @@ class Menus:
     def _show_page(self, key: str) -> None:
         if self._workspace:
             self._workspace.show_page(key)
+
+    def _help(self) -> None:
+        if self._workspace:
+            self._workspace.help()
+
+    def _print_handbook(self) -> None:
+        if self._workspace:
+            self._workspace.print_sheet("handbook", {})
 
     def _begin_relief(self) -> None:
         if self._workspace:

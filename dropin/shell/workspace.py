@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dropin.kit.banner import BannerRole
     from dropin.kit.toast import Toast
     from dropin.programme.model import Activity
+    from dropin.shell.help import HelpDialog
 
 NARROW_UNDER = 1100
 
@@ -46,6 +47,7 @@ class Workspace(QWidget):
         self._read_on: dict[str, date] = {}
         self._worn: set[str] = set()  # with the words and customs of before, and a draft in them
         self.pages: dict[str, QWidget] = {}
+        self._help: HelpDialog | None = None
         self.sidebar = Sidebar(centre_name)
         self.stack = QStackedWidget()
         self._column = QVBoxLayout()
@@ -195,6 +197,17 @@ class Workspace(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.said.connect(self.tell)
         dialog.open()
+
+    def help(self) -> None:
+        """Show the help of the page one stands on, instead of another page's."""
+        from dropin.handbook.articles import article_of
+        from dropin.shell.help import HelpDialog
+
+        if self._help is not None:
+            self._help.close()
+        print_handbook = partial(self.print_sheet, "handbook", {})
+        self._help = HelpDialog(self, article_of(self.current_key), print_handbook)
+        self._help.show()
 
     def forget_other_pages(self) -> None:
         """Let them be built anew when next shown: their words and customs may be different.

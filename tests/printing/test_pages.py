@@ -2,153 +2,62 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
-from dropin.printing.fonts import family_for, measure_in
-from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
-from dropin.printing.layout import (
-    Arrow,
-    Bookmark,
-    Code,
-    Hatch,
-    Logo,
-    Mark,
-    Pages,
-    Piece,
-    Rule,
-    Text,
-    texts_of,
-)
-from dropin.printing.model import MONTH, WEEK, Entry, Note, Sheet, SheetDay, texts
-from dropin.printing.month_sheet import LEAST_SIZE, lay_out_month
-from dropin.printing.week_sheet import LEAST_SMALL, lay_out_week
-from tests.printing.made import CATEGORIES, MONDAY, TITLES, WEEKDAYS, busy_month, busy_week
-
-LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßéèçñøåœšžłđşABCÉÅ 0123456789-–.:&"
-short = st.text(st.sampled_from(LETTERS), min_size=1, max_size=24).map(str.split).map(" ".join)
-long = st.one_of(
-    st.lists(short, min_size=4, max_size=8).map(" ".join),
-    st.integers(100, 300).map(lambda count: ("abcdefgé" * 40)[:count]),
-)
-titles = st.one_of(short, short, short, st.sampled_from(TITLES), long).filter(bool)
-entries = st.builds(
+from dropin.printing.frame import LEAST_SMALL_PRINT
+from dropin.printing.layout import texts_of
+from dropin.printing.model import (
+    DAY,
+    LARGE,
+    MONTH,
+    POCKET,
+    POSTER,
+    WEEK,
     Entry,
-    title=titles,
-    clock=st.sampled_from(
-        ["", "9:00–10:30", "from 13:15", "11:30 am – 12:30 pm", "by appointment"]
-    ),
-    topic=st.one_of(st.just(""), short),
-    place=st.one_of(st.just(""), short, long),
-    leader=st.sampled_from(["", "with Ana", "with Zoë Ångström and Chloé"]),
-    status=st.sampled_from(["planned", "planned", "moved", "cancelled", "moved away", "closed"]),
-    remark=st.sampled_from(["", "cancelled: hall flooded", "moved from Tue 24 Nov 14:00"]),
-    note=st.one_of(st.just(""), short),
-    category=st.sampled_from([None, *CATEGORIES]),
+    Sheet,
 )
-
-
-@st.composite
-def sheets(draw: st.DrawFn, kind: str) -> Sheet:
-    """Weeks and months of any fullness; most days have a few entries, some very many."""
-    some = draw(st.lists(entries, min_size=1, max_size=6))
-    days = []
-    for offset in range(7 if kind == WEEK else 35):
-        day = MONDAY + timedelta(days=offset)
-        count = draw(st.sampled_from([0, 0, 1, 3, 6, 12, 40 if kind == WEEK else 14]))
-        shown = tuple(
-            each._replace(title=f"Q{offset}Q{number}Q {each.title}")
-            for number, each in enumerate((some * 40)[:count])
-        )
-        closed = draw(st.sampled_from(["", "", "", "Closed"]))
-        name = WEEKDAYS[day.weekday()]
-        days.append(SheetDay(day, name, str(day.day), "10:00–18:00", closed=closed, entries=shown))
-    return Sheet(
-        kind=kind,
-        title=draw(st.sampled_from(["23 – 29 November 2026", "30 December 2026 – 5 January 2027"])),
-        centre_name=draw(st.one_of(st.just("Harbour House"), short.filter(bool), long)),
-        printed_on="Printed on Sunday 22 November 2026",
-        days=tuple(days),
-        notes=tuple(
-            Note(f"Q{number}N {each.title}", "by appointment", each.category)
-            for number, each in enumerate(some[: draw(st.integers(0, 9))])
-        ),
-        legend=CATEGORIES[: draw(st.integers(0, 8))],
-        paper=draw(st.sampled_from(sorted(PAPERS))),
-    )
-
-
-def laid_out(sheet: Sheet) -> Pages:
-    measure = measure_in(family_for(texts(sheet)))
-    lay_out = lay_out_month if sheet.kind == MONTH else lay_out_week
-    return lay_out(sheet, 1.5, measure)
-
-
-def box(text: Text) -> tuple[float, float, float, float]:
-    """Around the letters themselves: no accent above, no tail below a line meets the next."""
-    top, bottom = text.y - 0.72 * text.size, text.y + 0.2 * text.size
-    return text.x, top, text.x + text.width, bottom
-
-
-def assert_apart(page: tuple[Piece, ...]) -> None:
-    boxes = sorted(box(text) for text in texts_of(page))
-    for index, (_, top, right, bottom) in enumerate(boxes):
-        for other in boxes[index + 1 :]:
-            if other[0] >= right - 0.05:
-                break
-            assert other[1] >= bottom - 0.05 or other[3] <= top + 0.05
-
-
-def edges(piece: Piece) -> tuple[float, float, float, float]:
-    match piece:
-        case Text():
-            return box(piece)
-        case Rule():
-            return piece.x1, piece.y1, piece.x2, piece.y2
-        case Bookmark():
-            return piece.x, piece.y, piece.x, piece.y
-        case Mark() | Arrow() | Code():
-            return piece.x, piece.y, piece.x + piece.size, piece.y + piece.size
-        case Hatch() | Logo():
-            return piece.x, piece.y, piece.x + piece.width, piece.y + piece.height
-
-
-def assert_on_paper(page: tuple[Piece, ...], pages: Pages) -> None:
-    for piece in page:
-        left, top, right, bottom = edges(piece)
-        assert left >= MARGIN - 1
-        assert right <= pages.width - MARGIN + 1
-        assert top >= MARGIN - 1
-        assert bottom <= pages.height - MARGIN + 1
-
-
-calm = settings(
-    max_examples=25,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole sheets takes minutes
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+from dropin.printing.month_sheet import LEAST_SIZE
+from dropin.printing.week_sheet import LEAST_SMALL
+from tests.printing.generated import PAPERS, calm, sheets
+from tests.printing.made import busy_month, busy_week
+from tests.printing.standing import assert_stands_well, laid_out
 
 
 @calm
 @given(sheets(WEEK))
 def test_nothing_on_a_week_overlaps_or_leaves_the_paper(sheet: Sheet) -> None:
-    pages = laid_out(sheet)
-    for page in pages.pages:
-        assert_apart(page)
-        assert_on_paper(page, pages)
+    assert_stands_well(sheet, laid_out(sheet))
 
 
 @calm
 @given(sheets(MONTH))
 def test_nothing_on_a_month_overlaps_or_leaves_the_paper(sheet: Sheet) -> None:
-    pages = laid_out(sheet)
-    for page in pages.pages:
-        assert_apart(page)
-        assert_on_paper(page, pages)
+    assert_stands_well(sheet, laid_out(sheet))
+
+
+@calm
+@given(sheets(LARGE))
+def test_nothing_in_large_print_overlaps_or_leaves_the_paper(sheet: Sheet) -> None:
+    assert_stands_well(sheet, laid_out(sheet))
+
+
+@calm
+@given(sheets(DAY))
+def test_nothing_on_a_day_overlaps_or_leaves_the_paper(sheet: Sheet) -> None:
+    assert_stands_well(sheet, laid_out(sheet))
+
+
+@calm
+@given(sheets(POSTER))
+def test_nothing_on_a_poster_overlaps_or_leaves_the_paper(sheet: Sheet) -> None:
+    assert_stands_well(sheet, laid_out(sheet))
+
+
+@calm
+@given(sheets(POCKET))
+def test_nothing_in_a_pocket_week_overlaps_or_leaves_its_page(sheet: Sheet) -> None:
+    assert_stands_well(sheet, laid_out(sheet))
 
 
 @pytest.mark.parametrize("paper", sorted(PAPERS))

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageStat
 from dropin.printing.model import Entry, Sheet
 from dropin.printing.operations import printed
 from tests.printing.made import CATEGORIES, busy_month, busy_week
-from tests.printing.made_documents import DOCUMENTS
+from tests.printing.made_documents import DOCUMENTS, LABEL_SHEETS
 from tests.printing.paper import first_page_in_grey
 
 DOTS_PER_INCH = 45
@@ -67,9 +67,9 @@ def test_the_sheet_looks_as_it_did(name: str, data_folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS | LABEL_SHEETS)
 def test_the_flowing_sheet_looks_as_it_did(name: str, data_folder: Path) -> None:
-    pdf = printed(DOCUMENTS[name]).pdf
+    pdf = printed((DOCUMENTS | LABEL_SHEETS)[name]).pdf
     assert difference(pdf, data_folder / f"{name}.png") <= MOST_ON_A_FORM
 
 

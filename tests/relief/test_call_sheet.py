@@ -30,7 +30,7 @@ def test_the_sheet_names_and_numbers_only_who_agreed(house: House) -> None:
     relief_id = house.relieve(house.ana)
     give_consent(house.file, house.ben, "name_on_prints", TODAY)
     assert "Cleo" not in sheet(house, relief_id)
-    assert "1 more person can be asked" in sheet(house, relief_id)
+    assert "| 2 | Number 2 in the program’s list | not named on paper |" in sheet(house, relief_id)
     assert "01 555" not in sheet(house, relief_id)
     assert "A leader is away from Sun 22 Nov" in sheet(house, relief_id)
     for person_id in (house.ana, house.cleo):

@@ -28,6 +28,7 @@ from dropin.dates import (
 from dropin.people.model import Person
 from dropin.people.store import people, person
 from dropin.printing.documents import reading as sheets
+from dropin.printing.documents.labels import COMING, LEADERS, MEMBERS, LabelChoice
 from dropin.printing.documents.reading import Wanted
 from dropin.programme.model import CANCELLED
 from dropin.programme.occurrences import occurrences
@@ -92,6 +93,8 @@ def _weeks(file: CentreFile, kind: str, on: _Day) -> Iterator[Subject]:
 def _leaders(file: CentreFile, kind: str, on: _Day) -> Iterator[Subject]:
     """Those who are on the roster or lead something in the weeks from the one in sight on."""
     end = on.week + _LEADERS_WEEKS * _WEEK
+    if leaders_between(file, on.week, end):
+        yield Subject(say("Everybody"), Wanted(kind, day=on.week, until=end))
     for each in leaders_between(file, on.week, end):
         yield Subject(each.name, Wanted(kind, day=on.week, until=end, person_id=each.id))
 
@@ -117,6 +120,15 @@ def _dates(file: CentreFile, kind: str, on: _Day) -> Iterator[Subject]:
             at = clock(each.at, on.customs) if each.at is not None else ""
             wanted = Wanted(kind, day=on.day, activity_id=each.activity.id, at=each.at)
             yield Subject(f"{at} {each.title}".strip(), wanted)
+
+
+def _people(file: CentreFile, kind: str, on: _Day) -> Iterator[Subject]:
+    """Labels for {members}, for leaders, and for who comes to each date of the day."""
+    yield Subject(say("For all {members}"), Wanted(kind, labels=LabelChoice(whose=MEMBERS)))
+    yield Subject(say("For leaders"), Wanted(kind, labels=LabelChoice(whose=LEADERS)))
+    for each in _dates(file, kind, on):
+        coming = each.wanted._replace(labels=LabelChoice(whose=COMING))
+        yield Subject(say("For {date}", date=each.words), coming)
 
 
 def _ballots(state: str) -> Callable[[CentreFile, str, _Day], Iterator[Subject]]:
@@ -206,6 +218,10 @@ _FINDERS: Mapping[str, Callable[[CentreFile, str, _Day], Iterator[Subject]]] = M
         sheets.LEADER: _leaders,
         sheets.CALL_SHEET: _reliefs,
         sheets.SIGN_IN: _dates,
+        sheets.PHONE_LIST: _the_centre,
+        sheets.LABELS: _people,
+        sheets.BADGES: _people,
+        sheets.HANDBOOK: _the_centre,
         sheets.IDEAS: _the_centre,
         sheets.BALLOT: _ballots(OPEN),
         sheets.RESULT: _ballots(CLOSED),

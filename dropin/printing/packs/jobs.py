@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dropin.printing.catalogue import A_DATE, A_LEADER
-from dropin.printing.composing import sheet_for
+from dropin.printing.catalogue import A_DATE
+from dropin.printing.composing import sheets_for
+from dropin.printing.documents.reading import title_of_many
 from dropin.printing.documents.subjects import Subject, nothing_to_show, subjects
 from dropin.printing.file_names import as_file_name
 from dropin.printing.flowing.model import Document
@@ -21,7 +22,7 @@ from dropin.records import NamedTuple
 from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
-_ALL_OF_THEM = (A_DATE, A_LEADER)  # each activity of the day, each leader
+_ALL_OF_THEM = (A_DATE,)  # each activity of the day; leaders are one, "Everybody"
 
 
 class Job(NamedTuple):
@@ -35,7 +36,7 @@ class Job(NamedTuple):
     @property
     def title(self) -> str:
         """What the PDF is called where it holds several sheets, else "": it has its own title."""
-        return self.name if len(self.about) > 1 else ""
+        return self.name if len(self.about) > 1 or title_of_many(self.about[0].wanted) else ""
 
     @property
     def file_name(self) -> str:
@@ -76,7 +77,7 @@ def sheets_of(
     """Each sheet of a job when it is asked for; what is to be remembered is added to ``said``."""
     how, kind = job.sheet.how, job.sheet.kind
     for subject in job.about:
-        sheet = sheet_for(file, subject.wanted, how, today=today)
-        if kind is not None and kind.is_remembered and isinstance(sheet, Sheet):
-            said.append(print_of(sheet, how, file.clock()))
-        yield sheet
+        for sheet in sheets_for(file, subject.wanted, how, today=today):
+            if kind is not None and kind.is_remembered and isinstance(sheet, Sheet):
+                said.append(print_of(sheet, how, file.clock()))
+            yield sheet
