@@ -113,7 +113,7 @@ def _take_honoraria(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--leader", metavar="ID|NAME", help=say("one leader's statement; else the total sheet")
     )
-    take_names(parser)
+    take_level(parser)
 
 
 def _take_roster_sheet(parser: ArgumentParser) -> None:
