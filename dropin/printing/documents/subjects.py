@@ -25,8 +25,8 @@ from dropin.dates import (
     next_month_start,
     week_start,
 )
-from dropin.people.model import Person
-from dropin.people.store import people, person
+from dropin.people.model import NUMBER_TO_MEMBERS, Person
+from dropin.people.store import anybody_agreed, count_with_a_role, people, person
 from dropin.printing.documents import reading as sheets
 from dropin.printing.documents.labels import COMING, LEADERS, MEMBERS, LabelChoice
 from dropin.printing.documents.reading import Wanted
@@ -122,10 +122,17 @@ def _dates(file: CentreFile, kind: str, on: _Day) -> Iterator[Subject]:
             yield Subject(f"{at} {each.title}".strip(), wanted)
 
 
+def _numbers(file: CentreFile, kind: str, on: _Day) -> Iterator[Subject]:
+    if anybody_agreed(file, NUMBER_TO_MEMBERS, on.today):
+        yield from _the_centre(file, kind, on)
+
+
 def _people(file: CentreFile, kind: str, on: _Day) -> Iterator[Subject]:
     """Labels for {members}, for leaders, and for who comes to each date of the day."""
-    yield Subject(say("For all {members}"), Wanted(kind, labels=LabelChoice(whose=MEMBERS)))
-    yield Subject(say("For leaders"), Wanted(kind, labels=LabelChoice(whose=LEADERS)))
+    if count_with_a_role(file, ("member",), on.today):
+        yield Subject(say("For all {members}"), Wanted(kind, labels=LabelChoice(whose=MEMBERS)))
+    if count_with_a_role(file, ("leader",), on.today):
+        yield Subject(say("For leaders"), Wanted(kind, labels=LabelChoice(whose=LEADERS)))
     for each in _dates(file, kind, on):
         coming = each.wanted._replace(labels=LabelChoice(whose=COMING))
         yield Subject(say("For {date}", date=each.words), coming)
@@ -218,7 +225,7 @@ _FINDERS: Mapping[str, Callable[[CentreFile, str, _Day], Iterator[Subject]]] = M
         sheets.LEADER: _leaders,
         sheets.CALL_SHEET: _reliefs,
         sheets.SIGN_IN: _dates,
-        sheets.PHONE_LIST: _the_centre,
+        sheets.PHONE_LIST: _numbers,
         sheets.LABELS: _people,
         sheets.BADGES: _people,
         sheets.HANDBOOK: _the_centre,
@@ -246,6 +253,9 @@ _NOTHING: Mapping[str, Message] = MappingProxyType(
         sheets.LEADER: Message("Nobody is on the roster or leads anything in these weeks."),
         sheets.CALL_SHEET: Message("Nobody stands down, so nobody has to be rung."),
         sheets.SIGN_IN: Message("Nothing is on that day. Go to a day with activities."),
+        sheets.PHONE_LIST: Message("Nobody has agreed to share their number with {members} yet."),
+        sheets.LABELS: Message("There are no {members} yet, and nothing is on that day."),
+        sheets.BADGES: Message("There are no {members} yet, and nothing is on that day."),
         sheets.BALLOT: Message("No ballot is open. One is begun in “Ideas & votes”."),
         sheets.RESULT: Message("No ballot has closed yet."),
         sheets.AGENDA: Message("No meeting is ahead. One is planned in “Ideas & votes”."),
