@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dropin.centre.store import centre
@@ -48,6 +48,7 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 _LEFT_WIDTH = 288  # pixels at 100 % text
+_LEFT_SHARE = 0.3  # of the page, at most
 
 
 class PrintPage(QWidget):
@@ -194,8 +195,15 @@ class PrintPage(QWidget):
         super().showEvent(event)
         self.pictures.go_on()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_left()
+
     def _fit_left(self) -> None:
-        self.left.setFixedWidth(theme.scaled(_LEFT_WIDTH))
+        """Two cards beside each other, or one where letters are large: the preview needs room."""
+        one_card = theme.scaled(_LEFT_WIDTH - PICTURE_WIDTH) - PICTURE_WIDTH // 2
+        share = round(self.width() * _LEFT_SHARE)
+        self.left.setFixedWidth(min(theme.scaled(_LEFT_WIDTH), max(one_card, share)))
 
     # What is shown
 

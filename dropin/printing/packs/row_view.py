@@ -13,7 +13,7 @@ from dropin.kit.labels import Label, Rule
 from dropin.printing.catalogue import A_DATE, A_DAY, A_MONTH, A_QUARTER, NOTHING
 from dropin.printing.options_view import NAME_LEVELS
 from dropin.printing.packs.model import NEXT, READERS, THIS, PackSheet
-from dropin.words import say
+from dropin.words import say, say_count
 
 _USUAL_COPIES = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 99)
 _NAME_WIDTH = 120  # pixels at 100 % text
@@ -37,7 +37,9 @@ class PackRow(QWidget):
         self.time = ChoiceField(_times(about))
         self.names = ChoiceField([(str(words), level) for level, words in NAME_LEVELS.items()])
         copies = sorted({*_USUAL_COPIES, sheet.copies})
-        self.copies = ChoiceField([(say("×{count}", count=each), each) for each in copies])
+        self.copies = ChoiceField(
+            [(say_count("{count} copy", "{count} copies", each), each) for each in copies]
+        )
         self.marks = CheckField(say("Mark changes"))
         self.earlier = Button("", "quiet", icon="chevron_up", pressed=self.earlier_wanted.emit)
         self.out = Button("", "quiet", icon="close", pressed=self.removal_wanted.emit)
