@@ -46,7 +46,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
     {
         "new": Listed(Message("make a new centre file"), "file"),
         "import": Listed(
-            Message("bring in a programme, people, attendance, the roster"), "programme"
+            Message("bring in a programme, people, attendance, the roster, buddies"), "programme"
         ),
         "agenda": Listed(Message("list what happens on some days"), "programme"),
         "attendance": Listed(Message("tell who came to each date, in figures"), "attendance"),

@@ -110,8 +110,14 @@ def _take_honoraria(parser: ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help=say("the last day, itself included"),
     )
-    parser.add_argument(
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument(
         "--leader", metavar="ID|NAME", help=say("one leader's statement; else the total sheet")
+    )
+    whose.add_argument(
+        "--statements",
+        action="store_true",
+        help=say("after the total sheet everybody's statement, each on a page of its own"),
     )
     take_level(parser)
 
@@ -261,7 +267,12 @@ def _of_days(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:
             say("The last day comes before the first one."), say("Give them the other way round.")
         )
     end = options.until + timedelta(days=1)
-    return wanted._replace(day=options.first, until=end, person_id=_leader(options, file))
+    return wanted._replace(
+        day=options.first,
+        until=end,
+        person_id=_leader(options, file),
+        statements=vars(options).get("statements", False),
+    )
 
 
 def _of_weeks(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:

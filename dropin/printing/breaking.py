@@ -67,15 +67,33 @@ def _broken(
     start = 0
     while start < len(letters):
         stop, used = start, 0.0
-        while stop < len(letters) and (stop == start or used <= most):
-            used += measure(letters[stop], font, size)
+        while stop < len(letters) and used + (width := measure(letters[stop], font, size)) <= most:
+            used += width
             stop += 1
-        if used > most and stop - start > 1:
-            stop = _after_stroke(letters, start, stop - 1)
-        while stop - start > 1 and measure("".join(letters[start:stop]), font, size) > most:
-            stop -= 1  # joined they may be wider than one by one
+        if letters is not word:
+            stop = _joined(letters, start, stop, font, most, size, measure)
+        stop = max(stop, start + 1)
+        if stop < len(letters):
+            stop = _after_stroke(letters, start, stop)
         yield Part("".join(letters[start:stop]), apart=start > 0, close=close or start > 0)
         start = stop
+
+
+def _joined(
+    letters: Sequence[str],
+    start: int,
+    stop: int,
+    font: str,
+    most: float,
+    size: float,
+    measure: Measure,
+) -> int:
+    """Where the line ends after all, as letters that join are narrower or wider than apart."""
+    while stop < len(letters) and measure("".join(letters[start : stop + 1]), font, size) <= most:
+        stop += 1
+    while stop > start and measure("".join(letters[start:stop]), font, size) > most:
+        stop -= 1
+    return stop
 
 
 def _segments(word: str) -> Sequence[str]:

@@ -27,9 +27,9 @@ from dropin.words import say
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
         NEW: "new",
-        MOVED_SINCE: "now moved",
+        MOVED_SINCE: "moved",
         CHANGED: "changed",
-        CANCELLED_SINCE: "now cancelled",
+        CANCELLED_SINCE: "cancelled",
         GONE: "no longer on",
     }
 )
@@ -40,7 +40,7 @@ _INSIDE = 0.06
 
 
 def change_words(change: str) -> str:
-    """``new``, ``now moved`` … for one of CHANGES."""
+    """``new``, ``moved`` … for one of CHANGES."""
     return say(_WORDS[change])
 
 

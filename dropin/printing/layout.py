@@ -194,6 +194,11 @@ def wrapped(
             if not lines or apart or begin + wide > most:
                 lines.append([])
                 begin, lead, wide = 0.0, "", measure(part, font, size)
+            if lead and from_right:  # the joint is no part of what reads from the right
+                between = measure(lead, font, size)
+                dot = Text(x + begin, size * ASCENT, f"{joint} ", font, size, ink, struck, between)
+                _append(lines[-1], dot, close)
+                begin, lead, wide, close = begin + between, "", measure(part, font, size), True
             said = lead + part
             if GLUE in said:
                 said = said.replace(GLUE, " ")

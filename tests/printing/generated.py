@@ -21,12 +21,11 @@ from dropin.printing.model import (
     MONTH,
     POSTER_SIZES,
     Entry,
-    LittleMonth,
     Note,
     Sheet,
     SheetDay,
 )
-from tests.printing.made import CATEGORIES, MONDAY, TITLES, WEEKDAYS
+from tests.printing.made import CATEGORIES, MONDAY, OCTOBER, TITLES, WEEKDAYS
 
 PAPERS = ("a4", "letter", "a3", "tabloid")
 LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßéèçñøåœšžłđşABCÉÅ 0123456789-–.:&"
@@ -58,14 +57,8 @@ entries = st.builds(
 on_call = st.lists(st.tuples(short.filter(bool), clocks), max_size=4).map(
     lambda shifts: tuple(Entry(title, clock) for title, clock in shifts)
 )
-OCTOBER = LittleMonth(
-    "October 2026",
-    ("M", "T", "W", "T", "F", "S", "S"),
-    tuple(tuple(str(7 * week + day + 1) for day in range(7)) for week in range(5)),
-)
-
 calm = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole sheets takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -278,6 +278,19 @@ def test_a_heading_never_stands_alone_at_the_foot(lines: int) -> None:
     assert "Friends Name Phone Person 000" in page
 
 
+def test_what_begins_a_page_of_its_own_does_so_and_leaves_none_empty() -> None:
+    parts = (
+        Heading("One", on_new_page=True),
+        Paragraph("first"),
+        Heading("Kept with", on_new_page=False),
+        Heading("Two", on_new_page=True),
+        Paragraph("second"),
+    )
+    one, two = page_texts(sheet(*parts))
+    assert "One first Kept with" in one
+    assert "Two second" in two
+
+
 ENDLESS = " ".join(f"word{number}" for number in range(3000))
 
 

@@ -67,7 +67,7 @@ def test_only_who_shares_name_and_number_stands_on_the_phone_list(file: CentreFi
     document = phone_list(file)
     assert names(document) == ["Ana"]
     assert not any(hidden in " ".join(texts(document)) for hidden in ("Ben", "Cleo", "2 people"))
-    assert "2 people with a number are left out" in str(document.cautions[0])
+    assert "2 people are left out, whose numbers are not shared" in str(document.cautions[0])
 
 
 def test_whoever_has_left_or_has_no_number_is_neither_listed_nor_counted(file: CentreFile) -> None:

@@ -156,6 +156,30 @@ def test_who_did_not_agree_is_a_leader_on_the_wall_and_named_with_number_in_the_
     assert {"Ana Silva", "Ben Okafor", "0171", "0172"} <= set(office)
 
 
+def test_whoever_prints_the_wall_hears_how_many_names_stay_off_and_where_to_note_who_agrees(
+    file: CentreFile,
+) -> None:
+    House(file).desk()
+    ana, ben = leader(file, "Ana Silva"), leader(file, "Ben Okafor", named=False)
+    put(file, post(file, MONDAY)[1].id, ana)
+    assert sheet(file, Wanted(ROSTER_WALL, day=MONDAY)).cautions == ()
+    put(file, post(file, TUESDAY)[1].id, ben)
+    assert list(map(str, sheet(file, Wanted(ROSTER_WALL, day=MONDAY)).cautions)) == [
+        "Left out: the names of 1 of the 2 people on it. They have not agreed to be named on"
+        " prints.",
+        "Ask them, and note it in People under “What they agreed to show”.",
+    ]
+    assert sheet(file, Wanted(ROSTER_OFFICE, day=MONDAY)).cautions == ()
+
+
+def test_two_people_who_would_look_like_one_on_the_wall_are_told_about(file: CentreFile) -> None:
+    House(file).desk()
+    put(file, post(file, MONDAY)[1].id, leader(file, "Una Pawlak"))
+    put(file, post(file, TUESDAY)[1].id, leader(file, "Una Lynam"))
+    (said,) = sheet(file, Wanted(ROSTER_WALL, day=MONDAY)).cautions
+    assert str(said).startswith("More than one person on it shows as Una.")
+
+
 def test_the_draft_is_left_aside_and_whoever_prints_is_told(file: CentreFile) -> None:
     House(file).desk(replace(DESK, roles=(PatternRole(PRIMARY),)))
     ana = leader(file, "Ana")

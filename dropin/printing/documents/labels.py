@@ -84,14 +84,14 @@ def _cautions(named: int, others: int, choice: LabelChoice) -> Iterator[Message]
     if not named and not others:
         yield Message("There is nobody to make one for.")
     if others == 1 and choice.blanks:
-        yield Message("One is blank, for somebody who did not agree to be named on prints.")
+        yield Message("One is blank, for somebody who is not to be named on prints.")
     elif others == 1:
-        yield Message("One person is left out: they did not agree to be named on prints.")
+        yield Message("One person is left out, who is not to be named on prints.")
     elif others and choice.blanks:
         yield Message(
-            "{count} are blank, for people who did not agree to be named on prints.", count=others
+            "{count} are blank, for people who are not to be named on prints.", count=others
         )
     elif others:
         yield Message(
-            "{count} people are left out: they did not agree to be named on prints.", count=others
+            "{count} people are left out, who are not to be named on prints.", count=others
         )

@@ -58,7 +58,7 @@ class LeaderShown(NamedTuple):
 def leader_sheet(said: LeaderShown, first: date, end: date, imprint: Imprint) -> Document:
     """What one leader takes on from ``first`` up to but not including ``end``, by time."""
     parts: list[Part] = [Facts(tuple(_facts(said)))]
-    parts += _duties(say("On call"), said.shifts, say("Nothing: you are free in these days."))
+    parts += _duties(say("On call"), said.shifts, say("No shift in these days."))
     parts += _duties(say("You lead"), said.activities, say("Nothing in these days."))
     parts += _whom_to_ring(said.ringable)
     days = day_range(first, end, imprint.centre.customs, year=True)

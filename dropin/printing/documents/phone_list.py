@@ -63,11 +63,11 @@ def _row(each: Listed, roles: bool) -> tuple[Cell, ...]:
 def _cautions(left_out: int) -> Iterator[Message]:
     if left_out == 1:
         yield Message(
-            "One person with a number is left out: they did not agree to share it, or to be named."
+            "One person is left out, whose number is not shared or whose name is not to stand here."
         )
     elif left_out:
         yield Message(
-            "{count} people with a number are left out: they did not agree to share it, or to be "
-            "named.",
+            "{count} people are left out, whose numbers are not shared or whose names are not to "
+            "stand here.",
             count=left_out,
         )

@@ -16,13 +16,14 @@ from dropin.choosing.model import OPEN, Ballot, Meeting
 from dropin.choosing.results import cautions, result
 from dropin.dates import month_start, next_month_start
 from dropin.errors import KnownError
+from dropin.people.model import NAME_ON_PRINTS, NUMBER_TO_MEMBERS
 from dropin.people.naming import FIRST
 from dropin.printing.documents import reading_buddies, reading_dates, reading_people
 from dropin.printing.documents.ballot import ballot_paper
 from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.handbook import handbook_sheet
-from dropin.printing.documents.honoraria import statement_sheet, total_sheet
+from dropin.printing.documents.honoraria import every_sheet, statement_sheet, total_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.labels import LabelChoice
@@ -34,6 +35,7 @@ from dropin.printing.documents.reading_roster import (
 )
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
+from dropin.printing.documents.withheld import withheld
 from dropin.printing.entries import NameOf
 from dropin.printing.flowing.model import Document, several
 from dropin.printing.label_stocks import BADGE, LABEL
@@ -62,7 +64,8 @@ class Wanted(NamedTuple):
     ``at`` is needed only where an activity happens more than once on ``day``. ``needs`` adds up
     on the sign-in sheet what people need for an outing; ``columns`` are those of sign_in.COLUMNS
     it has, None the usual ones. Honoraria and sheets of the roster are from ``day`` up to but not
-    including ``until``; honoraria are of one person or, without one, of everybody together.
+    including ``until``; honoraria are of one person or, without one, of everybody together, with
+    ``statements`` followed by the statement of each.
     ``roles`` adds to the phone list what people do at the centre; ``labels`` are what one chose
     for labels or badges.
     """
@@ -82,6 +85,7 @@ class Wanted(NamedTuple):
     columns: tuple[str, ...] | None = None
     roles: bool = False
     labels: LabelChoice = LabelChoice()
+    statements: bool = False
 
 
 def document_of(
@@ -242,16 +246,19 @@ def _call_sheet(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
         )
     now = file.clock()
     needs = [each for each in relief.cover(file, now).needs if each.relief_id == known.id]
+    lists = relief.call_lists(file, needs, now).values()
     sheet = call_sheet(
         known,
-        relief.call_lists(file, needs, now).values(),
+        lists,
         relief.calls_since(file, known.made_at),
         name_of=imprint.name_of,
         number_of=numbers_on_prints(file, imprint.today),
         zone=imprint.centre.time_zone,
         customs=imprint.centre.customs,
     )
-    return call_sheet_document(sheet, imprint)
+    to_ring = {each.person_id for found in lists for each in found.to_ask}
+    without = withheld(file, to_ring, (NAME_ON_PRINTS, NUMBER_TO_MEMBERS), imprint.today)
+    return call_sheet_document(sheet, imprint)._replace(cautions=tuple(without))
 
 
 def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
@@ -259,7 +266,8 @@ def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     end = wanted.until or next_month_start(first)
     said = roster.honoraria(file, first, end)
     if wanted.person_id is None:
-        return total_sheet(said, first, end, imprint)
+        sheet = every_sheet if wanted.statements else total_sheet
+        return sheet(said, first, end, imprint)
     own = [each for each in said if each.person_id == wanted.person_id]
     return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 
 from dropin.dates import days, week_start
+from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.store import people
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.roster import (
@@ -19,6 +20,7 @@ from dropin.printing.documents.roster import (
     office_roster,
     wall_roster,
 )
+from dropin.printing.documents.withheld import namesakes, withheld
 from dropin.printing.entries import NameOf
 from dropin.printing.flowing.model import Document
 from dropin.programme.store import places
@@ -40,8 +42,14 @@ def roster_for_wall(
     Without days it is this week.
     """
     first, end = span_of(day, until, WEEK, imprint)
+    on_duty = _on_duty(file, first, end, imprint)
     weeks = _weeks(file, first, end, imprint, imprint.name_of)
-    return wall_roster(weeks, imprint, _cautions(file, first, end))
+    cautions = (
+        *_cautions(file, first, end),
+        *withheld(file, on_duty, (NAME_ON_PRINTS,), imprint.today),
+        *namesakes(on_duty, imprint.name_of),
+    )
+    return wall_roster(weeks, imprint, cautions)
 
 
 def roster_for_office(
@@ -53,12 +61,8 @@ def roster_for_office(
     weeks = _weeks(
         file, first, end, imprint, lambda number: known[number].name if number in known else ""
     )
-    on_duty = {
-        slot.person_id for shift in _shifts(file, first, end, imprint) for slot in shift.slots
-    }
-    listed = sorted(
-        (known[each] for each in on_duty if each in known), key=lambda each: each.sorted_by
-    )
+    on_duty = _on_duty(file, first, end, imprint)
+    listed = sorted((known[each] for each in on_duty), key=lambda each: each.sorted_by)
     reachable = [Reachable(each.name, each.phone, ", ".join(each.languages)) for each in listed]
     return office_roster(weeks, reachable, imprint, _cautions(file, first, end))
 
@@ -73,6 +77,13 @@ def span_of(
 
 def _shifts(file: CentreFile, first: date, end: date, imprint: Imprint) -> tuple[Shift, ...]:
     return shifts_between(file, first, end, by_pattern_from=imprint.today)
+
+
+def _on_duty(file: CentreFile, first: date, end: date, imprint: Imprint) -> frozenset[int]:
+    shifts = _shifts(file, first, end, imprint)
+    return frozenset(
+        slot.person_id for shift in shifts for slot in shift.slots if slot.person_id is not None
+    )
 
 
 def _cautions(file: CentreFile, first: date, end: date) -> tuple[Message, ...]:

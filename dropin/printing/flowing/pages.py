@@ -108,6 +108,9 @@ def _chains(flowing: Sequence[Flow]) -> Iterator[list[Flow]]:
     """Runs of blocks that stand on one page together."""
     chain: list[Flow] = []
     for flow in flowing:
+        if flow.new_page and chain:
+            yield chain
+            chain = []
         chain.append(flow)
         if not flow.with_next:
             yield chain

@@ -99,14 +99,15 @@ def face_for(cluster: str, role: str, low_vision: bool, before: Face | None) -> 
 
 
 def _candidates(cluster: str, role: str, low_vision: bool, before: Face | None) -> Iterator[Face]:
-    if cluster[0] >= _FIRST_PICTURE or _EMOJI_SIGNS.intersection(cluster):
+    first = next((each for each in cluster if not default_ignorable(each)), cluster[0])
+    if first >= _FIRST_PICTURE or _EMOJI_SIGNS.intersection(cluster):
         yield bundled(_EMOJI, role)
     if low_vision:
         yield bundled(_LEGIBLE, role)
     yield bundled(_MAIN, role)
     if before is not None:
         yield before
-    script = _OF_SCRIPT.get(script_of(cluster[0]))
+    script = _OF_SCRIPT.get(script_of(first))
     if script:
         yield bundled(script, role)
     for name in _FOR_ANY:

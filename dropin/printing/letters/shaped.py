@@ -6,7 +6,7 @@ reads as. Those from right to left stand in the order in which they are seen, as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from dropin.printing.ink import fill, stroke
 from dropin.printing.layout import Text
 from dropin.printing.letters.embedding import EmbeddedFace
 from dropin.printing.letters.faces import UNITS, Face
-from dropin.printing.letters.shaping import Shaper
+from dropin.printing.letters.shaping import Shaper, Sign, Stretch
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -80,13 +80,14 @@ class _Writer:
 
     def _text(self, text: Text, height: float) -> list[str]:
         said = [f"{fill(text.ink)} 1 0 0 1 {text.x:.2f} {height - text.y:.2f} Tm"]
-        for stretch in self._shaper.line(text.text, text.font, text.from_right):
-            face = self._embedded(stretch.face)
-            codes = "".join(f"{face.code(sign):04X}" for sign in stretch.signs)
-            shown = f"/{face.name} {text.size:.2f} Tf <{codes}> Tj"
-            if stretch.face.bolder:
-                line = f"{stroke(text.ink)} {text.size * _BOLDER:.2f} w"
-                shown = f"{line} 2 Tr {shown} 0 Tr"
+        line = self._shaper.line(text.text, text.font, text.from_right)
+        for face, signs in _by_face(line):
+            embedded = self._embedded(face)
+            codes = "".join(f"{embedded.code(sign):04X}" for sign in signs)
+            shown = f"/{embedded.name} {text.size:.2f} Tf <{codes}> Tj"
+            if face.bolder:
+                line_around = f"{stroke(text.ink)} {text.size * _BOLDER:.2f} w"
+                shown = f"{line_around} 2 Tr {shown} 0 Tr"
             said.append(shown)
         return said
 
@@ -95,3 +96,14 @@ class _Writer:
         if found is None:
             found = self._faces[face] = EmbeddedFace(face, f"{self._prefix}{len(self._faces) + 1}")
         return found
+
+
+def _by_face(line: Iterable[Stretch]) -> list[tuple[Face, list[Sign]]]:
+    """The signs of a line, as few times another face as can be: a space goes with any."""
+    found: list[tuple[Face, list[Sign]]] = []
+    for face, signs, *_ in line:
+        if found and (face is found[-1][0] or not any(sign.glyphs for sign in signs)):
+            found[-1][1].extend(signs)
+        else:
+            found.append((face, list(signs)))
+    return found

@@ -136,7 +136,7 @@ class Shaper:
             script = script_of(cluster[0]) or script
             if face is None and len(cluster) > 1:
                 for each in cluster:
-                    if not default_ignorable(each):
+                    if before is None or not default_ignorable(each):
                         before = face_for(each, role, self._low_vision, before)
                     yield _Look(before, script)
             else:
@@ -165,8 +165,11 @@ def _shaped(text: str, face: Face, script: str, from_right: bool) -> Stretch:
         buffer.guess_segment_properties()
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.font, buffer)
-    ends = _ends([info.cluster for info in buffer.glyph_infos], len(text))
-    shaped = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    infos = buffer.glyph_infos
+    if not infos:  # nothing but joiners and their like
+        return Stretch(face, tuple(Sign((), 0, each) for each in text), 0, 0, 0)
+    ends = _ends([info.cluster for info in infos], len(text))
+    shaped = zip(infos, buffer.glyph_positions, strict=True)
     signs: list[Sign] = []
     for start, both in groupby(shaped, key=lambda pair: pair[0].cluster):
         sign = _sign([(info.codepoint, place) for info, place in both], text[start : ends[start]])
@@ -186,7 +189,7 @@ def _sign(glyphs: Sequence[tuple[int, hb.GlyphPosition]], text: str) -> Sign:
     for number, place in glyphs:
         placed.append(Placed(number, pen + place.x_offset, place.y_offset))
         pen += place.x_advance
-    return Sign(tuple(placed), pen, text)
+    return Sign(() if text == " " else tuple(placed), pen, text)
 
 
 def _letter_by_letter(sign: Sign, from_right: bool) -> list[Sign]:

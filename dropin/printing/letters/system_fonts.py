@@ -34,12 +34,17 @@ class SystemFont(NamedTuple):
 
 @cache
 def system_fonts() -> tuple[SystemFont, ...]:
-    """Every font of the system that is of use, the preferred ones first."""
+    """Every font of the system that is of use, the preferred ones first; read once."""
+    return usable_fonts()
+
+
+def usable_fonts() -> tuple[SystemFont, ...]:
     paths = sorted(_files(), key=_preference)
     return tuple(font for font in map(_read, paths) if font is not None)
 
 
-def _folders() -> list[Path]:
+def folders() -> list[Path]:
+    """Where this system keeps its fonts."""
     home = Path.home()
     if sys.platform == "win32":
         windows = Path(os.environ.get("WINDIR", "C:/Windows"))
@@ -52,7 +57,7 @@ def _folders() -> list[Path]:
 
 
 def _files() -> Iterator[Path]:
-    for folder in _folders():
+    for folder in folders():
         for where, _, names in os.walk(folder):
             yield from (Path(where, name) for name in names if name.lower().endswith(_ENDINGS))
 
@@ -70,8 +75,9 @@ def _read(path: Path) -> SystemFont | None:
         face = hb.Face(hb.Blob.from_file_path(str(path)))
     except (hb.HarfBuzzError, OSError):
         return None
-    of_use = "glyf" in face.table_tags and _may_be_embedded(face)
-    return SystemFont(path, face.unicodes) if of_use else None
+    characters = face.unicodes
+    of_use = characters and "glyf" in face.table_tags and _may_be_embedded(face)
+    return SystemFont(path, characters) if of_use else None
 
 
 def _may_be_embedded(face: hb.Face) -> bool:
