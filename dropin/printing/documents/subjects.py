@@ -203,6 +203,8 @@ def _honoraria(file: CentreFile, kind: str, on: _Day) -> Iterator[Subject]:
     if not paid and not roster.has_roster(file):
         return
     yield Subject(say("Everybody"), Wanted(kind, day=first, until=end))
+    every = Wanted(kind, day=first, until=end, statements=True)
+    yield Subject(say("Everybody, and each statement"), every)
     known = {each.id: each for each in people(file)} if paid else {}
     for each in sorted((known[who] for who in paid if who in known), key=lambda one: one.sorted_by):
         yield Subject(each.name, Wanted(kind, day=first, until=end, person_id=each.id))
