@@ -23,7 +23,7 @@ from dropin.printing.documents.reading import (
     documents_of,
 )
 from dropin.printing.documents.roster import Post, RosterWeek, office_roster, wall_roster
-from dropin.printing.documents.to_hand import sheets_to_hand
+from dropin.printing.documents.subjects import subjects
 from dropin.printing.flowing.model import Document, texts
 from dropin.printing.operations import printed
 from dropin.programme.model import Activity, ActivityTime
@@ -291,13 +291,15 @@ def test_where_nobody_takes_on_anything_one_sheet_says_so(file: CentreFile) -> N
 
 
 def test_the_print_page_offers_rosters_once_there_is_one(file: CentreFile) -> None:
-    assert not any(each.wanted.kind == ROSTER_WALL for each in sheets_to_hand(file, TODAY))
+    assert not subjects(file, ROSTER_WALL, TODAY, TODAY)
     House(file).desk()
     leader(file, "Ana")
-    offered = [each for each in sheets_to_hand(file, TODAY) if "on call" in each.words]
-    assert [(each.detail, each.wanted.day) for each in offered] == [
-        ("This week", MONDAY - timedelta(weeks=1)),
-        ("Next week", MONDAY),
+    offered = subjects(file, ROSTER_WALL, MONDAY, TODAY)
+    assert [(each.words, each.wanted.day) for each in offered] == [
+        ("1 week", MONDAY),
+        ("2 weeks", MONDAY),
+        ("4 weeks", MONDAY),
+        ("8 weeks", MONDAY),
     ]
     for each in offered:
         assert printed(sheet(file, each.wanted)).pdf

@@ -11,6 +11,7 @@ import pytest
 from dropin.centre.store import centre
 from dropin.people.operations import give_consent
 from dropin.printing.documents.reading import CALL_SHEET, Wanted, document_of
+from dropin.printing.documents.subjects import subjects
 from dropin.printing.flowing.model import texts
 from dropin.relief.model import NO_ANSWER, YES
 from dropin.relief.operations import note_call
@@ -74,6 +75,15 @@ def test_whoever_may_not_be_named_keeps_their_place_and_shows_nothing_of_themsel
     )
     assert "holds Phone support" not in first
     assert "| 2 | Cleo | holds Phone support" in said
+
+
+def test_the_call_sheet_is_to_hand_while_somebody_stands_down(house: House) -> None:
+    def offered() -> list[str]:
+        return [each.words for each in subjects(house.file, CALL_SHEET, TODAY, TODAY)]
+
+    assert offered() == []
+    house.relieve(house.ana)
+    assert offered() == ["Ana Lopes"]
 
 
 @pytest.mark.parametrize(

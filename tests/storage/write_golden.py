@@ -81,6 +81,19 @@ def make_example(path: Path) -> None:
                 proposed_on="2026-11-22",
             )
             change.insert("pair_answer", pair_id=pair, side="member", asked_on="2026-11-22")
+        with file.change("Make a pack") as change:
+            pack = change.insert("print_pack", name="Monday")
+            change.insert("pack_sheet", pack_id=pack, sheet="week", copies=2)
+        with file.remembering() as memory:
+            memory.note(
+                "remembered_print",
+                sheet="week",
+                first_day="2026-11-23",
+                ends_on="2026-11-30",
+                printed_at="2026-11-22T09:00:00Z",
+                options="{}",
+                says="{}",
+            )
 
 
 def main() -> None:

@@ -84,7 +84,7 @@ def undo(window: MainWindow) -> None:
 def print_the_week(window: MainWindow, pdf: Path) -> None:
     page = go(window, "print")
     assert isinstance(page, PrintPage)
-    wait_until(lambda: not page.drawing and page.save_button.isVisible())
+    wait_until(lambda: not page.view.drawing and page.save_button.isVisible())
     save_as_pdf(page, "Save as PDF", pdf)
     told(window, f"Saved as {pdf.name}.")
     assert pdf.exists()
