@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from dropin.colours import parts_of
 from dropin.printing.fonts import HELVETICA, Family, drawable
-from dropin.printing.ink import COLOURS, CORNERS, ROUND, Point
+from dropin.printing.ink import CORNERS, ROUND, Point, colour_of
 from dropin.printing.layout import (
     INK,
     Arrow,
@@ -225,8 +226,9 @@ class _Painter:
         )
 
     def _mark(self, mark: Mark) -> str:
-        outline = _CIRCLE if mark.colour == ROUND else _outline(CORNERS[mark.colour])
-        return self._shape(mark, outline, mark.colour)
+        _, name = parts_of(mark.look)
+        outline = _CIRCLE if name == ROUND else _outline(CORNERS[name])
+        return self._shape(mark, outline, mark.look)
 
     def _arrow(self, arrow: Arrow) -> str:
         return self._shape(arrow, _outline(_TRIANGLE if arrow.solid else _ARROW), "ink")
@@ -298,5 +300,5 @@ _SPECIAL = frozenset("()\\")
 
 
 def _rgb(ink: str) -> tuple[float, float, float]:
-    red, green, blue = bytes.fromhex(COLOURS[ink])
+    red, green, blue = bytes.fromhex(colour_of(ink))
     return red / 255, green / 255, blue / 255

@@ -150,6 +150,6 @@ def _marked(lines: Sequence[Line], entry: Entry, setting: Setting) -> tuple[Line
         return tuple(lines)
     size = setting.title * 0.68
     top = setting.title * (ASCENT - 0.36) - size / 2
-    mark: Piece = Mark(0, top, size, entry.category.colour)
+    mark: Piece = Mark(0, top, size, entry.category.look)
     first = lines[0]._replace(pieces=(mark, *lines[0].pieces))
     return (first, *lines[1:])

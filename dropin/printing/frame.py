@@ -135,7 +135,7 @@ def _legend(
         if rows[-1] and x + wide > room:
             rows.append([])
             x = 0.0
-        rows[-1].append((x, category.colour, lines))
+        rows[-1].append((x, category.look, lines))
         x += wide + size * 2
     line_height = size * LEADING
     heights = [max((len(lines) for _, _, lines in row), default=0) * line_height for row in rows]
@@ -143,8 +143,8 @@ def _legend(
     top = y - 5 * scale
     pieces: list[Piece] = [Rule(MARGIN, top, width - MARGIN, top, 0.5 * scale, "line")]
     for row, tall in zip(rows, heights, strict=True):
-        for x, colour, name in row:
-            pieces.append(Mark(MARGIN + x, y + size * 0.2, size * 0.8, colour))
+        for x, look, name in row:
+            pieces.append(Mark(MARGIN + x, y + size * 0.2, size * 0.8, look))
             pieces += _stacked_lines(name, MARGIN + x + indent, y)
         y += tall
     return pieces, top - 5 * scale
