@@ -116,15 +116,18 @@ class Judged(QWidget):
             self._column.removeWidget(sign)
             sign.hide()
             sign.deleteLater()
-        found = remarks(category, others, _paper_colours())
-        self.signs = [
-            Sign("warning", "careful", str(each.words))
-            if each.serious
-            else Sign("info", "muted", str(each.words))
-            for each in found
-        ] or [Sign("check", "good", say("Can be read, and told from all others."))]
+        self.signs = _signs(category, others) if category.name else []  # else nobody is choosing
         for sign in self.signs:
             self._column.addWidget(sign)
+
+
+def _signs(category: Category, others: Sequence[Category]) -> list[Sign]:
+    return [
+        Sign("warning", "careful", str(each.words))
+        if each.serious
+        else Sign("info", "muted", str(each.words))
+        for each in remarks(category, others, _paper_colours())
+    ] or [Sign("check", "good", say("Can be read, and told from all others."))]
 
 
 class _SeenBy(QWidget):
