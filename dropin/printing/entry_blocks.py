@@ -212,7 +212,7 @@ def _marked(lines: Sequence[Line], entry: Entry, setting: Setting) -> tuple[Line
     elif entry.category is not None and lines:
         size = setting.title * 0.68
         top = _baseline(lines[0]) - setting.title * 0.36 - size / 2
-        mark: Piece = Mark(0, top, size, entry.category.colour)
+        mark: Piece = Mark(0, top, size, entry.category.look)
         lines = [lines[0]._replace(pieces=(mark, *lines[0].pieces)), *lines[1:]]
     return (*_changed(entry, setting), *lines)
 

@@ -229,7 +229,7 @@ def _legend(
         if rows[-1] and x + wide > room:
             rows.append([])
             x = 0.0
-        rows[-1].append((x, category.colour, lines))
+        rows[-1].append((x, category.look, lines))
         x += wide + size * 2
     heights = [
         max((stacked([Block(0, tuple(lines))]) for _, _, lines in row), default=0.0) for row in rows
@@ -241,8 +241,8 @@ def _legend(
     pieces += placed([Block(0, tuple(since))], bare.left, y)
     y += sum(line.height for line in since)
     for row, tall in zip(rows, heights, strict=True):
-        for x, colour, name in row:
-            pieces.append(Mark(bare.left + x, y + size * 0.2, size * 0.8, colour))
+        for x, look, name in row:
+            pieces.append(Mark(bare.left + x, y + size * 0.2, size * 0.8, look))
             pieces += _stacked_lines(name, bare.left + x + indent, y)
         y += tall
     return pieces, top - 5 * scale

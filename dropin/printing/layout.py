@@ -73,12 +73,12 @@ class Hatch(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """The mark of a category's ``colour`` in a square of ``size``."""
+    """The mark of a category's ``look`` in a square of ``size``."""
 
     x: float
     y: float
     size: float
-    colour: str
+    look: str
 
 
 class Arrow(NamedTuple):

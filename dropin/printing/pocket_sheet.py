@@ -238,7 +238,7 @@ def _cover(
         yield Block(size, (*sample, *said))
     for number, category in enumerate(sheet.legend):
         lines = wrapped([Run(category.name)], size * 1.25, inner - size * 1.25, size, measure)
-        mark = Mark(0, size * 0.2, size * 0.8, category.colour)
+        mark = Mark(0, size * 0.2, size * 0.8, category.look)
         first = lines[0]._replace(pieces=(mark, *lines[0].pieces))
         yield Block(0 if number else size, (first, *lines[1:]))
 

@@ -74,7 +74,11 @@ CREATE TABLE category (
   name     TEXT NOT NULL UNIQUE,
   colour   TEXT NOT NULL CHECK (colour IN
              ('blue', 'orange', 'green', 'pink', 'violet', 'ochre', 'teal', 'slate')),
-  position INTEGER NOT NULL DEFAULT 0
+  position INTEGER NOT NULL DEFAULT 0,
+  own_colour TEXT NOT NULL DEFAULT ''         -- #RRGGBB; wins over colour
+    CHECK (own_colour = '' OR own_colour GLOB '#[0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F]'),
+  mark TEXT NOT NULL DEFAULT ''               -- wins over the usual mark of the colour
+    CHECK (mark IN ('', 'square', 'circle', 'triangle', 'diamond', 'star', 'pentagon', 'cross', 'bar'))
 ) STRICT;
 
 CREATE TABLE place (

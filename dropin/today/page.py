@@ -161,7 +161,7 @@ class TodayPage(QWidget):
         column.add_heading(heading)
         for occurrence in found:
             category = self._programme.categories.get(occurrence.activity.category_id or 0)
-            colour = category.colour if category else "slate"
+            colour = category.look if category else "slate"
             line = _occurrence_line(occurrence, colour, *self._told(occurrence))
             self._lead(line, Way(DAY, (occurrence.day,)))
             column.add(line)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from PIL import Image
 from pypdf import PdfReader
 
+from dropin.colours import MARKS, USUAL_MARKS
 from dropin.kit.theme import THEMES_FOLDER
 from dropin.printing.frame import PAPERS
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
@@ -206,4 +207,5 @@ def test_marks_have_the_colours_of_the_light_theme() -> None:
     theme = json.loads((THEMES_FOLDER / "light.json").read_text(encoding="utf-8"))
     for colour, category in theme["categories"].items():
         assert f"#{COLOURS[colour]}" == category["bar"]
-    assert {ROUND, *CORNERS} == set(theme["categories"])
+        assert MARKS[USUAL_MARKS[colour]] == category["mark"]
+    assert {ROUND, *CORNERS} == set(MARKS) == set(USUAL_MARKS.values())

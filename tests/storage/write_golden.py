@@ -45,9 +45,13 @@ def make_example(path: Path) -> None:
             person = change.insert("person", name="Zoë O'Hara 🌈", pronouns="she/her")
             change.insert("role_held", person_id=person, role="leader", starts_on="2026-01-01")
             place = change.insert("place", name="Hall")
+            music = change.insert(
+                "category", name="Music", colour="violet", own_colour="#7A1F5A", mark="star"
+            )
             activity = change.insert(
                 "activity",
                 title="Choir",
+                category_id=music,
                 place_id=place,
                 leader_id=person,
                 created_on="2026-11-22",
