@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from dropin.printing.breaking import segments_of
 from dropin.printing.layout import BOLD, Measure
 from dropin.printing.model import (
     DAY,
@@ -63,7 +64,8 @@ def set_small(sheet: Sheet, size: float, usual: float) -> Message:
 
 def broken_words(sheet: Sheet, size: float, width: float, measure: Measure) -> Iterator[Message]:
     """The first word of a title that is wider than ``width``, if there is one."""
-    for word in words_of_titles(sheet):
+    words = (part for each in words_of_titles(sheet) for part in segments_of(each))
+    for word in words:
         if len(word) * size > width and measure(word, BOLD, size) > width:
             more = "…" if len(word) > _MOST_LETTERS_SHOWN else ""
             yield Message(
