@@ -56,6 +56,7 @@ _FOR_ANY = (
     "NotoSansMath",
     "NotoSansSymbols2",
     "DroidSansFallback",
+    "DroidSansFallbackRare",
 )
 _EMOJI = "NotoEmoji"
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3")  # ask for the picture of a sign; put a number on a key
