@@ -25,6 +25,7 @@ From what is said to what is seen, each step in its own file:
     ink.py  draw.py               the marks and colours, the PDF
     flowing/                      sheets whose parts flow over the pages, and how they do
     documents/                    what each of these says: sign-in, ballot, minutes …
+    label_stocks.py               the sheets of labels and badges one can buy
     operations.py                 from a centre's file to the bytes of a PDF
     page.py                       the Print page;  options_view.py, sheet_card_view.py,
                                   more_sheets_view.py: its parts

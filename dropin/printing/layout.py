@@ -304,6 +304,8 @@ def _line(texts: Sequence[Text], size: float, measure: Measure) -> Line:
     reaches = [measure.reach(each.text, each.font, each.size) for each in texts]
     more = max(0.0, max(above for above, _ in reaches) - size * ASCENT)
     less = max(0.0, max(below for _, below in reaches) - size * (LEADING - ASCENT))
+    if not more and not less:
+        return Line(usual, tuple(texts))
     return Line(usual + more + less, tuple(each._replace(y=each.y + more) for each in texts))
 
 

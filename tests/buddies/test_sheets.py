@@ -24,7 +24,6 @@ from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.operations import give_consent
 from dropin.printing.documents.reading import BUDDIES, PAIR, REVIEW, Wanted, document_of
 from dropin.printing.documents.reading import BUDDY as OWN
-from dropin.printing.documents.to_hand import sheets_to_hand
 from dropin.printing.flowing.model import texts
 from dropin.storage.file import CentreFile
 from tests.buddies.made import ANA, BEN, CY, CY_ASKS, DI_ASKS, TODAY, met_pair
@@ -93,26 +92,6 @@ def test_a_temporary_pair_says_until_when(named: CentreFile) -> None:
     agreed = words(named, Wanted(PAIR, pair_id=stand_in))
     assert "For a while, until | 20 December 2026" in agreed
     assert "For a while" not in words(named, Wanted(OWN, person_id=ANA))
-
-
-def test_the_sheets_of_a_pair_are_to_hand_as_it_needs_them(named: CentreFile) -> None:
-    def offered() -> list[tuple[str, str]]:
-        theirs = {PAIR, REVIEW, OWN, BUDDIES}
-        return [
-            (each.wanted.kind, each.detail)
-            for each in sheets_to_hand(named, TODAY)
-            if each.wanted.kind in theirs
-        ]
-
-    propose(named, CY_ASKS, ANA, TODAY)
-    assert offered() == []
-    met_pair(named, DI_ASKS)
-    (review, names), own, programme = offered()
-    assert (review, names.partition(",")[0]) == (REVIEW, "Di and Ana")
-    assert own == (OWN, "Ana")
-    assert programme[0] == BUDDIES
-    for each in sheets_to_hand(named, TODAY):
-        assert document_of(named, each.wanted, today=TODAY).parts
 
 
 def test_a_proposal_is_on_no_sheet(named: CentreFile) -> None:

@@ -139,11 +139,11 @@ def test_latin_vietnamese_greek_and_cyrillic_are_printed_and_found_again(title: 
 
 
 def test_a_character_without_a_glyph_is_reported_and_never_a_box() -> None:
-    sheet = one_entry(Entry("Hands \U0001d800 and \ue001"))  # signs of a script; a private one
+    sheet = one_entry(Entry("Hands \U0001fffe and \U0002fffe"))  # no font ever has these
     result = printed(sheet)
     assert [str(each) for each in result.warnings] == [
         "No font on this computer has these characters. They show as “?” until a font of their "
-        "script is installed: \U0001d800 \ue001"
+        "script is installed: \U0001fffe \U0002fffe"
     ]
     assert "Hands?and?" in taken_text(result.pdf)
 

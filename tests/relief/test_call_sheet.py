@@ -11,7 +11,6 @@ import pytest
 from dropin.centre.store import centre
 from dropin.people.operations import give_consent
 from dropin.printing.documents.reading import CALL_SHEET, Wanted, document_of
-from dropin.printing.documents.to_hand import sheets_to_hand
 from dropin.printing.flowing.model import texts
 from dropin.relief.model import NO_ANSWER, YES
 from dropin.relief.operations import note_call
@@ -75,16 +74,6 @@ def test_whoever_may_not_be_named_keeps_their_place_and_shows_nothing_of_themsel
     )
     assert "holds Phone support" not in first
     assert "| 2 | Cleo | holds Phone support" in said
-
-
-def test_the_call_sheet_is_to_hand_while_somebody_stands_down(house: House) -> None:
-    def offered() -> list[str]:
-        sheets = sheets_to_hand(house.file, TODAY)
-        return [each.detail for each in sheets if each.wanted.kind == CALL_SHEET]
-
-    assert offered() == []
-    house.relieve(house.ana)
-    assert offered() == ["Ana Lopes is away from Sun 22 Nov, back on Sun 6 Dec"]
 
 
 @pytest.mark.parametrize(
