@@ -127,7 +127,8 @@ class Sheet(NamedTuple):
     ``on_call`` is for one day: who is on call, as the title, and when. ``beside`` is for a month:
     the one before it and the one after. ``since`` says when the print was made that changes are
     marked against. What is asked of its looks is as in SheetOptions; ``low_vision`` asks for
-    letters chosen for people who see little.
+    letters chosen for people who see little. ``calendar_address`` is where the programme is
+    published, for telephones.
     """
 
     kind: str
@@ -151,6 +152,7 @@ class Sheet(NamedTuple):
     binding: str = UNBOUND
     duplex: bool = False
     poster_size: str = "a2"
+    calendar_address: str = ""
 
 
 def texts(sheet: Sheet) -> tuple[str, ...]:
