@@ -21,15 +21,17 @@ ROOMS = (  # from the ground up: a room may import only rooms before it
     "buddies",
     "relief",
     "exchange",
+    "handbook",
     "printing",
     "today",
 )
 FLOOR = ("storage", "kit", "solver", "apart")
-GROUND = ("words", "dates", "errors", "records")
+GROUND = ("words", "dates", "errors", "records", "colours")
 SCREENS = ("page", "forms")
 RULES_ALONE = (  # sub-rooms and doors without file or screen
     "programme.recurrence",
     "programme.plain_words",
+    "handbook",
     "roster.planning",
     "roster.planner",
     "buddies.fitting",
@@ -40,6 +42,7 @@ OUTSIDE_ONLY_IN = {
     "PySide6": "app, shell, kit and the screens of the rooms",
     "sqlite3": "storage",
     "reportlab": "printing",
+    "uharfbuzz": "printing",
     "highspy": "solver",
     "icalendar": "exchange",
     "holidays": "centre",

@@ -43,6 +43,7 @@ def entry(
         remark=plain(remark),
         note=plain(note),
         category=category_of(occurrence.activity, programme),
+        key=_key(occurrence),
     )
 
 
@@ -58,6 +59,7 @@ def moved_away_entry(occurrence: Occurrence, programme: Programme, customs: Cust
         status=MOVED_AWAY,
         remark=say("moved to {target}", target=target),
         category=category_of(occurrence.activity, programme),
+        key=f"{_key(occurrence)} away",
     )
 
 
@@ -69,6 +71,7 @@ def closure_entry(closure: Closure, programme: Programme, customs: Customs) -> E
         clock=_closed_hours(closure, customs),
         status=CLOSED,
         note=plain(closure.reason),
+        key=f"closure {closure.id}",
     )
 
 
@@ -93,6 +96,13 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return say("{others} and {last}", others=", ".join(names[:-1]), last=names[-1])
+
+
+def _key(occurrence: Occurrence) -> str:
+    """The activity and when it was first meant to be, which neither a move nor a title changes."""
+    at = occurrence.original_at
+    day = occurrence.original_day.isoformat()
+    return f"{occurrence.activity.id} {day}" + (f" {at:%H:%M}" if at is not None else "")
 
 
 def _remark(occurrence: Occurrence, customs: Customs) -> str:

@@ -32,6 +32,7 @@ class Menus:
         self._file_menu()
         self._edit_menu()
         self._view_menu()
+        self._help_menu()
 
     def follow(self, workspace: Workspace | None) -> None:
         """From now on show what can be done in ``workspace``; None: no file is open."""
@@ -108,6 +109,12 @@ class Menus:
             )
             self._needs_file.append(page)
         menu.addSeparator()
+        for text, step, keys in (
+            (say("To the next p&art"), 1, "Ctrl+PgDown"),
+            (say("To the part &before"), -1, "Ctrl+PgUp"),
+        ):
+            self._needs_file.append(self._add(menu, text, partial(self._go_to_part, step), keys))
+        menu.addSeparator()
         self._add(menu, say("&Larger text"), lambda: window.step_text(1), Keys.ZoomIn, "Ctrl+=")
         self._add(menu, say("&Smaller text"), lambda: window.step_text(-1), Keys.ZoomOut)
         self._add(menu, say("&Usual text"), lambda: window.set_text_percent(100), "Ctrl+0")
@@ -123,6 +130,14 @@ class Menus:
             action.setCheckable(True)
             action.setChecked(scheme == window.remembered.scheme)
             group.addAction(action)
+
+    def _help_menu(self) -> None:
+        menu = self._menu(say("&Help"))
+        for action in (
+            self._add(menu, say("&Help with this page"), self._help, "F1"),
+            self._add(menu, say("Print the &handbook…"), self._print_handbook),
+        ):
+            self._needs_file.append(action)
 
     def _menu(self, title: str) -> QMenu:
         return self._window.menuBar().addMenu(title)
@@ -145,6 +160,14 @@ class Menus:
         if self._workspace:
             self._workspace.show_page(key)
 
+    def _help(self) -> None:
+        if self._workspace:
+            self._workspace.help()
+
+    def _print_handbook(self) -> None:
+        if self._workspace:
+            self._workspace.print_sheet("handbook", {})
+
     def _begin_relief(self) -> None:
         if self._workspace:
             self._workspace.begin_relief()
@@ -153,6 +176,10 @@ class Menus:
         """From the keyboard to the button of what was just said."""
         if self._workspace:
             self._workspace.toast.focus_action()
+
+    def _go_to_part(self, step: int) -> None:
+        if self._workspace:
+            self._workspace.go_to_part(step)
 
     def _step(self, step: str) -> None:
         if self._workspace and step == "undo":

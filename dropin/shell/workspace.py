@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dropin.kit.banner import BannerRole
     from dropin.kit.toast import Toast
     from dropin.programme.model import Activity
+    from dropin.shell.help import HelpDialog
 
 NARROW_UNDER = 1100
 
@@ -46,6 +47,7 @@ class Workspace(QWidget):
         self._read_on: dict[str, date] = {}
         self._worn: set[str] = set()  # with the words and customs of before, and a draft in them
         self.pages: dict[str, QWidget] = {}
+        self._help: HelpDialog | None = None
         self.sidebar = Sidebar(centre_name)
         self.stack = QStackedWidget()
         self._column = QVBoxLayout()
@@ -100,6 +102,12 @@ class Workspace(QWidget):
         self.sidebar.show_as_current(key)
         self.page_shown.emit(key)
         return page
+
+    def go_to_part(self, step: int) -> None:
+        """Hand the keyboard to the next part of the page in sight, or to one before."""
+        from dropin.kit.tab_order import go_to_part
+
+        go_to_part(self.pages[self.current_key], step)
 
     def bring_in(self) -> None:
         """Ask for a table or calendar to be brought into this file."""
@@ -196,6 +204,17 @@ class Workspace(QWidget):
         dialog.said.connect(self.tell)
         dialog.open()
 
+    def help(self) -> None:
+        """Show the help of the page one stands on, instead of another page's."""
+        from dropin.handbook.articles import article_of
+        from dropin.shell.help import HelpDialog
+
+        if self._help is not None:
+            self._help.close()
+        print_handbook = partial(self.print_sheet, "handbook", {})
+        self._help = HelpDialog(self, article_of(self.current_key), print_handbook)
+        self._help.show()
+
     def forget_other_pages(self) -> None:
         """Let them be built anew when next shown: their words and customs may be different.
 
@@ -212,6 +231,12 @@ class Workspace(QWidget):
         self._remembered.page = self.current_key
         self.file.listeners.remove(self._file_changed)
         self._outdated.clear()  # nothing more is read
+
+    def focusNextPrevChild(self, ahead: bool) -> bool:
+        """Tab goes as the eye does."""
+        from dropin.kit.tab_order import go_as_seen
+
+        return go_as_seen(self, ahead=ahead) or super().focusNextPrevChild(ahead)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_narrow(self.width() < NARROW_UNDER)
@@ -268,8 +293,11 @@ class Workspace(QWidget):
     def _refresh_current(self) -> None:
         current = self.current_key
         if current:
+            from dropin.kit.tab_order import keyboard_kept
+
             self._outdated.discard(current)
-            as_page(self.pages[current]).refresh()
+            with keyboard_kept(self.pages[current]):
+                as_page(self.pages[current]).refresh()
 
 
 def _stop_work(page: QWidget) -> None:

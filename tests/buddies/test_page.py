@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dropin.buddies import store
-from dropin.buddies.model import MOVED_ON, Terms
+from dropin.buddies.model import MOVED_ON, NO_TIME, Terms
 from dropin.buddies.operations import (
     add_usual_topics,
     end_pair,
@@ -70,6 +70,16 @@ def test_one_look_answers_who_waits_needs_a_nudge_a_review_a_word_and_who_carrie
     assert "Nothing was heard of Di and Ana since 23 August." in words
     assert "Ed waits for 3 weeks" in words
     assert "Ben no pair yet" in words
+
+
+def test_whom_to_ask_how_it_goes_stands_there_before_they_have_gone_quiet(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    met_pair(file, CY_ASKS, ANA, TODAY - timedelta(days=14))
+    words = Shown(file, qtbot).words()
+    assert "Whom to ask how it goes" in words
+    assert "Ask Cy and Ana how it goes: they were last heard of on 8 November." in words
+    assert "Every pair was heard of lately." in words
 
 
 def test_the_glance_says_that_nothing_is_wrong_where_nothing_is(screen: Shown) -> None:
@@ -273,15 +283,19 @@ def test_the_first_visit_says_what_the_page_is_for(tmp_path: Path, qtbot: QtBot)
 
 
 def test_ended_pairs_have_a_list_of_their_own(file: CentreFile, qtbot: QtBot) -> None:
-    pair_id = met_pair(file, CY_ASKS, ANA)
-    end_pair(file, pair_id, MOVED_ON, TODAY)
+    earlier, later = met_pair(file, CY_ASKS, ANA), met_pair(file, DI_ASKS, ANA)
+    end_pair(file, earlier, MOVED_ON, TODAY - timedelta(days=1))
+    end_pair(file, later, NO_TIME, TODAY)
     screen = Shown(file, qtbot)
     screen.press("Pairs")
     assert "No pairs yet" in screen.words()
     screen.press("Ended ones")
     tab = screen.page.tabs["pairs"]
     assert isinstance(tab, PairsTab)
-    assert [row.pair.id for row in tab.table.rows_model.rows] == [pair_id]
+    assert [row.pair.id for row in tab.table.rows_model.rows] == [later, earlier]
+    model = tab.table.model()
+    told = [model.index(row, 0).data() for row in range(2)]
+    assert told == ["no time for it any more", "moved on"]
 
 
 def test_the_summary_asks_for_its_sheet(screen: Shown) -> None:

@@ -17,6 +17,7 @@ from dropin.printing.flowing.model import (
     Part,
     Table,
     WritingLines,
+    several,
 )
 from dropin.roster.honoraria import Line, Statement
 from dropin.roster.model import Adjustment
@@ -36,8 +37,7 @@ def statement_sheet(said: Statement, first: date, end: date, imprint: Imprint) -
     parts: list[Part] = [] if name else [Heading(say("Name")), WritingLines(1)]
     parts += _statement(said, imprint)
     title = say("Honorarium of {name}", name=name) if name else say("Honorarium")
-    document = imprint.document(title, parts, subtitle=_days(first, end, imprint))
-    return document._replace(cautions=tuple(_cautions([said], imprint.today)))
+    return _of_period(title, [said], parts, first, end, imprint)
 
 
 def every_sheet(said: Sequence[Statement], first: date, end: date, imprint: Imprint) -> Document:
@@ -45,12 +45,19 @@ def every_sheet(said: Sequence[Statement], first: date, end: date, imprint: Impr
 
     Who did not agree to be named finds the number they have on the total sheet.
     """
-    document = total_sheet(said, first, end, imprint)
-    parts = list(document.parts)
-    for each in said:
-        title = say("Honorarium of {name}", name=_name_or_number(each, imprint))
-        parts += [Heading(title, on_new_page=True), *_statement(each, imprint)]
-    return document._replace(parts=tuple(parts))
+    total = total_sheet(said, first, end, imprint)
+    statements = [
+        _of_period(
+            say("Honorarium of {name}", name=_name_or_number(each, imprint)),
+            [each],
+            list(_statement(each, imprint)),
+            first,
+            end,
+            imprint,
+        )
+        for each in said
+    ]
+    return several(total.title, [total, *statements])
 
 
 def total_sheet(said: Sequence[Statement], first: date, end: date, imprint: Imprint) -> Document:
@@ -81,7 +88,18 @@ def total_sheet(said: Sequence[Statement], first: date, end: date, imprint: Impr
     if not said:
         parts = [Paragraph(say("Nobody was on call in these days."))]
     parts.append(Paragraph(_how_counted(), muted=True))
-    document = imprint.document(say("Honoraria"), parts, subtitle=_days(first, end, imprint))
+    return _of_period(say("Honoraria"), said, parts, first, end, imprint)
+
+
+def _of_period(
+    title: str,
+    said: Sequence[Statement],
+    parts: Sequence[Part],
+    first: date,
+    end: date,
+    imprint: Imprint,
+) -> Document:
+    document = imprint.document(title, parts, subtitle=_days(first, end, imprint))
     return document._replace(cautions=tuple(_cautions(said, imprint.today)))
 
 

@@ -1,0 +1,53 @@
+"""The code for telephones: another program reads from paper what was written."""
+
+from __future__ import annotations
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from dropin.printing.draw import Drawn, pdf
+from dropin.printing.layout import Code, Pages
+from dropin.printing.letters.helvetica import HELVETICA
+from dropin.printing.telephone_code import telephone_code
+from tests.printing.made import busy_week
+from tests.printing.paper import first_page_in_grey
+
+ADDRESS = "https://harbour-house.example/calendar.ics?from=wall&colour=none"
+
+
+def on_paper(address: str, size: float) -> Image.Image:
+    rows = telephone_code(address)
+    pages = Pages(300, 300, ((Code(60, 80, size, rows),),))
+    return first_page_in_grey(pdf(busy_week(1), [Drawn("Code", pages, HELVETICA)]), 150)
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "https://x.example", "https://例え.example/日程"])
+def test_a_telephone_reads_the_address_from_the_printed_code(address: str) -> None:
+    (read,) = zxingcpp.read_barcodes(on_paper(address, 70))
+    assert read.text == address
+
+
+def test_the_code_is_read_also_when_a_corner_of_it_is_soiled() -> None:
+    picture = on_paper(ADDRESS, 120)
+    left, top = round(60 / 72 * 150), round(80 / 72 * 150)
+    middle = left + round(60 / 72 * 150), top + round(60 / 72 * 150)
+    picture.paste(255, (*middle, middle[0] + 25, middle[1] + 25))
+    (read,) = zxingcpp.read_barcodes(picture)
+    assert read.text == ADDRESS
+
+
+def test_an_address_longer_than_any_code_is_refused() -> None:
+    with pytest.raises(ValueError, match="too large"):
+        telephone_code("https://x.example/" + "a" * 3000)
+
+
+def test_a_code_stands_where_it_was_placed_and_is_as_large_as_asked() -> None:
+    grey = on_paper(ADDRESS, 70)
+    dark = grey.point(lambda value: 255 if value < 128 else 0).getbbox()
+    assert dark is not None
+    rows = telephone_code(ADDRESS)
+    light_edge = 4 * 70 / len(rows)
+    at = [value * 72 / 150 for value in dark]
+    expected = [60 + light_edge, 80 + light_edge, 130 - light_edge, 150 - light_edge]
+    assert at == pytest.approx(expected, abs=1)
