@@ -61,22 +61,22 @@ def keyboard_kept(page: QWidget) -> Iterator[None]:
         yield
         return
     whole = _panel_around(holder) or page
-    before = [(each, _name(each)) for each in stops(whole)]
+    before = [(each, _called(each)) for each in stops(whole)]
     known = [each for each, _ in before]
-    place, name = known.index(holder) if holder in known else len(known), _name(holder)
+    place, name = known.index(holder) if holder in known else len(known), _called(holder)
     yield
     _show_what_is_new(whole)
     there, keeper = list(stops(whole)), QApplication.focusWidget()
-    is_meant = keeper is holder or keeper not in known or _name(keeper) == name
+    is_meant = keeper is holder or keeper not in known or _called(keeper) == name
     if there and not (keeper in there and is_meant):
         _hand_to(_following(before[:place], there))
 
 
-def _following(before: list[tuple[QWidget, str]], there: list[QWidget]) -> QWidget:
+def _following(before: list[tuple[QWidget, object]], there: list[QWidget]) -> QWidget:
     """What comes after the last of ``before`` that is still there, be it made anew."""
-    names = [_name(each) for each in there]
+    names = [_called(each) for each in there]
     for each, name in reversed(before):
-        if each in there or (name and name in names):
+        if each in there or name in names:
             stayed = there.index(each) if each in there else names.index(name)
             return there[min(stayed + 1, len(there) - 1)]
     return there[0]
@@ -157,7 +157,10 @@ def _panel_around(holder: QWidget) -> SidePanel | None:
     return around
 
 
-def _name(holder: QWidget | None) -> str:
-    if holder is None:
-        return ""
-    return holder.accessibleName() or str(holder.property("text") or "")
+def _called(holder: QWidget | None) -> object:
+    """What tells it from all others, though it be made anew: its part, and what it is called."""
+    part = holder
+    while part is not None and not isinstance(part, Part | Section):
+        part = part.parentWidget()
+    words = holder.accessibleName() or holder.property("text") if holder is not None else ""
+    return part, words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dropin.kit.parts import Part
 from tests.stories.hand import CONTROL, Hand, key
-from tests.stories.hands import wait_until
+from tests.stories.hands import come_back, wait_until
 
 MOST_TABS = 8
 _MOST_PARTS, _MOST_LINES = 9, 30
@@ -20,6 +20,7 @@ _A_GLANCE = 30  # milliseconds
 
 def tab_to(widget: QWidget) -> None:
     """Until the keyboard is there: to its part of a panel, then Tab, and in a list the arrows."""
+    come_back(widget.window())
     QTest.qWait(_A_GLANCE)  # what was just changed finds its place first
     _go_to_the_part_of(widget)
     stop = _stop_of(widget)
@@ -36,14 +37,14 @@ def press_by_key(widget: QWidget) -> None:
 
 
 def _go_to_the_part_of(widget: QWidget) -> None:
-    part = widget.parentWidget()
+    part, above = widget.parentWidget(), _stands_above(widget)
     while part is not None and not isinstance(part, Part):
         part = part.parentWidget()
     for _ in range(_MOST_PARTS):
         holder = QApplication.focusWidget()
         if part is None or (holder is not None and part.isAncestorOf(holder)):
             return
-        key(widget, Qt.Key.Key_PageDown, CONTROL)
+        key(widget, Qt.Key.Key_PageUp if above else Qt.Key.Key_PageDown, CONTROL)
 
 
 def _stands_above(widget: QWidget) -> bool:
