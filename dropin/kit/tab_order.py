@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.parts import Part
 from dropin.kit.section import Section
 from dropin.kit.side_panel import SidePanel
 
+_DECIDED = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # by show() or hide()
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -45,7 +46,11 @@ def go_as_seen(whole: QWidget, *, ahead: bool) -> bool:
 def go_to_part(page: QWidget, step: int) -> None:
     """Hand the keyboard ``step`` parts on: the head of ``page``, what it shows, and one after the
     other the titled parts of the panel at its side; after the last comes the first."""
-    parts = [there for part in _parts(page) if (there := [*stops(part)])]
+    parts = [
+        there
+        for part in _parts(page)
+        if (there := [*filter(_is_stop, (part, *_all_as_seen(part)))])
+    ]
     holder = QApplication.focusWidget()
     here = next((place for place, there in enumerate(parts) if holder in there), 0)
     if parts:
@@ -61,22 +66,22 @@ def keyboard_kept(page: QWidget) -> Iterator[None]:
         yield
         return
     whole = _panel_around(holder) or page
-    before = [(each, _name(each)) for each in stops(whole)]
+    before = [(each, _called(each)) for each in stops(whole)]
     known = [each for each, _ in before]
-    place, name = known.index(holder) if holder in known else len(known), _name(holder)
+    place, name = known.index(holder) if holder in known else len(known), _called(holder)
     yield
     _show_what_is_new(whole)
     there, keeper = list(stops(whole)), QApplication.focusWidget()
-    is_meant = keeper is holder or keeper not in known or _name(keeper) == name
+    is_meant = keeper is holder or keeper not in known or _called(keeper) == name
     if there and not (keeper in there and is_meant):
         _hand_to(_following(before[:place], there))
 
 
-def _following(before: list[tuple[QWidget, str]], there: list[QWidget]) -> QWidget:
+def _following(before: list[tuple[QWidget, object]], there: list[QWidget]) -> QWidget:
     """What comes after the last of ``before`` that is still there, be it made anew."""
-    names = [_name(each) for each in there]
+    names = [_called(each) for each in there]
     for each, name in reversed(before):
-        if each in there or (name and name in names):
+        if each in there or name in names:
             stayed = there.index(each) if each in there else names.index(name)
             return there[min(stayed + 1, len(there) - 1)]
     return there[0]
@@ -136,10 +141,12 @@ def _hand_to(holder: QWidget) -> None:
 def _show_what_is_new(whole: QWidget) -> None:
     """Now: a layout would do it when control returns to the window, and only what shows can have
     the keyboard."""
-    for each in whole.findChildren(QWidget):
-        decided = each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        if not decided and not each.isWindow():
-            each.show()
+    for each in whole.findChildren(QLayout):
+        for place in range(each.count()):
+            item = each.itemAt(place)
+            part = item.widget() if item is not None else None
+            if part is not None and not part.testAttribute(_DECIDED):
+                part.show()
 
 
 def _roll_into_sight(holder: QWidget) -> None:
@@ -157,7 +164,10 @@ def _panel_around(holder: QWidget) -> SidePanel | None:
     return around
 
 
-def _name(holder: QWidget | None) -> str:
-    if holder is None:
-        return ""
-    return holder.accessibleName() or str(holder.property("text") or "")
+def _called(holder: QWidget | None) -> object:
+    """What tells it from all others, though it be made anew: its part, and what it is called."""
+    part = holder
+    while part is not None and not isinstance(part, Part | Section):
+        part = part.parentWidget()
+    words = holder.accessibleName() or holder.property("text") if holder is not None else ""
+    return part, words

@@ -22,9 +22,12 @@ from dropin.words import Message, say
 
 _MAY_BE_LARGER = ("a4", "letter")
 _MOST_LETTERS_SHOWN = 40
-_USUALLY_FLOWS_ON = (
+_BUSY_DAY = (
     "The busiest day does not fit at {points} points: it goes on to page {page}. What would help:"
     " {help}."
+)
+_WEEK = (
+    "The week does not fit at {points} points: it goes on to page {page}. What would help: {help}."
 )
 _FLOWS_ON: Mapping[str, str] = MappingProxyType(
     {
@@ -40,7 +43,7 @@ _FLOWS_ON: Mapping[str, str] = MappingProxyType(
 
 def flows_on(sheet: Sheet, least: float, page: int) -> Message:
     """Not all of it stands on the pages one asked for: the rest begins on ``page``."""
-    template = _FLOWS_ON.get(sheet.kind, _USUALLY_FLOWS_ON)
+    template = _FLOWS_ON.get(sheet.kind, _BUSY_DAY if not sheet.days_down else _WEEK)
     return Message(template, points=_points(least), page=page, help=_help(sheet))
 
 

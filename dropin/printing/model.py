@@ -31,10 +31,10 @@ class SheetOptions(NamedTuple):
 
     ``paper`` is one of the centre's PAPERS, None for the centre's own. ``days_down`` sets a week's
     days one below the other, ``two_pages`` gives it twice the room; ``text_size`` is that of large
-    print, in points. ``binding`` is one of BINDINGS: the edge that is left free for punched holes,
-    on sheets printed on both sides (``duplex``) the other one on every second page.
-    ``mark_changes`` marks what is otherwise than on the last print. A poster is as large as
-    ``poster_size``, one of POSTER_SIZES, on sheets of ``paper``.
+    print, in points. ``binding`` is one of BINDINGS: the edge that is left free for punched holes;
+    the left one changes sides on every second page of sheets printed on both (``duplex``). Posters
+    and pocket weeks are not bound. ``mark_changes`` marks what is otherwise than on the last print.
+    A poster is as large as ``poster_size``, one of POSTER_SIZES, on sheets of ``paper``.
     """
 
     paper: str | None = None

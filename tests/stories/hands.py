@@ -111,7 +111,8 @@ def go(window: MainWindow, page: str) -> QWidget:
 
 
 def press(parent: QWidget, words: str, by: Hand = MOUSE) -> None:
-    """Press the button that says ``words``, or is called so aloud."""
+    """Press the button that says ``words``, or is called so aloud; of several the one that has the
+    keyboard."""
 
     def found() -> list[QAbstractButton]:
         return [
@@ -121,7 +122,7 @@ def press(parent: QWidget, words: str, by: Hand = MOUSE) -> None:
         ]
 
     wait_until(lambda: bool(found()), lambda: f"no button {words!r} among\n{in_sight(parent)}")
-    by.press(found()[0])
+    by.press(next((each for each in found() if each.hasFocus()), found()[0]))
 
 
 def press_row(parent: QWidget, words: str) -> None:
@@ -184,7 +185,7 @@ def save_as_pdf(dialog_parent: QWidget, button: str, pdf: Path, by: Hand = MOUSE
     press(dialog_parent, button, by)
 
 
-def come_back(window: MainWindow) -> None:
+def come_back(window: QWidget) -> None:
     """Turn to the window; a screen without a desktop does not do it when what was before goes."""
     window.activateWindow()
     wait_until(window.isActiveWindow)
