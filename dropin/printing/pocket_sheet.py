@@ -14,7 +14,7 @@ from dropin.printing.bands import Band, Part, Way, drawn, flowing
 from dropin.printing.cautions import broken_words, flows_on
 from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titles
 from dropin.printing.entry_blocks import SetEntry, close, roomy
-from dropin.printing.frame import PAPERS, logo_box
+from dropin.printing.frame import CODE, PAPERS, code_rows, logo_box
 from dropin.printing.framed import change_words, framed
 from dropin.printing.layout import (
     BOLD,
@@ -23,6 +23,7 @@ from dropin.printing.layout import (
     MUTED,
     REGULAR,
     Block,
+    Code,
     Line,
     Mark,
     Measure,
@@ -241,6 +242,9 @@ def _cover(
         mark = Mark(0, size * 0.2, size * 0.8, category.look)
         first = lines[0]._replace(pieces=(mark, *lines[0].pieces))
         yield Block(0 if number else size, (first, *lines[1:]))
+    if sheet.calendar_address:
+        code = Code(0, 0, CODE, code_rows(sheet.calendar_address))
+        yield Block(size, (Line(CODE, (code,)),))
 
 
 def _hours(sheet: Sheet, size: float, panel: _Panel) -> Iterator[Block]:

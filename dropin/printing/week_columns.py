@@ -115,7 +115,7 @@ def grid_of(sheet: Sheet, around: Frame, form: Form, measure: Measure) -> Grid:
     """The columns of the days of ``sheet``, with their headings, in one form."""
     busy = sum(share_of(day) for day in sheet.days)
     column = (around.inner + 2 * GUTTER) / busy
-    size = _heading_size(sheet, column, scale_of(sheet, around), measure)
+    size = _heading_size(sheet, column, form, around, measure)
     headings = [
         stacked(heading_of(day, inner_width(share_of(day) * column), False, size, measure))
         for day in sheet.days
@@ -132,9 +132,15 @@ def grid_of(sheet: Sheet, around: Frame, form: Form, measure: Measure) -> Grid:
     return Grid(around, measure, form, column, size, heading, heading_on, marked, notes)
 
 
-def _heading_size(sheet: Sheet, column: float, scale: float, measure: Measure) -> float:
-    """As large as lets every weekday stand on one line with its number, but not too small."""
-    size = _HEADING * scale
+def _heading_size(
+    sheet: Sheet, column: float, form: Form, around: Frame, measure: Measure
+) -> float:
+    """As large as lets every weekday stand on one line with its number, but not too small.
+
+    On two pages weekdays grow with the titles below them.
+    """
+    scale = around.scale
+    size = max(_HEADING * scale, min(form.title, _HEADING * scale_of(sheet, around)))
     for day in sheet.days:
         wide = measure(day.weekday, BOLD, 1) + measure(f" {day.number}", REGULAR, 1)
         size = min(size, inner_width(share_of(day) * column) / wide)

@@ -210,6 +210,9 @@ def test_the_role_of_a_buddy_comes_and_goes_with_the_terms(file: CentreFile) -> 
     assert "buddy" not in all_roles(file, TODAY).get(ANA, ())
     with pytest.raises(KnownError, match="takes nobody on"):
         propose(file, CY_ASKS, ANA, TODAY)
+    save_terms(file, terms(ANA, 2), TODAY)
+    assert "buddy" in all_roles(file, TODAY)[ANA]
+    propose(file, CY_ASKS, ANA, TODAY)
 
 
 def test_who_must_come_along_first_is_proposed_once_they_did(file: CentreFile) -> None:

@@ -535,6 +535,20 @@ def test_the_foot_says_who_is_on_call_now_and_next(page: OnCallPage) -> None:
     assert page.roster.now_line.words() == f"On call now: {short[0]} until 14:00 then {short[1]}"
 
 
+def test_the_foot_is_whole_beside_a_panel_in_large_text(
+    page: OnCallPage, qapp: QApplication, qtbot: QtBot
+) -> None:
+    line = page.roster.now_line
+    try:
+        theme.apply(qapp, "light", 200)
+        page.resize(1085, 700)
+        page.open_tally()
+        qtbot.waitUntil(lambda: line.height() == line.heightForWidth(line.width()))
+        assert line.height() > line.heightForWidth(3000), "it goes on to a second line"
+    finally:
+        theme.apply(qapp, "light", 100)
+
+
 def test_the_exact_shares_of_the_planner_arrive_a_little_later(
     page: OnCallPage, file: CentreFile, qtbot: QtBot
 ) -> None:

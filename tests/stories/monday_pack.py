@@ -26,12 +26,12 @@ from dropin.programme.operations import add_activity
 from dropin.shell.window import MainWindow
 from dropin.storage.file import CentreFile
 from tests.printing.made import weekly
+from tests.stories.hand import key
 from tests.stories.hands import (
     choose,
     go,
     home,
     in_sight,
-    key,
     press,
     press_row,
     save_as_pdf,

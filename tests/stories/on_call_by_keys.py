@@ -1,15 +1,9 @@
-"""The story of the roster once more: dark, twice as large, and rung round by keys alone."""
+"""The story of the roster once more: dark, twice as large, and by keys alone."""
 
 from __future__ import annotations
 
-from tests.stories.on_call import (
-    SUNDAY,
-    a_new_centre,
-    answer_by_keys,
-    ended_well,
-    play_relieved,
-    stand_down_by_keys,
-)
+from tests.stories.keyboard import KEYBOARD
+from tests.stories.on_call import SUNDAY, a_new_centre, ended_well, play
 from tests.stories.stage import Stage, Story
 
 
@@ -20,8 +14,8 @@ def a_new_centre_in_the_dark(stage: Stage) -> None:
     a_new_centre(stage)
 
 
-def play(stage: Stage) -> None:
-    play_relieved(stage, stand_down_by_keys, answer_by_keys)
+def play_by_keys(stage: Stage) -> None:
+    play(stage, KEYBOARD)
 
 
-STORY = Story(SUNDAY, a_new_centre_in_the_dark, play, ended_well)
+STORY = Story(SUNDAY, a_new_centre_in_the_dark, play_by_keys, ended_well)

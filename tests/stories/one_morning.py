@@ -17,19 +17,17 @@ from dropin.programme.store import programme
 from dropin.shell.first_run import FirstRun
 from dropin.shell.window import MainWindow
 from dropin.storage.file import CentreFile
+from tests.stories.hand import CONTROL, key
 from tests.stories.hands import (
-    CONTROL,
-    click,
     come_back,
-    drag,
     go,
     home,
-    key,
     save_as_pdf,
     told,
     wait_until,
     with_next,
 )
+from tests.stories.mouse import click, drag
 from tests.stories.stage import Stage, Story
 
 NOW = datetime(2026, 11, 25, 11, 24, tzinfo=UTC)

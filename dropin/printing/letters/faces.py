@@ -39,6 +39,7 @@ _OF_SCRIPT = {
     "Mlym": "NotoSansMalayalam",
     "Mymr": "NotoSansMyanmar",
     "Nkoo": "NotoSansNKo",
+    "Olck": "NotoSansOlChiki",
     "Orya": "NotoSansOriya",
     "Sinh": "NotoSansSinhala",
     "Syrc": "NotoSansSyriac",
@@ -49,7 +50,14 @@ _OF_SCRIPT = {
     "Thai": "NotoSansThai",
     "Tibt": "NotoSerifTibetan",
 }
-_FOR_ANY = ("NotoEmoji", "NotoSansSymbols", "NotoSansSymbols2", "DroidSansFallback")
+_FOR_ANY = (
+    "NotoEmoji",
+    "NotoSansSymbols",
+    "NotoSansMath",
+    "NotoSansSymbols2",
+    "DroidSansFallback",
+    "DroidSansFallbackRare",
+)
 _EMOJI = "NotoEmoji"
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3")  # ask for the picture of a sign; put a number on a key
 _FIRST_PICTURE = "\U0001f000"

@@ -101,6 +101,13 @@ def test_three_hundred_letters_without_a_space_are_all_there(script: str) -> Non
     assert title in closed_up(pdfium(printed(sheet).pdf))
 
 
+def test_a_line_of_chinese_is_broken_without_a_caution_and_a_long_word_with_one() -> None:
+    chinese = printed(week_with("东城社区活动中心" * 6))
+    tamil = printed(week_with("கொண்டாட்டம்" * 6))
+    assert chinese.warnings == ()
+    assert "is broken over several" in str(tamil.warnings[0])
+
+
 def test_a_name_of_forty_accents_is_whole_and_touches_nobody() -> None:
     accents = "".join(chr(0x0300 + number % 20) for number in range(40))
     sheet = week_with("Before", f"Zoe{accents} Ek", "After")
