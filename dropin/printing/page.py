@@ -103,6 +103,7 @@ class PrintPage(QWidget):
     def open_pack(self, number: int) -> None:
         """Show a pack in the place of the preview."""
         self.gallery.choose("")
+        self.packs.choose(number)
         self.stack.setCurrentWidget(self.pack_view)
         self.pack_view.show_pack(number, self._day)
         self._dress_header()
@@ -211,6 +212,7 @@ class PrintPage(QWidget):
         self._kind = kind
         self.stack.setCurrentWidget(self.view)
         self.gallery.choose(kind.key)
+        self.packs.choose(0)
         self._show()
 
     @property

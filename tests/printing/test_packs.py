@@ -155,7 +155,7 @@ def test_what_there_is_nothing_of_is_left_out_and_said(file: CentreFile) -> None
     strange = whole._replace(sheets=(*whole.sheets, PackSheet(0, "hologram")))
     found = jobs(file, strange, TODAY, TODAY)
     assert [job.file_name for job in found.jobs] == ["01 Week.pdf", "02 Leader’s own.pdf"]
-    assert [subject.words for subject in found.jobs[1].about] == ["Ana Silva", "Ben Okoye"]
+    assert [subject.words for subject in found.jobs[1].about] == ["Everybody"]
     assert len(found.left_out) == 3
     assert "hologram" in found.left_out[2]
 

@@ -283,7 +283,7 @@ def test_a_sheet_that_was_saved_is_remembered_and_the_next_one_marks_what_change
     with qtbot.waitSignal(page.previewed):
         qtbot.mouseClick(check(page, "mark_changes"), Qt.MouseButton.LeftButton)
     assert "Choir" in shown_text(page)
-    assert "marks what changed since 22 November" in " ".join(shown_text(page).split())
+    assert "otherwise than on the print of 22 November" in " ".join(shown_text(page).split())
 
 
 def test_a_mere_look_is_not_remembered(page: PrintPage, file: CentreFile) -> None:
