@@ -99,11 +99,13 @@ class OptionsStrip(Flow):
     @property
     def options(self) -> SheetOptions:
         """As they stand there; what does not matter for this sheet is as it was given."""
-        shown = {
+        shown: dict[str, Any] = {
             name: self.fields[name].value()
             for name in SheetOptions._fields
             if name in self.fields and self._matters(name)
         }
+        if shown.get("paper") == self._paper:
+            shown["paper"] = None  # that of the centre, also once it has another
         return self._usual._replace(**shown)
 
     def _show_wanted(self, wanted: Wanted | None) -> None:

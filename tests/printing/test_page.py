@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QElapsedTimer, QSettings, Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -340,3 +340,23 @@ def test_a_preview_follows_an_option_within_the_blink_of_an_eye(
             qtbot.mouseClick(check(page, "show_place"), Qt.MouseButton.LeftButton)
         taken.append(clock.elapsed())
     assert sorted(taken)[2] <= MOST_MILLISECONDS_TO_FOLLOW
+
+
+def test_the_printer_chosen_for_a_sheet_is_proposed_for_it_again(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    asked: list[str] = []
+    monkeypatch.setattr(QPrinter, "printerName", lambda self: "Hall")
+    monkeypatch.setattr(QPrinter, "outputFileName", lambda self: "")
+    monkeypatch.setattr(QPrinter, "setPrinterName", lambda self, name: asked.append(name))
+    names = ["Office", "Hall"]
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: names)
+    printer_view.keep_printer(WEEK, QPrinter())
+    printer_view.last_printer(MONTH)
+    assert asked == [], "it is another sheet"
+    printer_view.last_printer(WEEK)
+    assert asked == ["Hall"]
+    names.remove("Hall")
+    printer_view.last_printer(WEEK)
+    assert asked == ["Hall"], "it is gone"
