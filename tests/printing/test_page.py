@@ -360,3 +360,14 @@ def test_the_printer_chosen_for_a_sheet_is_proposed_for_it_again(
     names.remove("Hall")
     printer_view.last_printer(WEEK)
     assert asked == ["Hall"], "it is gone"
+
+
+def test_what_is_printed_is_what_was_chosen_however_quickly_one_presses(
+    qtbot: QtBot, page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "quick"), ""))
+    with qtbot.waitSignal(page.said, timeout=10_000):
+        qtbot.mouseClick(page.gallery.cards[MONTH], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    assert "November 2026" in PdfReader(tmp_path / "quick.pdf").pages[0].extract_text()
+    assert "16 – 22" not in PdfReader(tmp_path / "quick.pdf").pages[0].extract_text()
