@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from dropin.kit.page_frame import PageFrame
 from dropin.kit.parts import Part
 from dropin.kit.section import Section
 from dropin.kit.side_panel import SidePanel
 
+_DECIDED = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # by show() or hide()
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -45,7 +46,11 @@ def go_as_seen(whole: QWidget, *, ahead: bool) -> bool:
 def go_to_part(page: QWidget, step: int) -> None:
     """Hand the keyboard ``step`` parts on: the head of ``page``, what it shows, and one after the
     other the titled parts of the panel at its side; after the last comes the first."""
-    parts = [there for part in _parts(page) if (there := [*stops(part)])]
+    parts = [
+        there
+        for part in _parts(page)
+        if (there := [*filter(_is_stop, (part, *_all_as_seen(part)))])
+    ]
     holder = QApplication.focusWidget()
     here = next((place for place, there in enumerate(parts) if holder in there), 0)
     if parts:
@@ -136,16 +141,18 @@ def _hand_to(holder: QWidget) -> None:
 def _show_what_is_new(whole: QWidget) -> None:
     """Now: a layout would do it when control returns to the window, and only what shows can have
     the keyboard."""
-    for each in whole.findChildren(QWidget):
-        decided = each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        if not decided and not each.isWindow():
-            each.show()
+    for each in whole.findChildren(QLayout):
+        for place in range(each.count()):
+            item = each.itemAt(place)
+            part = item.widget() if item is not None else None
+            if part is not None and not part.testAttribute(_DECIDED):
+                part.show()
 
 
 def _roll_into_sight(holder: QWidget) -> None:
     around = holder.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea):
+        if isinstance(around, QScrollArea) and holder.height() <= around.viewport().height():
             around.ensureWidgetVisible(holder)
         around = around.parentWidget()
 

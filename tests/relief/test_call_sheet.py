@@ -16,6 +16,10 @@ from dropin.printing.flowing.model import texts
 from dropin.relief.model import NO_ANSWER, YES
 from dropin.relief.operations import note_call
 from dropin.relief.telling import soon_words, when_words
+from dropin.roster.operations import note_absence
+from dropin.storage.file import CentreFile
+from tests.buddies.made import ANA, CY, met_pair
+from tests.buddies.made import house as buddies_house
 from tests.commands import Done, is_one_plain_sentence, run
 from tests.files import new_file
 from tests.relief.house import MONDAY, NOW, TODAY, TUESDAY, House
@@ -148,6 +152,27 @@ def test_the_command_says_the_same_in_words(path: Path) -> None:
     assert done.status == 0
     assert "Ana Lopes is away from" in done.out
     assert "1. Ben Ito · 01 555 0007 · holds Phone support" in done.out
+
+
+def test_the_command_says_why_nobody_can(path: Path) -> None:
+    with CentreFile.open(path, clock=lambda: NOW, who="Ana") as file:
+        house = House(file)
+        for person_id in (house.ben, house.cleo):
+            note_absence(file, person_id, _tomorrow().date(), None)
+    said = relieve(path, "--person", "Ana").out
+    assert "Nobody can." in said
+    assert "Ben Ito: away" in said
+    assert "Dan Ek: no Phone support" in said
+
+
+def test_the_command_names_who_is_left_without_their_buddy(tmp_path: Path) -> None:
+    with buddies_house(tmp_path) as file:
+        pair_id = met_pair(file)
+        path = file.path
+    done = run("roster", "relieve", path, "--person", ANA, "--from", _tomorrow().date(), "--json")
+    assert json.loads(done.out)["pairs"] == [{"pair": pair_id, "member": CY, "name": "Cy"}]
+    said = run("roster", "relieve", path, "--person", ANA, "--from", _tomorrow().date()).out
+    assert "Cy could use a temporary buddy." in said
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from tests.stories.a_pair import MARCH, a_new_centre, ended_well, play
-from tests.stories.keyboard import KEYBOARD
-from tests.stories.stage import Stage, Story
+from tests.stories import a_pair
+from tests.stories.keyboard import in_the_dark
 
-
-def a_new_centre_in_the_dark(stage: Stage) -> None:
-    stage.window.set_scheme("dark")
-    stage.window.set_text_percent(200)
-    stage.window.resize(1366, 768)
-    a_new_centre(stage)
-
-
-def play_by_keys(stage: Stage) -> None:
-    play(stage, KEYBOARD)
-
-
-STORY = Story(MARCH, a_new_centre_in_the_dark, play_by_keys, ended_well)
+STORY = in_the_dark(a_pair.STORY, a_pair.play)

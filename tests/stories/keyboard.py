@@ -5,13 +5,17 @@ It gives up where that is too far: what takes longer is something the window has
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dropin.kit.parts import Part
 from tests.stories.hand import CONTROL, Hand, key
 from tests.stories.hands import come_back, wait_until
+from tests.stories.stage import Stage, Story
 
 MOST_TABS = 8
 _MOST_PARTS, _MOST_LINES = 9, 30
@@ -73,3 +77,40 @@ def _stop_of(widget: QWidget) -> QWidget:
 
 
 KEYBOARD = Hand(tab_to, press_by_key)
+
+
+class _Mouse(QObject):
+    """Counts every press and every turn of its wheel, in whatever window."""
+
+    used = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.used += event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+        return False
+
+
+@contextmanager
+def without_mouse() -> Iterator[None]:
+    """No hand may leave the keyboard meanwhile."""
+    application, mouse = QApplication.instance(), _Mouse()
+    assert application is not None
+    application.installEventFilter(mouse)
+    yield
+    application.removeEventFilter(mouse)
+    assert not mouse.used
+
+
+def in_the_dark(story: Story, play: Callable[[Stage, Hand], None]) -> Story:
+    """The story once more: dark, twice as large, and by keys alone."""
+
+    def open_in_the_dark(stage: Stage) -> None:
+        stage.window.set_scheme("dark")
+        stage.window.set_text_percent(200)
+        stage.window.resize(1366, 768)
+        story.open(stage)
+
+    def play_by_keys(stage: Stage) -> None:
+        with without_mouse():
+            play(stage, KEYBOARD)
+
+    return Story(story.begins, open_in_the_dark, play_by_keys, story.ended_well)
