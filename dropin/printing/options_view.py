@@ -148,10 +148,9 @@ class OptionsStrip(Flow):
     def _show_what_matters(self) -> None:
         self.subject.setVisible(len(self._subjects) > 1)
         without_names = self._matters("show_leader") and not self.fields["show_leader"].value()
-        unbound = self._matters("binding") and self.fields["binding"].value() == UNBOUND
-        hidden = {"name_level": without_names, "duplex": unbound}
         for name, field in self.fields.items():
-            field.setVisible(self._matters(name) and not hidden.get(name, False))
+            is_idle = name == "name_level" and without_names
+            field.setVisible(self._matters(name) and not is_idle)
         self.stock.setVisible(self._matters("stock"))
         for column in self.columns.values():
             column.setVisible(self._matters("columns"))

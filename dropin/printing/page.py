@@ -117,7 +117,8 @@ class PrintPage(QWidget):
         (self.pack_view.save_all if self._shows_pack else self.view.save_as)()
 
     def state(self) -> dict[str, str]:
-        kept = {"sheet": self._kind.key, "zoom": str(self.view.zoom.value())}
+        """How each sheet is printed. Which one was in sight is not kept: the week comes first."""
+        kept = {"zoom": str(self.view.zoom.value())}
         for kind in SHEETS:
             kept[kind.key] = write_options(self._options[kind.key], kind.usual)
         return kept
@@ -125,12 +126,11 @@ class PrintPage(QWidget):
     def restore(self, state: dict[str, str]) -> None:
         for kind in SHEETS:
             self._options[kind.key] = read_options(state.get(kind.key, ""), kind.usual)
-        kind = sheet_kind(state.get("sheet", "")) or self._kind
         zoom = state.get("zoom", "")
         if zoom in map(str, ZOOMS):
             self.view.set_zoom(int(zoom))
         self.view.forget()
-        self._choose(kind)
+        self._choose(self._kind)
 
     # Parts
 

@@ -46,8 +46,12 @@ class SheetView(QWidget):
     previewed = Signal()
     optioned = Signal()
 
-    def __init__(self, file: CentreFile, today: Callable[[], date]) -> None:
+    def __init__(
+        self, file: CentreFile, today: Callable[[], date], *, inset: int = theme.WIDE
+    ) -> None:
+        """``inset``: how far from the edges the words over the preview stand."""
         super().__init__()
+        self._inset = inset
         self._file, self._today = file, today
         self.kind: SheetKind | None = None
         self._fixed: Wanted | None = None
@@ -155,7 +159,7 @@ class SheetView(QWidget):
     def _lay_out(self) -> None:
         above = QWidget()
         told = QVBoxLayout(above)
-        told.setContentsMargins(QMargins(theme.WIDE, 0, theme.WIDE, 0))
+        told.setContentsMargins(QMargins(self._inset, 0, self._inset, 0))
         told.setSpacing(theme.TIGHT)
         for part in (self.strip, self.people, self.trouble, self.warning, self.nothing):
             told.addWidget(part)

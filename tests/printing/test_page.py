@@ -118,7 +118,7 @@ def test_each_sheet_keeps_its_own_options_also_when_opened_again(
 
 def test_a_state_that_means_nothing_changes_nothing(qtbot: QtBot, page: PrintPage) -> None:
     before = page.state()
-    page.restore({"sheet": "newspaper", "zoom": "7", WEEK: "a5 yes no full"})
+    page.restore({"newspaper": "{}", "zoom": "7", WEEK: "a5 yes no full"})
     assert page.state() == before
     qtbot.waitUntil(lambda: not page.view.drawing)
 
@@ -371,3 +371,16 @@ def test_what_is_printed_is_what_was_chosen_however_quickly_one_presses(
         qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
     assert "November 2026" in PdfReader(tmp_path / "quick.pdf").pages[0].extract_text()
     assert "16 – 22" not in PdfReader(tmp_path / "quick.pdf").pages[0].extract_text()
+
+
+def test_the_week_is_shown_first_whatever_was_printed_last(
+    qtbot: QtBot, page: PrintPage, file: CentreFile
+) -> None:
+    choose(qtbot, page, "cash")
+    again = PrintPage(file, lambda: TODAY)
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.previewed):
+        again.restore(page.state())
+    assert again.gallery.cards[WEEK].isChecked()
+    assert again.view.stop_all(60)
+    assert again.pictures.tasks.stop_all(60)
