@@ -19,8 +19,8 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     centre/          the centre itself: name, zone, wording, opening hours, settings
     storage/         the SQLite file: open, lock, migrate, journal, back up, check
     kit/             Qt parts with no drop-in words: forms, theme, toast, tasks
-    solver.py        the one door to the exact solver: worker process, progress, cancel
     solver.py        the one door to the exact solver
+    branching.py     a few questions decided before the solver is asked
     apart.py         work in a process of its own, ended at once when that is wanted
     words.py  dates.py  errors.py  records.py   small shared notions
 
