@@ -245,8 +245,8 @@ class TodayPage(QWidget):
         from dropin.today.needs import Wall, needs_of_rooms  # not needed for the start
 
         self._wall = self._wall or Wall(self._file)
-        found = needs_of_rooms(self._file, now, self._customs)
-        return (*found, *self._wall.needs(now.date(), self._customs))
+        wall = self._wall.needs(now.date(), self._customs)  # everybody who comes in reads it
+        return (*wall, *needs_of_rooms(self._file, now, self._customs))
 
 
 def _status(occurrence: Occurrence) -> str:
