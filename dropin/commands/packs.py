@@ -38,7 +38,7 @@ def _print_pack(options: Namespace) -> None:
         _make_folder(options.out)
         for job in found.jobs:
             printed = printed_together(sheets_of(file, job, today(file), said), job.title)
-            save(printed, options.out / job.file_name)
+            save(printed, options.out / job.file_name, job.name)
             tell(job.file_name)
         is_older = file.was_older
     for words in found.left_out:

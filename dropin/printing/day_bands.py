@@ -12,6 +12,7 @@ from dropin.printing.entry_blocks import (
     any_marked,
     beside_time,
     clock_column,
+    closed_lines,
     title_width,
 )
 from dropin.printing.framed import change_words, framed
@@ -94,11 +95,9 @@ def notes_band(notes: Sequence[Note], look: Look, way: Way) -> Band:
     )
 
 
-def closed_block(day: SheetDay, look: Look, width: float, measure: Measure) -> Block:
+def _closed_block(day: SheetDay, look: Look, width: float, measure: Measure) -> Block:
     """The words on a day that is shut, and hatching where nothing else stands on it."""
-    lines = wrapped([Run(day.closed, BOLD)], 0, width, look.title, measure)
-    if day.closed_reason:
-        lines += wrapped([Run(day.closed_reason)], 0, width, look.small, measure)
+    lines = closed_lines(day, width, look.title, look.small, measure)
     if look.hatched and not day.entries:
         tall = look.title * _HATCHING
         lines.append(Line(tall * 1.3, (Hatch(0, tall * 0.3, width, tall),)))
@@ -108,7 +107,7 @@ def closed_block(day: SheetDay, look: Look, width: float, measure: Measure) -> B
 def _day_band(day: SheetDay, look: Look, way: Way, setting: Setting, clocks: float) -> Band:
     title = [Run(day.weekday, BOLD), Run(day.number.replace(" ", GLUE), REGULAR, MUTED)]
     hours = ", ".join(filter(None, (day.occasion, day.hours)))
-    closed = [closed_block(day, look, way.width - way.aside, way.measure)] if day.closed else []
+    closed = [_closed_block(day, look, way.width - way.aside, way.measure)] if day.closed else []
     return Band(
         _heading(title, hours, day.change, look, way),
         _heading(title, say("continued"), "", look, way),

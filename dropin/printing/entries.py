@@ -85,8 +85,8 @@ def category_of(activity: Activity, programme: Programme) -> Category | None:
 
 
 def leaders(occurrence: Occurrence, name_of: NameOf) -> str:
-    """Who leads it, as far as they may be named."""
-    ids = (occurrence.leader_id, occurrence.co_leader_id)
+    """Who leads it, as far as they may be named; once, who stands in beside themselves."""
+    ids = dict.fromkeys((occurrence.leader_id, occurrence.co_leader_id))
     found = [name_of(each) for each in ids if each is not None]
     return listed([name for name in (*found, occurrence.led_by) if name])
 

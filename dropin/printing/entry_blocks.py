@@ -130,6 +130,16 @@ def clock_column(entries: Iterable[Entry], setting: Setting, most: float) -> flo
     return min(max(found, default=0.0) + 0.02, setting.width * most)
 
 
+def closed_lines(
+    day: SheetDay, width: float, title: float, small: float, measure: Measure
+) -> list[Line]:
+    """The words on a day that is shut, and below them why."""
+    lines = wrapped([Run(day.closed, BOLD)], 0, width, title, measure)
+    if day.closed_reason:
+        lines += wrapped([Run(day.closed_reason)], 0, width, small, measure)
+    return lines
+
+
 def pointer(
     words: str, x: float, bottom: float, width: float, size: float, measure: Measure
 ) -> list[Piece]:

@@ -257,6 +257,16 @@ def taken(
     return list(blocks), []
 
 
+def paged(blocks: Sequence[Block], height: float) -> list[Sequence[Block]]:
+    """All of ``blocks`` on as many pages of this height as that takes."""
+    pages: list[Sequence[Block]] = []
+    rest = blocks
+    while rest:
+        head, rest = taken(rest, height)
+        pages.append(head)
+    return pages
+
+
 def placed(blocks: Sequence[Block], x: float, y: float) -> list[Piece]:
     """The pieces of ``blocks`` from the corner ``x``, ``y`` downwards."""
     found: list[Piece] = []

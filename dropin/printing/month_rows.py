@@ -21,6 +21,7 @@ from dropin.printing.layout import (
     Measure,
     Run,
     exceeds,
+    paged,
     stacked,
     taken,
     wrapped,
@@ -182,7 +183,10 @@ def planned(sheet: Sheet, grid: Grid) -> list[Plan]:
         used += height
     if used + grid.notes_room <= grid.room:
         return [*(Plan(rows) for rows in pages[:-1]), Plan(pages[-1], grid.notes)]
-    return [*(Plan(rows) for rows in pages), *_notes_alone(grid)]
+    return [
+        *(Plan(rows) for rows in pages),
+        *(Plan((), each) for each in paged(grid.notes, grid.around.room)),
+    ]
 
 
 def _must_divide(height: float, used: float, grid: Grid) -> bool:
@@ -218,15 +222,6 @@ def _divided(
         heading = _number(cell.day, column, grid, say("continued"))
         rest.append(Cell(cell.day, [heading, *tail] if tail else ()))
     return Row(here, height), rest
-
-
-def _notes_alone(grid: Grid) -> list[Plan]:
-    pages = []
-    left = list(grid.notes)
-    while left:
-        head, left = taken(left, grid.around.room)
-        pages.append(Plan((), head))
-    return pages
 
 
 def inner_width(column: int, grid: Grid) -> float:

@@ -33,10 +33,10 @@ from dropin.printing.layout import (
     Run,
     Text,
     largest,
+    paged,
     placed,
     stacked,
     steps,
-    taken,
     wrapped,
 )
 from dropin.printing.margins import MARGIN
@@ -199,12 +199,8 @@ def _covers(
     with_notes = _largest_cover(sheet, logo_shape, panel, notes=True)
     if stacked(with_notes) <= panel.room:
         return [with_notes], False
-    covers: list[Sequence[Block]] = []
-    rest: Sequence[Block] = _largest_cover(sheet, logo_shape, panel, notes=False)
-    while rest:
-        head, rest = taken(rest, panel.room)
-        covers.append(head)
-    return covers, bool(sheet.notes)
+    alone = _largest_cover(sheet, logo_shape, panel, notes=False)
+    return paged(alone, panel.room), bool(sheet.notes)
 
 
 def _largest_cover(

@@ -32,8 +32,6 @@ from dropin.printing.remembering import print_of, remember
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
-_OUR_FAULT = "That did not work, and it is our mistake. Your file is untouched."
-
 
 class SheetView(QWidget):
     """Shows one sheet at a time. ``said`` tells what became of it.
@@ -242,7 +240,7 @@ class SheetView(QWidget):
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong."""
-        self.say_trouble(str(error) if isinstance(error, KnownError) else say(_OUR_FAULT))
+        self.say_trouble(trouble_words(error))
 
     def _noting(self) -> Callable[[], None]:
         """What remembers the sheet in sight once it is printed or saved."""
@@ -254,6 +252,13 @@ class SheetView(QWidget):
                 remember(self._file, [print_of(shown.sheet, how, self._file.clock())])
 
         return note
+
+
+def trouble_words(error: Exception) -> str:
+    """What went wrong, for whoever prints."""
+    if isinstance(error, KnownError):
+        return str(error)
+    return say("That did not work, and it is our mistake. Your file is untouched.")
 
 
 def _zoom_words(zoom: int) -> str:

@@ -12,6 +12,7 @@ from dropin.printing.entry_blocks import (
     SetEntry,
     Setting,
     any_marked,
+    closed_lines,
     roomy,
 )
 from dropin.printing.frame import Frame
@@ -26,6 +27,7 @@ from dropin.printing.layout import (
     Measure,
     Run,
     exceeds,
+    paged,
     stacked,
     taken,
     wrapped,
@@ -38,6 +40,7 @@ from dropin.words import say
 LEAST_TITLE = 7.5  # points; what most people can still read on a wall at arm's length
 LEAST_SMALL = 7.0
 LEAST_ROOMY = 9.0
+USUAL_LEAST = 8.5  # whoever prints a week in less is told
 _HEADING, _LEAST_HEADING = 12.0, 8.5  # on A4
 _ON_TWO_PAGES = 1.4  # times as large as on one page, at most
 GUTTER = 7.0  # between a column's rule and its text
@@ -170,7 +173,7 @@ def planned(sheet: Sheet, grid: Grid, first: int) -> list[Plan]:
     room = grid.room_on if len(pages) > 1 else grid.room
     if not any(each.pointer for each in pages[-1].columns) and last + notes_height <= room:
         return [*pages[:-1], Plan(pages[-1].columns, grid.notes)]
-    return [*pages, *_notes_alone(grid)]
+    return [*pages, *(Plan((), each) for each in paged(grid.notes, grid.around.room))]
 
 
 def _first_columns(
@@ -213,16 +216,6 @@ def _further(rest: Sequence[_Left], grid: Grid, first: int) -> list[Plan]:
     return [Plan(columns) for columns in pages]
 
 
-def _notes_alone(grid: Grid) -> list[Plan]:
-    """The notes on pages of their own."""
-    pages = []
-    left = list(grid.notes)
-    while left:
-        head, left = taken(left, grid.around.room)
-        pages.append(Plan((), head))
-    return pages
-
-
 def _to_page(number: int) -> str:
     return say("continues on page {page}", page=number)
 
@@ -231,15 +224,11 @@ def _blocks(day: SheetDay, width: float, grid: Grid) -> list[Block]:
     inner = inner_width(width)
     form = grid.form
     setting = Setting(inner, form.title, form.small, _gap(form), grid.measure, grid.marked)
-    closed = [_closed(day, inner, grid)] if day.closed else []
-    return [*closed, *(grid.form.set_entry(entry, setting) for entry in day.entries)]
-
-
-def _closed(day: SheetDay, inner: float, grid: Grid) -> Block:
-    lines = wrapped([Run(day.closed, BOLD)], 0, inner, grid.form.title, grid.measure)
-    if day.closed_reason:
-        lines += wrapped([Run(day.closed_reason)], 0, inner, grid.form.small, grid.measure)
-    return Block(0, tuple(lines))
+    entries = [form.set_entry(entry, setting) for entry in day.entries]
+    if not day.closed:
+        return entries
+    closed = closed_lines(day, inner, form.title, form.small, grid.measure)
+    return [Block(0, tuple(closed)), *entries]
 
 
 def _gap(form: Form) -> float:

@@ -23,24 +23,21 @@ from dropin.printing.layout import (
     Pages,
     Piece,
     largest,
+    paged,
     placed,
     stacked,
     steps,
-    taken,
 )
 from dropin.printing.model import Sheet
 from dropin.printing.note_blocks import note_rows
+from dropin.printing.week_columns import LEAST_SMALL, LEAST_TITLE, USUAL_LEAST, scale_of
 from dropin.records import NamedTuple
 from dropin.words import Message
 
-LEAST_TITLE = 7.5  # points, as on a week with its days across
-LEAST_SMALL = 7.0
-USUAL_LEAST = 8.5  # whoever prints a week in less is told
 MOST_TITLE = 15.0  # on A4
 _LEAST_ONE_COLUMN, _LEAST_ROOMY = 9.0, 11.5
 _ASIDE = 0.22  # of the width, for the days' names
 _MOST_HEADING = 13.0  # on A4
-_ON_TWO_PAGES = 1.4  # times as large as on one page, at most
 _MOST_SPREAD = 16.0  # between days where there is room left, on A4
 
 
@@ -88,7 +85,7 @@ def lay_out_week_down(sheet: Sheet, logo_shape: float | None, measure: Measure) 
     def plan(form: _Form) -> _Plan:
         return _planned(sheet, around, form, measure)
 
-    forms = _forms(_scale(sheet, around))
+    forms = _forms(scale_of(sheet, around))
     wanted = 2 if sheet.two_pages else 1
     form = largest(forms, lambda each: plan(each).length == wanted)
     count = plan(form).length
@@ -103,11 +100,6 @@ def _forms(scale: float) -> list[_Form]:
     two = [_Form(size, close, 2) for size in steps(LEAST_TITLE, _LEAST_ONE_COLUMN * scale)]
     one = [_Form(size, close) for size in steps(_LEAST_ONE_COLUMN, _LEAST_ROOMY * scale)]
     return two + one + [_Form(size, roomy) for size in steps(_LEAST_ROOMY, MOST_TITLE * scale)]
-
-
-def _scale(sheet: Sheet, around: Frame) -> float:
-    """Of the largest text: two pages are asked for to be read from further away."""
-    return around.scale * (_ON_TWO_PAGES if sheet.two_pages else 1.0)
 
 
 def _planned(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> _Plan:
@@ -143,7 +135,7 @@ def _most_heading(sheet: Sheet, around: Frame, measure: Measure) -> float:
         measure(day.weekday, BOLD, 1) + measure(f" {day.number}", REGULAR, 1) for day in sheet.days
     )
     fits = around.inner * _ASIDE / (wide + BESIDE)
-    return min(_MOST_HEADING * _scale(sheet, around), fits)
+    return min(_MOST_HEADING * scale_of(sheet, around), fits)
 
 
 def _with_notes(
@@ -151,12 +143,7 @@ def _with_notes(
 ) -> _Half:
     if not notes or height(pages[-1], way) + _room_of(notes) <= around.room:
         return _Half(pages, notes)
-    alone: list[Sequence[Block]] = []
-    rest = notes
-    while rest:
-        head, rest = taken(rest, around.room)
-        alone.append(head)
-    return _Half(pages, note_pages=alone)
+    return _Half(pages, note_pages=paged(notes, around.room))
 
 
 def _room_of(notes: Sequence[Block]) -> float:

@@ -34,6 +34,7 @@ from dropin.printing.week_columns import (
     GUTTER,
     LEAST_ROOMY,
     LEAST_TITLE,
+    USUAL_LEAST,
     Column,
     Form,
     Grid,
@@ -48,7 +49,6 @@ from dropin.printing.week_columns import (
 from dropin.words import Message
 
 LEAST_POSTER = 10.0  # of a poster's titles, on any paper: nobody steps up to one
-USUAL_LEAST = 8.5  # whoever prints a week in less is told
 MOST_TITLE = 14.0  # on A4; larger no longer helps and only looks empty
 _Laid = tuple[Grid, list[Plan]]  # one half of a week, or all of it
 

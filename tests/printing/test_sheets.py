@@ -154,6 +154,11 @@ def test_only_names_their_owners_agreed_to_are_shown() -> None:
     assert entries(sheet, TUESDAY)[0].leader == "with Ana"
 
 
+def test_who_stands_in_beside_themselves_is_named_once() -> None:
+    shown = programme(weekly(1, "Choir", "TU", time(14), leader_id=7, co_leader_id=7))
+    assert entries(week(shown, name_of=lambda person_id: "Ana"), TUESDAY)[0].leader == "with Ana"
+
+
 @pytest.mark.parametrize(
     "options", [SheetOptions(show_leader=False), SheetOptions(name_level=NONE)]
 )

@@ -30,6 +30,7 @@ from dropin.printing.packs.operations import (
 from dropin.printing.packs.row_view import PackRow
 from dropin.printing.packs.running_view import PackRun
 from dropin.printing.packs.store import pack
+from dropin.printing.sheet_view import trouble_words
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -208,8 +209,7 @@ class PackView(QWidget):
         self.edited.emit(self._file.undo_label or "")
 
     def _failed(self, error: Exception) -> None:
-        ours = say("That did not work, and it is our mistake. Your file is untouched.")
-        self._say_trouble(str(error) if isinstance(error, KnownError) else ours)
+        self._say_trouble(trouble_words(error))
 
     def _say_trouble(self, sentence: str) -> None:
         self.trouble.set_text(sentence)
