@@ -46,8 +46,12 @@ class SheetView(QWidget):
     previewed = Signal()
     optioned = Signal()
 
-    def __init__(self, file: CentreFile, today: Callable[[], date]) -> None:
+    def __init__(
+        self, file: CentreFile, today: Callable[[], date], *, inset: int = theme.WIDE
+    ) -> None:
+        """``inset``: how far from the edges the words over the preview stand."""
         super().__init__()
+        self._inset = inset
         self._file, self._today = file, today
         self.kind: SheetKind | None = None
         self._fixed: Wanted | None = None
@@ -56,6 +60,7 @@ class SheetView(QWidget):
         self.printed: Printed | None = None
         self._how = SheetOptions()
         self.drawing = self._outdated = False
+        self._wished: Callable[[], None] | None = None  # once the preview shows what is chosen
         self.tasks = Tasks(self)
         self.drawings = Tasks(self)  # too quick for a bar
         self.outlet = Outlet(self, self.tasks)
@@ -106,14 +111,18 @@ class SheetView(QWidget):
         self.preview.set_zoom(zoom)
 
     def save_as(self) -> None:
-        """Ask where to, then write the PDF."""
-        if self.printed is not None and self.shown is not None:
+        """Ask where to, then write the PDF: of what is chosen, also if it is still being drawn."""
+        if self.drawing:
+            self._wished = self.save_as
+        elif self.printed is not None and self.shown is not None:
             self.say_trouble("")
             self.outlet.save(self.printed.pdf, self.shown.sheet.file_name, self._noting())
 
     def print_out(self) -> None:
-        """Ask which printer, then print."""
-        if self.printed is not None and self.shown is not None and self.kind is not None:
+        """Ask which printer, then print what is chosen, also if it is still being drawn."""
+        if self.drawing:
+            self._wished = self.print_out
+        elif self.printed is not None and self.shown is not None and self.kind is not None:
             self.say_trouble("")
             self.outlet.print_out(
                 self.printed.pdf,
@@ -150,7 +159,7 @@ class SheetView(QWidget):
     def _lay_out(self) -> None:
         above = QWidget()
         told = QVBoxLayout(above)
-        told.setContentsMargins(QMargins(theme.WIDE, 0, theme.WIDE, 0))
+        told.setContentsMargins(QMargins(self._inset, 0, self._inset, 0))
         told.setSpacing(theme.TIGHT)
         for part in (self.strip, self.people, self.trouble, self.warning, self.nothing):
             told.addWidget(part)
@@ -210,6 +219,9 @@ class SheetView(QWidget):
         self.people.set_text(in_words(self.shown.people, self._how.name_level))
         self.warning.set_text(" ".join(map(str, self.printed.warnings)))
         self.previewed.emit()
+        wished, self._wished = self._wished, None
+        if wished is not None:
+            wished()
 
     def _show_nothing(self, why: str) -> None:
         self.shown = self.printed = None
@@ -222,7 +234,7 @@ class SheetView(QWidget):
         self.previewed.emit()
 
     def _not_drawn(self, error: Exception) -> None:
-        self.drawing = False
+        self.drawing, self._wished = False, None
         self.fail(error)
 
     def _say_page(self, page: int, count: int) -> None:
