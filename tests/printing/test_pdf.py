@@ -19,7 +19,7 @@ from dropin.printing.model import DAY, KINDS, LARGE, MONTH, POCKET, WEEK, Entry,
 from dropin.printing.operations import printed
 from tests.printing.generated import calm, sheets
 from tests.printing.made import busy, busy_month, busy_week
-from tests.printing.paper import text_of
+from tests.printing.paper import first_page_in_grey, text_of
 from tests.printing.standing import laid_out
 
 some = settings(calm, max_examples=12)
@@ -177,6 +177,22 @@ def test_a_broken_logo_is_left_out_and_said(broken: bytes) -> None:
     result = printed(busy_week(2, logo=broken))
     assert "logo" in str(result.warnings[0])
     assert "Chair yoga" in PdfReader(BytesIO(result.pdf)).pages[0].extract_text()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_logo_is_on_every_kind_of_sheet_and_a_broken_one_on_none(kind: str) -> None:
+    plain = busy(kind, 2)
+    good = printed(plain._replace(logo=logo("PNG")))
+    assert good.warnings == ()
+    assert _shades(good.pdf) != _shades(printed(plain).pdf)
+    broken = printed(plain._replace(logo=b"not a picture"))
+    assert "logo" in str(broken.warnings[0])
+    assert _shades(broken.pdf) == _shades(printed(plain).pdf)
+
+
+def _shades(data: bytes) -> bytes:
+    return first_page_in_grey(data, 30).tobytes()
 
 
 def test_a_300_letter_word_is_whole() -> None:
