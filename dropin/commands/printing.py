@@ -36,16 +36,13 @@ _MARK = "--mark-changes"
 _NEEDED = {"--from", "--out"}
 
 
-def save(printed: Printed, out: Path, name: str = "") -> None:
-    """Write a finished sheet to ``out`` and say what should be known of it.
-
-    It is called by its ``name`` where it is one of several.
-    """
+def save(printed: Printed, out: Path) -> None:
+    """Write a finished sheet to ``out`` and say what should be known of it."""
     from dropin.storage.atomic import write_whole
 
     write_whole(out, printed.pdf)
     for warning in printed.warnings:
-        warn(f"{name}: {warning}" if name else warning)
+        warn(warning)
 
 
 def remember(path: Path, printed: Sequence[LastPrint]) -> None:
