@@ -17,17 +17,12 @@ from dropin.printing.frame import PAPERS
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
 from dropin.printing.model import DAY, KINDS, LARGE, MONTH, POCKET, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
-from tests.printing.generated import calmly, sheets
+from tests.printing.generated import calm, calmly, sheets
 from tests.printing.made import busy, busy_month, busy_week
 from tests.printing.paper import first_page_in_grey, text_of
 from tests.printing.standing import laid_out, read
 
-<<<<<<< HEAD
 some = calmly(12)
-fewer = calmly(6)
-=======
-some = settings(calm, max_examples=12)
->>>>>>> main
 
 
 def taken_text(data: bytes) -> str:
