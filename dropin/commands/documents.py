@@ -25,7 +25,7 @@ from dropin.words import say
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from dropin.printing.documents.reading import Wanted
+    from dropin.printing.documents.wanted import Wanted
     from dropin.storage.file import CentreFile
 
 MOST_WEEKS = 8
@@ -233,7 +233,7 @@ def _usual_level(kind: str) -> str:
 
 
 def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
-    from dropin.printing.documents.reading import Wanted
+    from dropin.printing.documents.wanted import Wanted
 
     given = vars(options)
     wanted = Wanted(

@@ -15,7 +15,7 @@ from dropin.words import say
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from dropin.printing.documents.reading import Wanted
+    from dropin.printing.documents.wanted import Wanted
     from dropin.storage.file import CentreFile
 
 
@@ -63,7 +63,7 @@ def _take_stock(parser: ArgumentParser, use: str) -> None:
 
 
 def _phone_list(options: Namespace, file: CentreFile) -> Wanted:
-    from dropin.printing.documents.reading import PHONE_LIST, Wanted
+    from dropin.printing.documents.wanted import PHONE_LIST, Wanted
 
     return Wanted(PHONE_LIST, roles=options.roles)
 
@@ -74,7 +74,7 @@ def _labels(kind: str, options: Namespace, file: CentreFile) -> Wanted:
     Raises KnownError where it is not said which people, or which date.
     """
     from dropin.printing.documents.labels import CHOSEN, COMING, LabelChoice
-    from dropin.printing.documents.reading import Wanted
+    from dropin.printing.documents.wanted import Wanted
 
     if options.who == COMING and not (options.activity and options.on):
         raise KnownError(

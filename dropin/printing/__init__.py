@@ -10,6 +10,7 @@ From what is said to what is seen, each step in its own file:
     names.py                      names as each person agreed
     paper_text.py                 text as it can stand on paper
     layout.py  breaking.py        pieces of a page, flowing on; where words break into lines
+    measure.py                    how much room a text takes
     frame.py  margins.py          what stands on every page: heading, legend, foot; free edges
     entry_blocks.py               one entry, roomy, close, or beside its time;  note_blocks.py
     framed.py                     how what changed since the last print is marked

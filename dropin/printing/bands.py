@@ -10,17 +10,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from dropin.printing.entry_blocks import pointer
-from dropin.printing.layout import (
-    LEADING,
-    Block,
-    Bookmark,
-    Measure,
-    Piece,
-    Rule,
-    placed,
-    stacked,
-    taken,
-)
+from dropin.printing.layout import LEADING, Block, Bookmark, Piece, Rule, placed, stacked, taken
+from dropin.printing.measure import Measure
 from dropin.records import NamedTuple
 from dropin.words import say
 

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from dropin.printing.measure import Measure
 from dropin.records import NamedTuple
-
-if TYPE_CHECKING:
-    from dropin.printing.layout import Measure
 
 _FROM_RIGHT = re.compile(  # Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and others
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"

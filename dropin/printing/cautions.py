@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dropin.printing.breaking import segments_of
-from dropin.printing.layout import BOLD, Measure
+from dropin.printing.layout import BOLD
+from dropin.printing.measure import Measure
 from dropin.printing.model import (
     DAY,
     MONTH,

@@ -16,7 +16,7 @@ from dropin.records import NamedTuple
 from dropin.storage.file import CentreFile
 
 if TYPE_CHECKING:
-    from dropin.printing.documents.reading import Wanted
+    from dropin.printing.documents.wanted import Wanted
     from dropin.printing.flowing.model import Document
     from dropin.printing.people_shown import Known, PeopleShown
 

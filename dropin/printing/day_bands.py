@@ -16,18 +16,8 @@ from dropin.printing.entry_blocks import (
     title_width,
 )
 from dropin.printing.framed import change_words, framed
-from dropin.printing.layout import (
-    BOLD,
-    GLUE,
-    MUTED,
-    REGULAR,
-    Block,
-    Hatch,
-    Line,
-    Measure,
-    Run,
-    wrapped,
-)
+from dropin.printing.layout import BOLD, GLUE, MUTED, REGULAR, Block, Hatch, Line, Run, wrapped
+from dropin.printing.measure import Measure
 from dropin.printing.model import Entry, Note, Sheet, SheetDay
 from dropin.records import NamedTuple
 from dropin.words import say

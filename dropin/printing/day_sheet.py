@@ -14,7 +14,8 @@ from dropin.printing.day_bands import Look, day_bands, entries_band, width_of_ti
 from dropin.printing.entry_blocks import roomy
 from dropin.printing.frame import Frame, Sizes, finished, frame
 from dropin.printing.framed import change_words, framed
-from dropin.printing.layout import Block, Line, Measure, Pages, Run, largest, steps, wrapped
+from dropin.printing.layout import Block, Line, Pages, Run, largest, steps, wrapped
+from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet
 from dropin.records import NamedTuple
 from dropin.words import Message, say

@@ -18,7 +18,6 @@ from dropin.printing.layout import (
     Hatch,
     Line,
     Mark,
-    Measure,
     Piece,
     Run,
     Text,
@@ -27,6 +26,7 @@ from dropin.printing.layout import (
     texts_of,
     wrapped,
 )
+from dropin.printing.measure import Measure
 from dropin.printing.model import CLOSED, GONE, MOVED_AWAY, Entry, SheetDay
 from dropin.programme.model import CANCELLED, MOVED
 from dropin.records import NamedTuple

@@ -19,7 +19,6 @@ from dropin.printing.layout import (
     Line,
     Logo,
     Mark,
-    Measure,
     Pages,
     Piece,
     Rule,
@@ -34,6 +33,7 @@ from dropin.printing.layout import (
 )
 from dropin.printing.margins import MARGIN as MARGIN
 from dropin.printing.margins import Margins, bound, margins_of
+from dropin.printing.measure import Measure
 from dropin.printing.model import CHANGED, Sheet
 from dropin.records import NamedTuple
 from dropin.words import Message, say

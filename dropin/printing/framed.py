@@ -13,7 +13,6 @@ from dropin.printing.layout import (
     INK,
     LEADING,
     Line,
-    Measure,
     Piece,
     Rule,
     Run,
@@ -21,6 +20,7 @@ from dropin.printing.layout import (
     widest,
     wrapped,
 )
+from dropin.printing.measure import Measure
 from dropin.printing.model import CANCELLED_SINCE, CHANGED, GONE, MOVED_SINCE, NEW
 from dropin.words import say
 

@@ -11,7 +11,8 @@ from dropin.printing.cautions import broken_words
 from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titles
 from dropin.printing.entry_blocks import roomy
 from dropin.printing.frame import Sizes, finished, frame
-from dropin.printing.layout import INK, Measure, Pages, Piece, Text
+from dropin.printing.layout import INK, Pages, Piece, Text
+from dropin.printing.measure import Measure
 from dropin.printing.model import LARGE_PRINT, Sheet
 
 LEAST_SIZE = LARGE_PRINT  # points: what is called large print

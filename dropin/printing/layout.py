@@ -10,9 +10,10 @@ Pieces are named tuples, not dataclasses: a month makes thousands, and these are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from dropin.printing.breaking import Part, parts_of, reads_from_right, stays_in_line
+from dropin.printing.measure import Measure
 from dropin.records import NamedTuple
 from dropin.words import Message
 
@@ -24,18 +25,6 @@ GLUE = "\u00a0"  # keeps words of one expression ("3:30 pm") on one line
 _SLACK = 0.01  # widths add up with rounding
 
 _Form = TypeVar("_Form")
-
-
-class Measure(Protocol):
-    """How much room a text takes: (text, font, size) -> points."""
-
-    def __call__(self, text: str, font: str, size: float, /) -> float:
-        """How wide it is."""
-        ...
-
-    def reach(self, text: str, font: str, size: float, /) -> tuple[float, float]:
-        """How far its ink goes above its baseline and below it, where a line must mind that."""
-        ...
 
 
 class Text(NamedTuple):

@@ -13,13 +13,13 @@ from dropin.printing.layout import (
     REGULAR,
     Block,
     Line,
-    Measure,
     Piece,
     Run,
     Text,
     placed,
     wrapped,
 )
+from dropin.printing.measure import Measure
 from dropin.printing.model import LittleMonth, SheetDay
 
 _WIDEST = "30"

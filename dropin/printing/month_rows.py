@@ -18,7 +18,6 @@ from dropin.printing.layout import (
     MUTED,
     REGULAR,
     Block,
-    Measure,
     Run,
     exceeds,
     paged,
@@ -27,6 +26,7 @@ from dropin.printing.layout import (
     wrapped,
 )
 from dropin.printing.little_month import cells_for, little_block, side_by_side, width_of
+from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
 from dropin.records import NamedTuple

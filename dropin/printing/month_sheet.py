@@ -16,7 +16,6 @@ from dropin.printing.layout import (
     BOLD,
     Block,
     Bookmark,
-    Measure,
     Pages,
     Piece,
     Rule,
@@ -27,6 +26,7 @@ from dropin.printing.layout import (
     steps,
     wrapped,
 )
+from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet, words_of_titles
 from dropin.printing.month_rows import (
     GUTTER,

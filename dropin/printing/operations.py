@@ -27,7 +27,8 @@ from dropin.words import Message
 if TYPE_CHECKING:
     from dropin.printing.flowing.model import Document
     from dropin.printing.imposing.model import Imposed
-    from dropin.printing.layout import Measure, Pages
+    from dropin.printing.layout import Pages
+    from dropin.printing.measure import Measure
 
 _MOST_CHARACTERS_NAMED = 12
 

@@ -14,9 +14,9 @@ from dropin.kit.fields import CheckField, ChoiceField, Field
 from dropin.kit.flow import Flow
 from dropin.people.naming import FIRST, FULL, INITIALS, NONE
 from dropin.printing.catalogue import SheetKind
-from dropin.printing.documents.reading import BADGES, Wanted
 from dropin.printing.documents.sign_in import COLUMN_NAMES, USUAL_COLUMNS
 from dropin.printing.documents.subjects import Subject
+from dropin.printing.documents.wanted import BADGES, Wanted
 from dropin.printing.label_stocks import BADGE, LABEL, stocks_for
 from dropin.printing.model import (
     BOUND_LEFT,

@@ -26,7 +26,6 @@ from dropin.printing.layout import (
     Code,
     Line,
     Mark,
-    Measure,
     Pages,
     Piece,
     Rule,
@@ -40,6 +39,7 @@ from dropin.printing.layout import (
     wrapped,
 )
 from dropin.printing.margins import MARGIN
+from dropin.printing.measure import Measure
 from dropin.printing.model import CHANGED, Sheet
 from dropin.records import NamedTuple
 from dropin.words import Message, say

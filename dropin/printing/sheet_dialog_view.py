@@ -15,7 +15,7 @@ from dropin.kit.flow import Flow
 from dropin.kit.labels import Label
 from dropin.printing.catalogue import sheet_kind
 from dropin.printing.composing import composed
-from dropin.printing.documents.reading import Wanted
+from dropin.printing.documents.wanted import Wanted
 from dropin.printing.preview_view import PAGE_WIDTH
 from dropin.printing.sheet_view import SheetView
 from dropin.storage.file import CentreFile

@@ -21,8 +21,8 @@ from dropin.kit.tasks import Progress, TaskBar, Tasks
 from dropin.kit.toast import announce
 from dropin.printing.catalogue import SheetKind
 from dropin.printing.composing import Composed, composed
-from dropin.printing.documents.reading import Wanted
 from dropin.printing.documents.subjects import Subject, nothing_to_show, subjects
+from dropin.printing.documents.wanted import Wanted
 from dropin.printing.model import Sheet, SheetOptions
 from dropin.printing.operations import Printed, printed
 from dropin.printing.options_view import OptionsStrip

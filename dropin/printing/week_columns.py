@@ -24,7 +24,6 @@ from dropin.printing.layout import (
     MUTED,
     REGULAR,
     Block,
-    Measure,
     Run,
     exceeds,
     paged,
@@ -32,6 +31,7 @@ from dropin.printing.layout import (
     taken,
     wrapped,
 )
+from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
 from dropin.records import NamedTuple

@@ -19,7 +19,6 @@ from dropin.printing.layout import (
     BOLD,
     REGULAR,
     Block,
-    Measure,
     Pages,
     Piece,
     largest,
@@ -28,6 +27,7 @@ from dropin.printing.layout import (
     stacked,
     steps,
 )
+from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet
 from dropin.printing.note_blocks import note_rows
 from dropin.printing.week_columns import LEAST_SMALL, LEAST_TITLE, USUAL_LEAST, scale_of

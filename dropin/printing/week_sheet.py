@@ -18,17 +18,8 @@ from dropin.printing.entry_blocks import (
     roomy,
 )
 from dropin.printing.frame import finished, frame
-from dropin.printing.layout import (
-    Bookmark,
-    Measure,
-    Pages,
-    Piece,
-    Rule,
-    largest,
-    placed,
-    stacked,
-    steps,
-)
+from dropin.printing.layout import Bookmark, Pages, Piece, Rule, largest, placed, stacked, steps
+from dropin.printing.measure import Measure
 from dropin.printing.model import UNBOUND, Sheet, words_of_titles
 from dropin.printing.week_columns import (
     GUTTER,

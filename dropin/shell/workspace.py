@@ -197,7 +197,7 @@ class Workspace(QWidget):
 
         Raises KnownError where that is not in the file.
         """
-        from dropin.printing.documents.reading import Wanted
+        from dropin.printing.documents.wanted import Wanted
         from dropin.printing.sheet_dialog_view import SheetDialog
 
         dialog = SheetDialog(self.file, Wanted(kind, **what), self.today(), self)

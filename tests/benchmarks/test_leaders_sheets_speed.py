@@ -14,7 +14,8 @@ import pytest
 
 from dropin.people.model import CONSENTS, Person
 from dropin.people.operations import add_person, give_consent
-from dropin.printing.documents.reading import LEADER, Wanted, documents_of
+from dropin.printing.documents.reading import documents_of
+from dropin.printing.documents.wanted import LEADER, Wanted
 from dropin.printing.operations import printed_together
 from dropin.programme.operations import add_activity
 from dropin.roster.operations import put

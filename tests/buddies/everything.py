@@ -11,8 +11,9 @@ from dropin.buddies.panels.pairs_view import PairsTab
 from dropin.buddies.person_view import PersonInProgramme
 from dropin.buddies.store import every_pair, requests_of
 from dropin.centre.store import centre
-from dropin.printing.documents.reading import BUDDIES, PAIR, REVIEW, Wanted, document_of
-from dropin.printing.documents.reading import BUDDY as OWN
+from dropin.printing.documents.reading import document_of
+from dropin.printing.documents.wanted import BUDDIES, PAIR, REVIEW, Wanted
+from dropin.printing.documents.wanted import BUDDY as OWN
 from dropin.printing.flowing.model import texts
 from dropin.storage.file import CentreFile
 from dropin.today.needs import needs_of_rooms

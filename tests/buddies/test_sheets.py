@@ -22,9 +22,10 @@ from dropin.buddies.operations import (
 from dropin.errors import KnownError
 from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.operations import give_consent
-from dropin.printing.documents.reading import BUDDIES, PAIR, REVIEW, Wanted, document_of
-from dropin.printing.documents.reading import BUDDY as OWN
+from dropin.printing.documents.reading import document_of
 from dropin.printing.documents.subjects import subjects
+from dropin.printing.documents.wanted import BUDDIES, PAIR, REVIEW, Wanted
+from dropin.printing.documents.wanted import BUDDY as OWN
 from dropin.printing.flowing.model import texts
 from dropin.storage.file import CentreFile
 from tests.buddies.made import ANA, BEN, CY, CY_ASKS, DI_ASKS, TODAY, met_pair

@@ -17,7 +17,8 @@ from dropin.people.naming import FULL, LEVELS, NONE
 from dropin.people.operations import add_person, give_role
 from dropin.people.store import people
 from dropin.printing.documents.labels import COMING, LEADERS, MEMBERS, LabelChoice
-from dropin.printing.documents.reading import (
+from dropin.printing.documents.reading import document_of
+from dropin.printing.documents.wanted import (
     BADGES,
     CALL_SHEET,
     HONORARIA,
@@ -29,7 +30,6 @@ from dropin.printing.documents.reading import (
     ROSTER_WALL,
     SIGN_IN,
     Wanted,
-    document_of,
 )
 from dropin.printing.flowing.model import texts
 from dropin.printing.model import KINDS, MONTH, WEEK, SheetOptions

@@ -35,7 +35,8 @@ from dropin.people.model import NAME_ON_PRINTS, NUMBER_TO_MEMBERS
 from dropin.people.naming import FULL
 from dropin.people.operations import give_consent, update_person, withdraw_consent
 from dropin.people.store import person
-from dropin.printing.documents.reading import (
+from dropin.printing.documents.reading import document_of
+from dropin.printing.documents.wanted import (
     AGENDA,
     BALLOT,
     CASH,
@@ -44,7 +45,6 @@ from dropin.printing.documents.reading import (
     RESULT,
     SIGN_IN,
     Wanted,
-    document_of,
 )
 from dropin.printing.operations import printed
 from dropin.programme.operations import add_activity, cancel_one, update_activity

@@ -15,7 +15,8 @@ from dropin.kit import theme
 from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.naming import FULL
 from dropin.people.operations import give_consent
-from dropin.printing.documents.reading import HONORARIA, Wanted, document_of
+from dropin.printing.documents.reading import document_of
+from dropin.printing.documents.wanted import HONORARIA, Wanted
 from dropin.printing.flowing.model import Document, texts
 from dropin.printing.sheet_dialog_view import SheetDialog
 from dropin.roster.model import Adjustment, Rate

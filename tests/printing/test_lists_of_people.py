@@ -15,8 +15,9 @@ from dropin.people.naming import FIRST, FULL
 from dropin.people.operations import add_person, give_consent, give_role, update_person
 from dropin.people.store import person
 from dropin.printing.documents.labels import CHOSEN, COMING, LEADERS, MEMBERS, LabelChoice
-from dropin.printing.documents.reading import BADGES, LABELS, PHONE_LIST, Wanted, document_of
+from dropin.printing.documents.reading import document_of
 from dropin.printing.documents.subjects import subjects
+from dropin.printing.documents.wanted import BADGES, LABELS, PHONE_LIST, Wanted
 from dropin.printing.flowing.model import Document, Table, paragraphs_of, texts
 from dropin.programme.operations import add_activity
 from dropin.storage.file import CentreFile

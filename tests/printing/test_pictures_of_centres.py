@@ -18,8 +18,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from dropin.printing.catalogue import SHEETS, SheetKind
 from dropin.printing.composing import sheet_for
-from dropin.printing.documents.reading import Wanted
 from dropin.printing.documents.subjects import subjects
+from dropin.printing.documents.wanted import Wanted
 from dropin.printing.model import KINDS, MONTH, USUAL, WEEK
 from dropin.printing.operations import printed
 from dropin.storage.file import CentreFile

@@ -14,16 +14,10 @@ from pypdf import PdfReader
 from dropin.people.model import NAME_ON_PRINTS, NUMBER_TO_MEMBERS, Person
 from dropin.people.operations import add_person, give_consent, update_person
 from dropin.people.store import person
-from dropin.printing.documents.reading import (
-    LEADER,
-    ROSTER_OFFICE,
-    ROSTER_WALL,
-    Wanted,
-    document_of,
-    documents_of,
-)
+from dropin.printing.documents.reading import document_of, documents_of
 from dropin.printing.documents.roster import Post, RosterWeek, office_roster, wall_roster
 from dropin.printing.documents.subjects import subjects
+from dropin.printing.documents.wanted import LEADER, ROSTER_OFFICE, ROSTER_WALL, Wanted
 from dropin.printing.flowing.model import Document, texts
 from dropin.printing.operations import printed
 from dropin.programme.model import Activity, ActivityTime

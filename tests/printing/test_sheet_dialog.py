@@ -18,7 +18,7 @@ from dropin.kit import theme
 from dropin.kit.fields import CheckField
 from dropin.people.naming import FULL
 from dropin.printing import printer_view
-from dropin.printing.documents.reading import CASH, SIGN_IN, Wanted
+from dropin.printing.documents.wanted import CASH, SIGN_IN, Wanted
 from dropin.printing.sheet_dialog_view import SheetDialog
 from dropin.programme.store import activities
 from dropin.storage.file import CentreFile

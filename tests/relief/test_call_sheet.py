@@ -10,8 +10,9 @@ import pytest
 
 from dropin.centre.store import centre
 from dropin.people.operations import give_consent
-from dropin.printing.documents.reading import CALL_SHEET, Wanted, document_of
+from dropin.printing.documents.reading import document_of
 from dropin.printing.documents.subjects import subjects
+from dropin.printing.documents.wanted import CALL_SHEET, Wanted
 from dropin.printing.flowing.model import texts
 from dropin.relief.model import NO_ANSWER, YES
 from dropin.relief.operations import note_call

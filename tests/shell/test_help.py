@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from dropin.handbook.articles import ARTICLES, EVERYWHERE, article_of
-from dropin.printing.documents.reading import Wanted, document_of
+from dropin.printing.documents.reading import document_of
+from dropin.printing.documents.wanted import Wanted
 from dropin.printing.operations import printed
 from dropin.printing.sheet_dialog_view import SheetDialog
 from dropin.shell.help import HelpDialog

@@ -16,6 +16,7 @@
     labels.py           name labels and badges
     buddy_pairs.py      what a pair signs and reviews, a buddy's own sheet
     buddy_programme.py  the buddy programme in numbers
+    wanted.py     which of them, and what it is about
     reading.py    from a centre's file to each of them; of many kinds in files of their own:
     reading_buddies.py, reading_dates.py, reading_people.py, reading_roster.py, reading_leaders.py
     subjects.py   what each of them can be about on a day

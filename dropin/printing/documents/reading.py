@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, time
+from datetime import date
 from functools import partial
 from types import MappingProxyType
 
@@ -26,7 +26,6 @@ from dropin.printing.documents.handbook import handbook_sheet
 from dropin.printing.documents.honoraria import every_sheet, statement_sheet, total_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
-from dropin.printing.documents.labels import LabelChoice
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.reading_leaders import sheet_of_leader, sheets_of_leaders
 from dropin.printing.documents.reading_roster import (
@@ -35,57 +34,41 @@ from dropin.printing.documents.reading_roster import (
 )
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
+from dropin.printing.documents.wanted import (
+    AGENDA,
+    BADGES,
+    BALLOT,
+    BUDDIES,
+    BUDDY,
+    CALL_SHEET,
+    CASH,
+    HANDBOOK,
+    HONORARIA,
+    IDEAS,
+    LABELS,
+    LEADER,
+    MINUTES,
+    PAIR,
+    PHONE_LIST,
+    RECEIPT,
+    RESULT,
+    REVIEW,
+    ROSTER_OFFICE,
+    ROSTER_WALL,
+    SIGN_IN,
+    Wanted,
+)
 from dropin.printing.documents.withheld import withheld
 from dropin.printing.entries import NameOf
 from dropin.printing.flowing.model import Document, several
 from dropin.printing.label_stocks import BADGE, LABEL
 from dropin.printing.names import names_on_prints, numbers_on_prints, with_names
-from dropin.records import NamedTuple
 from dropin.relief import store as relief
 from dropin.relief.call_sheet import call_sheet
 from dropin.roster import store as roster
 from dropin.roster.honoraria import Statement
 from dropin.storage.file import CentreFile
 from dropin.words import say
-
-SIGN_IN, BALLOT, RESULT, IDEAS = "sign-in", "ballot", "result", "ideas"
-AGENDA, MINUTES, CASH, RECEIPT = "agenda", "minutes", "cash", "receipt"
-CALL_SHEET = "call-sheet"
-HANDBOOK = "handbook"
-HONORARIA = "honoraria"
-PAIR, BUDDY, REVIEW, BUDDIES = "pair", "buddy", "review", "buddies"
-ROSTER_WALL, ROSTER_OFFICE, LEADER = "roster-wall", "roster-office", "leader"
-PHONE_LIST, LABELS, BADGES = "phone-list", "labels", "badges"
-
-
-class Wanted(NamedTuple):
-    """Which sheet, and what it is about: only what that sheet is about is filled in.
-
-    ``at`` is needed only where an activity happens more than once on ``day``. ``needs`` adds up
-    on the sign-in sheet what people need for an outing; ``columns`` are those of sign_in.COLUMNS
-    it has, None the usual ones. Honoraria and sheets of the roster are from ``day`` up to but not
-    including ``until``; honoraria are of one person or, without one, of everybody together, with
-    ``statements`` followed by the statement of each.
-    ``roles`` adds to the phone list what people do at the centre; ``labels`` are what one chose
-    for labels or badges.
-    """
-
-    kind: str
-    day: date | None = None
-    activity_id: int | None = None
-    at: time | None = None
-    needs: bool = False
-    ballot_id: int | None = None
-    meeting_id: int | None = None
-    receipt: int | None = None
-    relief_id: int | None = None
-    until: date | None = None
-    person_id: int | None = None
-    pair_id: int | None = None
-    columns: tuple[str, ...] | None = None
-    roles: bool = False
-    labels: LabelChoice = LabelChoice()
-    statements: bool = False
 
 
 def document_of(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dropin.buddies import store as buddies
 from dropin.buddies.life import runs_on, state_on
 from dropin.buddies.model import BUDDY, Pair
@@ -23,12 +21,10 @@ from dropin.printing.documents.buddy_pairs import (
 )
 from dropin.printing.documents.buddy_programme import programme_sheet
 from dropin.printing.documents.imprint import Imprint
+from dropin.printing.documents.wanted import Wanted
 from dropin.printing.flowing.model import Document
 from dropin.storage.file import CentreFile
 from dropin.words import say
-
-if TYPE_CHECKING:
-    from dropin.printing.documents.reading import Wanted
 
 
 def agreement(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:

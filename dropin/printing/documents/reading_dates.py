@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from dropin.attendance import store as attendance
 from dropin.attendance.model import GOING, OFFERED, WAITING, SignUp
@@ -13,6 +12,7 @@ from dropin.dates import clock, day_long
 from dropin.errors import KnownError
 from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.sign_in import USUAL_COLUMNS, Expected, SignIn, sign_in_sheet
+from dropin.printing.documents.wanted import Wanted
 from dropin.printing.entries import NameOf, entry, leaders
 from dropin.printing.flowing.model import Document
 from dropin.printing.model import SheetOptions
@@ -22,9 +22,6 @@ from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
 from dropin.storage.file import CentreFile
 from dropin.words import say
-
-if TYPE_CHECKING:
-    from dropin.printing.documents.reading import Wanted
 
 
 def sign_in(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:

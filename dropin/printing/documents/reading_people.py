@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dropin.attendance.model import GOING
 from dropin.attendance.store import sign_ups_of
@@ -14,13 +13,11 @@ from dropin.printing.documents.imprint import Imprint
 from dropin.printing.documents.labels import CHOSEN, COMING, LEADERS, Wearer, label_sheet
 from dropin.printing.documents.phone_list import Listed, phone_list
 from dropin.printing.documents.reading_dates import date_of
+from dropin.printing.documents.wanted import Wanted
 from dropin.printing.flowing.model import Document
 from dropin.printing.names import numbers_on_prints
 from dropin.storage.file import CentreFile
 from dropin.words import say
-
-if TYPE_CHECKING:
-    from dropin.printing.documents.reading import Wanted
 
 
 def shared_numbers(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:

@@ -27,9 +27,9 @@ from dropin.dates import (
 )
 from dropin.people.model import NUMBER_TO_MEMBERS, Person
 from dropin.people.store import anybody_agreed, count_with_a_role, people, person
-from dropin.printing.documents import reading as sheets
+from dropin.printing.documents import wanted as sheets
 from dropin.printing.documents.labels import COMING, LEADERS, MEMBERS, LabelChoice
-from dropin.printing.documents.reading import Wanted
+from dropin.printing.documents.wanted import Wanted
 from dropin.programme.model import CANCELLED
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between

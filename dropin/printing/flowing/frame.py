@@ -15,7 +15,6 @@ from dropin.printing.layout import (
     Block,
     Line,
     Logo,
-    Measure,
     Piece,
     Rule,
     Run,
@@ -26,6 +25,7 @@ from dropin.printing.layout import (
     wrapped,
 )
 from dropin.printing.margins import USUAL_MARGINS, Margins
+from dropin.printing.measure import Measure
 from dropin.printing.paper_text import plain
 from dropin.records import NamedTuple
 from dropin.words import say

@@ -16,7 +16,6 @@ from dropin.printing.layout import (
     MUTED,
     REGULAR,
     Line,
-    Measure,
     Pages,
     Piece,
     Rule,
@@ -27,6 +26,7 @@ from dropin.printing.layout import (
     widest,
     wrapped,
 )
+from dropin.printing.measure import Measure
 from dropin.printing.paper_text import plain
 from dropin.records import NamedTuple
 from dropin.words import Message

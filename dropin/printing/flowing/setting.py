@@ -12,13 +12,13 @@ from dropin.printing.layout import (
     REGULAR,
     Block,
     Line,
-    Measure,
     Piece,
     Run,
     placed,
     stacked,
     wrapped,
 )
+from dropin.printing.measure import Measure
 from dropin.printing.paper_text import plain
 from dropin.records import NamedTuple
 
