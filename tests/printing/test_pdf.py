@@ -17,7 +17,7 @@ from dropin.printing.frame import PAPERS
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
 from dropin.printing.model import DAY, KINDS, LARGE, MONTH, POCKET, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
-from tests.printing.generated import calmly, sheets
+from tests.printing.generated import calm, calmly, sheets
 from tests.printing.made import busy, busy_month, busy_week
 from tests.printing.paper import first_page_in_grey, text_of
 from tests.printing.standing import laid_out, read
