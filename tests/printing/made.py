@@ -158,3 +158,20 @@ def _day(day: date, count: int, chance: random.Random) -> SheetDay:
         for n in range(count)
     )
     return SheetDay(day, name, str(day.day), "10:00–18:00", entries=entries)
+
+
+def numbered(kind: str, a_day: int) -> Sheet:
+    """A sheet on which each entry tells its day and its place in it."""
+    sheet = busy(kind, a_day)
+    return sheet._replace(
+        days=tuple(
+            day._replace(
+                closed="",
+                entries=tuple(
+                    Entry(f"D{number}N{place:02}", "14:00–15:00", category=each.category)
+                    for place, each in enumerate(day.entries)
+                ),
+            )
+            for number, day in enumerate(sheet.days)
+        )
+    )

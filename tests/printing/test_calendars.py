@@ -30,7 +30,7 @@ from dropin.printing.model import (
     Sheet,
 )
 from dropin.printing.pocket_sheet import PANELS
-from tests.printing.made import OCTOBER, WEEKDAYS, busy, busy_month, busy_week
+from tests.printing.made import OCTOBER, WEEKDAYS, busy, busy_month, busy_week, numbered
 from tests.printing.standing import assert_stands_well, laid_out
 
 
@@ -44,23 +44,6 @@ def all_said(pages: Pages) -> str:
 
 def size_of(pages: Pages, words: str) -> float:
     return max(text.size for page in pages.pages for text in texts_of(page) if text.text == words)
-
-
-def numbered(kind: str, a_day: int) -> Sheet:
-    """A sheet on which each entry tells its day and its place in it: ``3/7`` …"""
-    sheet = busy(kind, a_day)
-    return sheet._replace(
-        days=tuple(
-            day._replace(
-                closed="",
-                entries=tuple(
-                    Entry(f"D{number}N{place:02}", "14:00–15:00", category=each.category)
-                    for place, each in enumerate(day.entries)
-                ),
-            )
-            for number, day in enumerate(sheet.days)
-        )
-    )
 
 
 # In the order in which a day is read

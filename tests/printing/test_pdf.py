@@ -18,8 +18,9 @@ from dropin.printing.ink import COLOURS, CORNERS, ROUND
 from dropin.printing.model import DAY, KINDS, LARGE, MONTH, POCKET, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
 from tests.printing.generated import calm, calmly, sheets
-from tests.printing.made import busy, busy_month, busy_week
+from tests.printing.made import busy, busy_month, busy_week, numbered
 from tests.printing.paper import first_page_in_grey, text_of
+from tests.printing.poppler import poppler
 from tests.printing.standing import laid_out, read
 
 some = calmly(12)
@@ -73,6 +74,16 @@ def test_every_title_of_a_day_is_whole_and_in_order(sheet: Sheet) -> None:
 @given(sheets(POCKET))
 def test_every_title_of_a_pocket_week_is_whole_and_in_order(sheet: Sheet) -> None:
     assert_titles_whole_and_in_order(sheet, read(laid_out(sheet)))
+
+
+@pytest.mark.parametrize("kind", [WEEK, MONTH, LARGE, DAY])
+@pytest.mark.parametrize("a_day", [5, 20])
+def test_a_plain_extraction_reads_each_day_in_order_of_time(kind: str, a_day: int) -> None:
+    sheet = numbered(kind, a_day)
+    read_out = poppler("pdftotext", printed(sheet).pdf, "-", "-").decode("utf-8").split()
+    for number, day in enumerate(sheet.days):
+        own = [each.title for each in day.entries]
+        assert [word for word in read_out if word.startswith(f"D{number}N")] == own
 
 
 def one_entry(entry: Entry) -> Sheet:

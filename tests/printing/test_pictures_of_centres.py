@@ -28,6 +28,7 @@ from tests.printing.poppler import poppler
 from tests.sample_file import SAMPLE_DAY, sample_file
 
 DOTS_PER_INCH = 40
+LEAST_PAPER = 0.92  # white: text alone takes up to 6 percent, and toner is dear
 MOST_MEAN_DIFFERENCE = 1.5  # of 255; a shifted line of a form gives more than 2
 BUSY_DAY = date(2026, 11, 25)
 PROGRAMMES = Path(__file__).parents[1] / "exchange" / "data"
@@ -87,8 +88,9 @@ def test_a_real_programme_looks_as_it_did_on_every_calendar(
 
 
 def assert_looks_as_it_did(pdf: bytes, golden: Path) -> None:
-    """The first page, in grey as an office printer shows it, beside its picture."""
+    """The first page, in grey as an office printer shows it, beside its picture; mostly paper."""
     now = first_page(pdf)
+    assert ImageStat.Stat(now).mean[0] >= 255 * LEAST_PAPER
     if os.environ.get("DROPIN_NEW_PICTURES"):
         golden.parent.mkdir(parents=True, exist_ok=True)
         now.quantize(16).save(golden, optimize=True)
