@@ -271,8 +271,3 @@ _BY_KEY: Mapping[str, SheetKind] = MappingProxyType({each.key: each for each in 
 def sheet_kind(key: str) -> SheetKind | None:
     """The sheet that is called so, None where there is none."""
     return _BY_KEY.get(key)
-
-
-def shows_names_as_chosen(kind: SheetKind) -> bool:
-    """Whether the level of names one chooses holds for it: others show all names, or none."""
-    return "name_level" in kind.options

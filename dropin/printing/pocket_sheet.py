@@ -16,6 +16,7 @@ from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titl
 from dropin.printing.entry_blocks import SetEntry, close, roomy
 from dropin.printing.frame import CODE, PAPERS, code_rows, logo_box
 from dropin.printing.framed import change_words, framed
+from dropin.printing.imposing.pocket import PANELS, panel_size
 from dropin.printing.layout import (
     BOLD,
     INK,
@@ -47,7 +48,6 @@ from dropin.words import Message, say
 LEAST_SIZE = 6.5  # points; it is held in the hand
 USUAL_LEAST = 7.5  # whoever prints one in less is told
 MOST_SIZE = 12.0
-PANELS = 8
 _FOLD = 14.0  # from a fold to the text
 _TOP = 14.0
 _FOOT = 6.5
@@ -95,9 +95,8 @@ class _Panel(NamedTuple):
 
 def lay_out_pocket_pages(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Pages:
     """The small pages, an eighth of the paper each, in the order in which they are read."""
-    long, short = PAPERS[sheet.paper]
-    scale = long / PAPERS["a4"][0]
-    panel = _Panel(long / (PANELS // 2), short / 2, scale, measure)
+    paper = PAPERS[sheet.paper]
+    panel = _Panel(*panel_size(paper), paper[0] / PAPERS["a4"][0], measure)
     covers, notes_follow = _covers(sheet, logo_shape, panel)
     form, days = _days(sheet, panel, notes_follow, PANELS - len(covers))
     count = len(covers) + len(days)

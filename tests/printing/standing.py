@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dropin.printing.day_sheet import lay_out_day
+from dropin.printing.imposing.pocket import PANELS
 from dropin.printing.large_print_sheet import lay_out_large_print
 from dropin.printing.layout import (
     Arrow,
@@ -32,7 +33,7 @@ from dropin.printing.model import (
     texts,
 )
 from dropin.printing.month_sheet import lay_out_month
-from dropin.printing.pocket_sheet import PANELS, lay_out_pocket_pages
+from dropin.printing.pocket_sheet import lay_out_pocket_pages
 from dropin.printing.week_down_sheet import lay_out_week_down
 from dropin.printing.week_sheet import lay_out_poster_content, lay_out_week
 
