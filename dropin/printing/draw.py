@@ -13,7 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dropin.colours import parts_of
 from dropin.printing.ink import CORNERS, ROUND, Point, fill, stroke
-from dropin.printing.layout import (
+from dropin.printing.letters.choice import Letters, Writer
+from dropin.printing.model import Sheet
+from dropin.printing.pieces import (
     INK,
     Arrow,
     Bookmark,
@@ -26,8 +28,6 @@ from dropin.printing.layout import (
     Rule,
     Text,
 )
-from dropin.printing.letters.choice import Letters, Writer
-from dropin.printing.model import Sheet
 from dropin.records import NamedTuple
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dropin.printing.frame import PAPERS
+from dropin.printing.paper import PAPERS
 from dropin.records import NamedTuple
 
 MILLIMETRE, INCH = 72 / 25.4, 72.0  # points

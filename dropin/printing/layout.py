@@ -1,10 +1,7 @@
-"""Pieces of a printed page and how text finds room: wrapping, and flowing on.
+"""How text finds room on a page: wrapping, and flowing on.
 
-Lengths are points (1/72 inch). ``x`` runs from the left, ``y`` downwards from the top of the
-page; a text's ``y`` is its baseline. Nothing here draws and nothing is ever cut: what has no room
-wraps, and what still has none is handed back to be placed on a further sheet.
-
-Pieces are named tuples, not dataclasses: a month makes thousands, and these are made faster.
+Nothing is ever cut: what has no room wraps, and what still has none is handed back to be placed on
+a further sheet.
 """
 
 from __future__ import annotations
@@ -14,112 +11,15 @@ from typing import TypeVar
 
 from dropin.printing.breaking import Part, parts_of, reads_from_right, stays_in_line
 from dropin.printing.measure import Measure
+from dropin.printing.pieces import INK, REGULAR, Piece, Text, shifted, texts_of
 from dropin.records import NamedTuple
-from dropin.words import Message
 
-REGULAR, BOLD = "regular", "bold"
-INK, MUTED = "ink", "muted"
 LEADING = 1.2  # from baseline to baseline, in sizes
 ASCENT = 0.93  # from the top of a line to its baseline, in sizes: covers stacked accents
 GLUE = "\u00a0"  # keeps words of one expression ("3:30 pm") on one line
 _SLACK = 0.01  # widths add up with rounding
 
 _Form = TypeVar("_Form")
-
-
-class Text(NamedTuple):
-    """Words on a baseline. ``from_right``: they are of a paragraph that reads from the right."""
-
-    x: float
-    y: float
-    text: str
-    font: str
-    size: float
-    ink: str = INK
-    struck: bool = False
-    width: float = 0.0
-    from_right: bool = False
-
-
-class Rule(NamedTuple):
-    """A straight line; ``ink`` is a role or a category's colour."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    width: float
-    ink: str = MUTED
-
-
-class Hatch(NamedTuple):
-    """Light slanted lines over a box: shut."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-class Mark(NamedTuple):
-    """The mark of a category's ``look`` in a square of ``size``."""
-
-    x: float
-    y: float
-    size: float
-    look: str
-
-
-class Arrow(NamedTuple):
-    """An arrow to the right in a square of ``size``; a plain triangle where ``solid``."""
-
-    x: float
-    y: float
-    size: float
-    solid: bool = False
-
-
-class Logo(NamedTuple):
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-class Code(NamedTuple):
-    """A code for telephones: dark and light squares row by row ("1" is dark), ``size`` across."""
-
-    x: float
-    y: float
-    size: float
-    rows: tuple[str, ...]
-
-
-class Bookmark(NamedTuple):
-    """Nothing one sees: a place on the page that the PDF's own list of contents leads to.
-
-    ``level`` is how deep it stands below the title of its sheet, from 1 on.
-    """
-
-    x: float
-    y: float
-    title: str
-    level: int = 1
-
-
-Piece = Text | Rule | Hatch | Mark | Arrow | Logo | Code | Bookmark
-
-
-class Pages(NamedTuple):
-    """A whole sheet: the size of its paper and what stands on each page, in reading order.
-
-    ``cautions`` tell whoever prints it what does not fit as one would wish, and what would help.
-    """
-
-    width: float
-    height: float
-    pages: tuple[tuple[Piece, ...], ...]
-    cautions: tuple[Message, ...] = ()
 
 
 class Run(NamedTuple):
@@ -202,10 +102,6 @@ def widest(lines: Iterable[Line]) -> float:
     return max((each.x + each.width for line in lines for each in texts_of(line.pieces)), default=0)
 
 
-def texts_of(pieces: Iterable[Piece]) -> list[Text]:
-    return [each for each in pieces if isinstance(each, Text)]
-
-
 def stacked(blocks: Sequence[Block]) -> float:
     """The height of ``blocks`` one below the other; the first has no gap above it."""
     if not blocks:
@@ -265,14 +161,6 @@ def placed(blocks: Sequence[Block], x: float, y: float) -> list[Piece]:
             found += [shifted(each, x, y) for each in line.pieces]
             y += line.height
     return found
-
-
-def shifted(piece: Piece, x: float, y: float) -> Piece:
-    if isinstance(piece, Rule):
-        return piece._replace(x1=piece.x1 + x, y1=piece.y1 + y, x2=piece.x2 + x, y2=piece.y2 + y)
-    if isinstance(piece, Text):  # nearly all are, and _replace takes twice as long
-        return Text(piece.x + x, piece.y + y, *piece[2:])
-    return piece._replace(x=piece.x + x, y=piece.y + y)
 
 
 def largest(forms: Sequence[_Form], fits: Callable[[_Form], bool]) -> _Form:

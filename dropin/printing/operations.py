@@ -27,8 +27,8 @@ from dropin.words import Message
 if TYPE_CHECKING:
     from dropin.printing.flowing.model import Document
     from dropin.printing.imposing.model import Imposed
-    from dropin.printing.layout import Pages
     from dropin.printing.measure import Measure
+    from dropin.printing.pieces import Pages
 
 _MOST_CHARACTERS_NAMED = 12
 
@@ -90,23 +90,23 @@ def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pag
 
 def _calendar_way(sheet: Sheet) -> Callable[..., Pages | Imposed]:
     if sheet.kind == WEEK and sheet.days_down:
-        from dropin.printing.week_down_sheet import lay_out_week_down
+        from dropin.printing.calendars.week_down import lay_out_week_down
 
         return lay_out_week_down
     if sheet.kind == WEEK:
-        from dropin.printing.week_sheet import lay_out_week
+        from dropin.printing.calendars.week import lay_out_week
 
         return lay_out_week
     if sheet.kind == MONTH:
-        from dropin.printing.month_sheet import lay_out_month
+        from dropin.printing.calendars.month import lay_out_month
 
         return lay_out_month
     if sheet.kind == LARGE:
-        from dropin.printing.large_print_sheet import lay_out_large_print
+        from dropin.printing.calendars.large_print import lay_out_large_print
 
         return lay_out_large_print
     if sheet.kind == DAY:
-        from dropin.printing.day_sheet import lay_out_day
+        from dropin.printing.calendars.day import lay_out_day
 
         return lay_out_day
     return _imposed
@@ -114,17 +114,17 @@ def _calendar_way(sheet: Sheet) -> Callable[..., Pages | Imposed]:
 
 def _imposed(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Imposed:
     """A poster over several sheets, or a booklet of one."""
-    from dropin.printing.frame import MARGIN, PAPERS
+    from dropin.printing.paper import MARGIN, PAPERS
 
     paper = PAPERS[sheet.paper]
     if sheet.kind == POSTER:
+        from dropin.printing.calendars.week import lay_out_poster_content
         from dropin.printing.imposing.poster import poster
-        from dropin.printing.week_sheet import lay_out_poster_content
 
         large = lay_out_poster_content(sheet, sheet.poster_size, logo_shape, measure)
         return poster(large, paper, measure, MARGIN)
+    from dropin.printing.calendars.pocket import lay_out_pocket_pages
     from dropin.printing.imposing.pocket import pocket
-    from dropin.printing.pocket_sheet import lay_out_pocket_pages
 
     return pocket(lay_out_pocket_pages(sheet, logo_shape, measure), paper)
 

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from dropin.printing.day_sheet import lay_out_day
+from dropin.printing.calendars.day import lay_out_day
+from dropin.printing.calendars.large_print import lay_out_large_print
+from dropin.printing.calendars.month import lay_out_month
+from dropin.printing.calendars.pocket import lay_out_pocket_pages
+from dropin.printing.calendars.week import lay_out_poster_content, lay_out_week
+from dropin.printing.calendars.week_down import lay_out_week_down
 from dropin.printing.imposing.pocket import PANELS
-from dropin.printing.large_print_sheet import lay_out_large_print
-from dropin.printing.layout import (
-    Arrow,
-    Bookmark,
-    Code,
-    Hatch,
-    Logo,
-    Mark,
-    Pages,
-    Piece,
-    Rule,
-    Text,
-    texts_of,
-)
 from dropin.printing.letters.choice import letters_for
-from dropin.printing.margins import HOLES, MARGIN, Margins
 from dropin.printing.model import (
     BOUND_LEFT,
     BOUND_TOP,
@@ -32,10 +22,20 @@ from dropin.printing.model import (
     Sheet,
     texts,
 )
-from dropin.printing.month_sheet import lay_out_month
-from dropin.printing.pocket_sheet import lay_out_pocket_pages
-from dropin.printing.week_down_sheet import lay_out_week_down
-from dropin.printing.week_sheet import lay_out_poster_content, lay_out_week
+from dropin.printing.paper import HOLES, MARGIN, Margins
+from dropin.printing.pieces import (
+    Arrow,
+    Bookmark,
+    Code,
+    Hatch,
+    Logo,
+    Mark,
+    Pages,
+    Piece,
+    Rule,
+    Text,
+    texts_of,
+)
 
 LOGO_SHAPE = 1.5
 _SLACK = 1.0  # strokes are drawn half outside their place

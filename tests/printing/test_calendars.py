@@ -6,10 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from dropin.printing.frame import PAPERS
 from dropin.printing.imposing.pocket import PANELS
-from dropin.printing.layout import Arrow, Pages, Rule, Text, texts_of
-from dropin.printing.margins import HOLES, MARGIN
 from dropin.printing.model import (
     BOUND_LEFT,
     BOUND_TOP,
@@ -30,6 +27,8 @@ from dropin.printing.model import (
     LittleMonth,
     Sheet,
 )
+from dropin.printing.paper import HOLES, MARGIN, PAPERS
+from dropin.printing.pieces import Arrow, Pages, Rule, Text, texts_of
 from tests.printing.made import OCTOBER, WEEKDAYS, busy, busy_month, busy_week, numbered
 from tests.printing.standing import assert_stands_well, laid_out
 

@@ -40,9 +40,9 @@ from dropin.printing.flowing.model import (
     texts,
 )
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.layout import texts_of
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
+from dropin.printing.pieces import texts_of
 from dropin.words import Wording, use_wording
 from tests.printing.made import HARBOUR
 from tests.printing.made_documents import (

@@ -31,10 +31,10 @@ from dropin.printing.flowing.model import (
     texts,
 )
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
-from dropin.printing.layout import Bookmark, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
+from dropin.printing.paper import LEAST_SMALL_PRINT, MARGIN, PAPERS
+from dropin.printing.pieces import Bookmark, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
 from tests.printing.generated import calmly, long, short
 
 ROUNDING = 0.05

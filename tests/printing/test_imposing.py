@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from dropin.printing.draw import Drawn, pdf
-from dropin.printing.frame import PAPERS
 from dropin.printing.imposing.model import Imposed, Side
 from dropin.printing.imposing.pocket import PANELS, panel_size, pocket
 from dropin.printing.imposing.poster import EDGE, OVERLAP, poster, tiling
-from dropin.printing.layout import BOLD, INK, Pages, Rule, Text
 from dropin.printing.letters.helvetica import HELVETICA
+from dropin.printing.paper import PAPERS
+from dropin.printing.pieces import BOLD, INK, Pages, Rule, Text
 from tests.printing.made import busy_week
 from tests.printing.paper import first_page_in_grey, text_of
 

@@ -12,11 +12,11 @@ from dropin.errors import KnownError
 from dropin.printing.documents.labels import LabelChoice, Wearer, label_sheet
 from dropin.printing.flowing.model import Document, Label, Labels, texts
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.frame import PAPERS
 from dropin.printing.label_stocks import BADGE, LABEL, MILLIMETRE, STOCKS, Stock, stocks_for
-from dropin.printing.layout import Pages, Rule, Text, texts_of
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
+from dropin.printing.paper import PAPERS
+from dropin.printing.pieces import Pages, Rule, Text, texts_of
 from tests.printing.made_documents import IMPRINT, WEARERS
 from tests.printing.test_flowing import ROUNDING, box
 

@@ -5,18 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dropin.printing.layout import (
-    BOLD,
-    Block,
-    Line,
-    Run,
-    largest,
-    stacked,
-    taken,
-    texts_of,
-    wrapped,
-)
-from dropin.printing.month_sheet import levelled
+from dropin.printing.calendars.month import levelled
+from dropin.printing.layout import Block, Line, Run, largest, stacked, taken, wrapped
+from dropin.printing.pieces import BOLD, texts_of
 
 
 class _Typewriter:

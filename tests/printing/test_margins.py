@@ -6,10 +6,10 @@ import pytest
 
 from dropin.printing.flowing.model import Document, Paragraph, several, texts
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.layout import Pages
 from dropin.printing.letters.choice import letters_for
-from dropin.printing.margins import HOLES, Margins
 from dropin.printing.model import BOUND_LEFT, BOUND_TOP
+from dropin.printing.paper import HOLES, Margins
+from dropin.printing.pieces import Pages
 from tests.printing.made_documents import DOCUMENTS
 from tests.printing.standing import assert_on_paper
 

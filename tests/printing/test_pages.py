@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from dropin.printing.day_sheet import LEAST_TITLE as LEAST_ON_A_DAY
-from dropin.printing.frame import LEAST_SMALL_PRINT
-from dropin.printing.layout import texts_of
+from dropin.printing.calendars.day import LEAST_TITLE as LEAST_ON_A_DAY
+from dropin.printing.calendars.month_rows import LEAST_SIZE
+from dropin.printing.calendars.pocket import LEAST_SIZE as LEAST_IN_POCKET
+from dropin.printing.calendars.week import LEAST_POSTER
+from dropin.printing.calendars.week_columns import LEAST_SMALL
+from dropin.printing.calendars.week_columns import LEAST_TITLE as LEAST_ON_A_WEEK
 from dropin.printing.model import (
     DAY,
     KINDS,
@@ -22,11 +25,8 @@ from dropin.printing.model import (
     Entry,
     Sheet,
 )
-from dropin.printing.month_rows import LEAST_SIZE
-from dropin.printing.pocket_sheet import LEAST_SIZE as LEAST_IN_POCKET
-from dropin.printing.week_columns import LEAST_SMALL
-from dropin.printing.week_columns import LEAST_TITLE as LEAST_ON_A_WEEK
-from dropin.printing.week_sheet import LEAST_POSTER
+from dropin.printing.paper import LEAST_SMALL_PRINT
+from dropin.printing.pieces import texts_of
 from tests.printing.generated import PAPERS, calm, sheets
 from tests.printing.made import busy, busy_month, busy_week
 from tests.printing.standing import assert_stands_well, laid_out

@@ -13,10 +13,10 @@ from pypdf.generic import Destination
 
 from dropin.colours import MARKS, USUAL_MARKS
 from dropin.kit.theme import THEMES_FOLDER
-from dropin.printing.frame import PAPERS
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
 from dropin.printing.model import DAY, KINDS, LARGE, MONTH, POCKET, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
+from dropin.printing.paper import PAPERS
 from tests.printing.generated import calm, calmly, sheets
 from tests.printing.made import busy, busy_month, busy_week, numbered
 from tests.printing.paper import first_page_in_grey, text_of

@@ -13,10 +13,10 @@ from PIL import Image
 from dropin.centre.operations import save_centre
 from dropin.centre.store import centre
 from dropin.printing.draw import Drawn, pdf
-from dropin.printing.layout import Code, Pages
 from dropin.printing.letters.helvetica import HELVETICA
 from dropin.printing.model import KINDS, USUAL, WEEK
 from dropin.printing.operations import printed, sheet_of
+from dropin.printing.pieces import Code, Pages
 from dropin.printing.telephone_code import telephone_code
 from dropin.programme.operations import add_activity
 from tests.files import new_file

@@ -5,28 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dropin.printing.flowing.model import Document
-from dropin.printing.frame import LEAST_SMALL_PRINT, logo_box
-from dropin.printing.layout import (
-    BOLD,
-    INK,
-    LEADING,
-    MUTED,
-    REGULAR,
-    Block,
-    Line,
-    Logo,
-    Piece,
-    Rule,
-    Run,
-    placed,
-    shifted,
-    stacked,
-    widest,
-    wrapped,
-)
-from dropin.printing.margins import USUAL_MARGINS, Margins
+from dropin.printing.layout import LEADING, Block, Line, Run, placed, stacked, widest, wrapped
 from dropin.printing.measure import Measure
+from dropin.printing.paper import LEAST_SMALL_PRINT, USUAL_MARGINS, Margins, logo_box
 from dropin.printing.paper_text import plain
+from dropin.printing.pieces import BOLD, INK, MUTED, REGULAR, Logo, Piece, Rule, shifted
 from dropin.records import NamedTuple
 from dropin.words import say
 

@@ -7,27 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from dropin.printing.flowing.model import Label, Labels
-from dropin.printing.frame import LEAST_SMALL_PRINT, PAPERS
 from dropin.printing.label_stocks import MILLIMETRE, STOCKS
-from dropin.printing.layout import (
-    BOLD,
-    GLUE,
-    INK,
-    MUTED,
-    REGULAR,
-    Line,
-    Pages,
-    Piece,
-    Rule,
-    Run,
-    largest,
-    shifted,
-    texts_of,
-    widest,
-    wrapped,
-)
+from dropin.printing.layout import GLUE, Line, Run, largest, widest, wrapped
 from dropin.printing.measure import Measure
+from dropin.printing.paper import LEAST_SMALL_PRINT, PAPERS
 from dropin.printing.paper_text import plain
+from dropin.printing.pieces import BOLD, INK, MUTED, REGULAR, Pages, Piece, Rule, shifted, texts_of
 from dropin.records import NamedTuple
 from dropin.words import Message
 

@@ -10,10 +10,10 @@ from dropin.printing.flowing.model import Document
 from dropin.printing.flowing.parts import flows
 from dropin.printing.flowing.setting import Flow, Room
 from dropin.printing.flowing.shapes import cut_line
-from dropin.printing.frame import PAPERS
-from dropin.printing.layout import Block, Bookmark, Pages, Piece, exceeds, placed, shifted, taken
-from dropin.printing.margins import bound, margins_of
+from dropin.printing.layout import Block, exceeds, placed, taken
 from dropin.printing.measure import Measure
+from dropin.printing.paper import PAPERS, bound, margins_of
+from dropin.printing.pieces import Bookmark, Pages, Piece, shifted
 
 _A4 = 595.28, 841.89  # sizes are for it and grow with larger paper
 _COPIES = ((2, 2), (1, 2), (2, 1))  # across and down; wide slips rather than tall ones

@@ -17,7 +17,8 @@ from dropin.printing.flowing.model import (
 from dropin.printing.flowing.setting import Flow, Room, lines_of, side_by_side, size_of
 from dropin.printing.flowing.shapes import box_to_tick
 from dropin.printing.flowing.table import rows_of
-from dropin.printing.layout import MUTED, Block, Bookmark, Line, Rule, shifted, stacked
+from dropin.printing.layout import Block, Line, stacked
+from dropin.printing.pieces import MUTED, Bookmark, Rule, shifted
 
 _MOST_LETTERS = 52  # sizes a line of a paragraph is wide: longer ones lose the eye on its way back
 _LEAST_LINES = 2  # of a paragraph on either side of a page's end

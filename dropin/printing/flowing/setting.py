@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dropin.printing.flowing.model import LEAST_SIZE, Paragraph
-from dropin.printing.layout import (
-    BOLD,
-    INK,
-    MUTED,
-    REGULAR,
-    Block,
-    Line,
-    Piece,
-    Run,
-    placed,
-    stacked,
-    wrapped,
-)
+from dropin.printing.layout import Block, Line, Run, placed, stacked, wrapped
 from dropin.printing.measure import Measure
 from dropin.printing.paper_text import plain
+from dropin.printing.pieces import BOLD, INK, MUTED, REGULAR, Piece
 from dropin.records import NamedTuple
 
 

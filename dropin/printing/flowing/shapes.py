@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dropin.printing.layout import INK, MUTED, Hatch, Piece, Rule
+from dropin.printing.pieces import INK, MUTED, Hatch, Piece, Rule
 
 _DASH, _BETWEEN_DASHES = 5.0, 4.0
 

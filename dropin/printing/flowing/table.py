@@ -17,7 +17,8 @@ from dropin.printing.flowing.model import (
 )
 from dropin.printing.flowing.setting import Flow, Room, lines_of, side_by_side, size_of
 from dropin.printing.flowing.shapes import bar, box_to_tick
-from dropin.printing.layout import BOLD, INK, LEADING, Block, Line, Piece, Rule, shifted, widest
+from dropin.printing.layout import LEADING, Block, Line, widest
+from dropin.printing.pieces import BOLD, INK, Piece, Rule, shifted
 from dropin.records import NamedTuple
 
 _BETWEEN = 0.9  # sizes between two columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dropin.printing.layout import Pages, Piece
+from dropin.printing.pieces import Pages, Piece
 from dropin.records import NamedTuple
 from dropin.words import Message
 

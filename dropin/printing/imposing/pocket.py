@@ -8,7 +8,7 @@ lengthwise, cut between the two middle columns and pushed together, they read in
 from __future__ import annotations
 
 from dropin.printing.imposing.model import Box, Imposed, Placement, Side
-from dropin.printing.layout import INK, MUTED, Pages, Piece, Rule
+from dropin.printing.pieces import INK, MUTED, Pages, Piece, Rule
 
 PANELS = 8
 ACROSS, DOWN = 4, 2

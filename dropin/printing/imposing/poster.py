@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from dropin.printing.imposing.model import Box, Imposed, Placement, Side
-from dropin.printing.layout import MUTED, REGULAR, Pages, Piece, Rule, Text
 from dropin.printing.measure import Measure
+from dropin.printing.pieces import MUTED, REGULAR, Pages, Piece, Rule, Text
 from dropin.records import NamedTuple
 from dropin.words import say
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from dropin.printing.layout import Text
 from dropin.printing.letters.helvetica import HELVETICA
 from dropin.printing.measure import Measure
+from dropin.printing.pieces import Text
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from dropin.printing.layout import BOLD
 from dropin.printing.letters.clusters import default_ignorable
 from dropin.printing.letters.scripts import script_of
 from dropin.printing.letters.system_fonts import system_fonts
+from dropin.printing.pieces import BOLD
 
 FONTS_FOLDER = Path(__file__).parents[3] / "resources" / "fonts"
 UNITS = 1000  # in which all lengths of a face are told: so many to its size

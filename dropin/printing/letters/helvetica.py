@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase import pdfmetrics
 
 from dropin.printing.ink import fill
-from dropin.printing.layout import BOLD, REGULAR, Text
+from dropin.printing.pieces import BOLD, REGULAR, Text
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -12,12 +12,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dropin.printing.ink import fill, stroke
-from dropin.printing.layout import Text
 from dropin.printing.letters.direction import reads_from_right
 from dropin.printing.letters.embedding import EmbeddedFace
 from dropin.printing.letters.faces import UNITS, Face
 from dropin.printing.letters.shaping import Sign, Stretch, line_of, missing
 from dropin.printing.paper_text import plain
+from dropin.printing.pieces import Text
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -13,11 +13,12 @@ from itertools import groupby
 
 import uharfbuzz as hb
 
-from dropin.printing.layout import BOLD, GLUE, REGULAR
+from dropin.printing.layout import GLUE
 from dropin.printing.letters.clusters import clusters, default_ignorable
 from dropin.printing.letters.direction import levels, visual_order
 from dropin.printing.letters.faces import Face, face_for, legible
 from dropin.printing.letters.scripts import script_of
+from dropin.printing.pieces import BOLD, REGULAR
 from dropin.records import NamedTuple
 
 STAND_IN = "?"  # for a character without a glyph, which is reported beforehand

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dropin.printing.flowing.model import Document, Paragraph
-from dropin.printing.layout import Text, texts_of
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.letters.clusters import segments
 from dropin.printing.letters.shaping import line_of
 from dropin.printing.model import DAY, KINDS, LARGE, MONTH, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
+from dropin.printing.pieces import Text, texts_of
 from tests.printing.generated import calm, calmly, sheets
 from tests.printing.letters.readers import composed, fonts_in, pdfium, poppler, pypdf
 from tests.printing.letters.titles import TITLES

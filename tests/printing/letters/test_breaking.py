@@ -7,10 +7,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dropin.printing.layout import LEADING, MUTED, Line, Run, texts_of, wrapped
+from dropin.printing.layout import LEADING, Line, Run, wrapped
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.letters.clusters import clusters, segments
 from dropin.printing.paper_text import plain
+from dropin.printing.pieces import MUTED, texts_of
 from tests.printing.letters.titles import TITLES
 
 measure = letters_for(["Ж"]).measure

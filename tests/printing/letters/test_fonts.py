@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 
-from dropin.printing.layout import BOLD, REGULAR
 from dropin.printing.letters import system_fonts
 from dropin.printing.letters.faces import FONTS_FOLDER, bundled, face_for
 from dropin.printing.letters.piles import with_piles
 from dropin.printing.letters.scripts import script_of
+from dropin.printing.pieces import BOLD, REGULAR
 
 EMBEDDING_AT = 8  # bytes into OS/2
 

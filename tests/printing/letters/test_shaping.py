@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dropin.printing.layout import BOLD, REGULAR
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.letters.direction import reads_from_right
 from dropin.printing.letters.faces import bundled
 from dropin.printing.letters.shaping import Placed, Stretch, line_of, missing
+from dropin.printing.pieces import BOLD, REGULAR
 from tests.printing.letters.titles import TITLES
 
 

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dropin.printing.entry_blocks import (
+from dropin.printing.calendars.entry_blocks import (
     SetEntry,
     Setting,
     any_marked,
     closed_lines,
     roomy,
 )
-from dropin.printing.frame import Frame
-from dropin.printing.framed import change_words, framed
+from dropin.printing.calendars.frame import Frame
+from dropin.printing.calendars.framed import change_words, framed
+from dropin.printing.calendars.note_blocks import note_rows
 from dropin.printing.layout import (
-    BOLD,
     GLUE,
     LEADING,
-    MUTED,
-    REGULAR,
     Block,
     Run,
     exceeds,
@@ -33,7 +31,7 @@ from dropin.printing.layout import (
 )
 from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet, SheetDay
-from dropin.printing.note_blocks import note_rows
+from dropin.printing.pieces import BOLD, MUTED, REGULAR
 from dropin.records import NamedTuple
 from dropin.words import say
 

@@ -10,28 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dropin.printing.bands import Band, Part, Way, drawn, flowing
-from dropin.printing.cautions import broken_words, flows_on, set_small
-from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titles
-from dropin.printing.entry_blocks import SetEntry, close, roomy
-from dropin.printing.frame import CODE, PAPERS, code_rows, logo_box
-from dropin.printing.framed import change_words, framed
+from dropin.printing.calendars.bands import Band, Part, Way, drawn, flowing
+from dropin.printing.calendars.cautions import broken_words, flows_on, set_small
+from dropin.printing.calendars.day_bands import Look, day_bands, notes_band, width_of_titles
+from dropin.printing.calendars.entry_blocks import SetEntry, close, roomy
+from dropin.printing.calendars.frame import CODE, code_rows
+from dropin.printing.calendars.framed import change_words, framed
 from dropin.printing.imposing.pocket import PANELS, panel_size
 from dropin.printing.layout import (
-    BOLD,
-    INK,
     LEADING,
-    MUTED,
-    REGULAR,
     Block,
-    Code,
     Line,
-    Mark,
-    Pages,
-    Piece,
-    Rule,
     Run,
-    Text,
     largest,
     paged,
     placed,
@@ -39,9 +29,10 @@ from dropin.printing.layout import (
     steps,
     wrapped,
 )
-from dropin.printing.margins import MARGIN
 from dropin.printing.measure import Measure
 from dropin.printing.model import CHANGED, Sheet
+from dropin.printing.paper import MARGIN, PAPERS, logo_box
+from dropin.printing.pieces import BOLD, INK, MUTED, REGULAR, Code, Mark, Pages, Piece, Rule, Text
 from dropin.records import NamedTuple
 from dropin.words import Message, say
 

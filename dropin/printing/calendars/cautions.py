@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dropin.printing.breaking import segments_of
-from dropin.printing.layout import BOLD
 from dropin.printing.measure import Measure
 from dropin.printing.model import (
     DAY,
@@ -19,6 +18,7 @@ from dropin.printing.model import (
     Sheet,
     words_of_titles,
 )
+from dropin.printing.pieces import BOLD
 from dropin.words import Message, say
 
 _MAY_BE_LARGER = ("a4", "letter")

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dropin.printing.framed import change_words, framed
-from dropin.printing.layout import (
-    ASCENT,
+from dropin.printing.calendars.framed import change_words, framed
+from dropin.printing.layout import ASCENT, GLUE, LEADING, Block, Line, Run, placed, wrapped
+from dropin.printing.measure import Measure
+from dropin.printing.model import CLOSED, GONE, MOVED_AWAY, Entry, SheetDay
+from dropin.printing.pieces import (
     BOLD,
-    GLUE,
     INK,
-    LEADING,
     MUTED,
     REGULAR,
     Arrow,
-    Block,
     Hatch,
-    Line,
     Mark,
     Piece,
-    Run,
     Text,
-    placed,
     shifted,
     texts_of,
-    wrapped,
 )
-from dropin.printing.measure import Measure
-from dropin.printing.model import CLOSED, GONE, MOVED_AWAY, Entry, SheetDay
 from dropin.programme.model import CANCELLED, MOVED
 from dropin.records import NamedTuple
 

@@ -10,25 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dropin.printing.entry_blocks import close, hatching, pointer
-from dropin.printing.frame import finished, frame
-from dropin.printing.layout import (
-    BOLD,
-    Block,
-    Bookmark,
-    Pages,
-    Piece,
-    Rule,
-    Run,
-    largest,
-    placed,
-    stacked,
-    steps,
-    wrapped,
-)
-from dropin.printing.measure import Measure
-from dropin.printing.model import Sheet, words_of_titles
-from dropin.printing.month_rows import (
+from dropin.printing.calendars.entry_blocks import close, hatching, pointer
+from dropin.printing.calendars.frame import finished, frame
+from dropin.printing.calendars.month_rows import (
     GUTTER,
     LEAST_SIZE,
     Cell,
@@ -41,6 +25,10 @@ from dropin.printing.month_rows import (
     planned,
     small_of,
 )
+from dropin.printing.layout import Block, Run, largest, placed, stacked, steps, wrapped
+from dropin.printing.measure import Measure
+from dropin.printing.model import Sheet, words_of_titles
+from dropin.printing.pieces import BOLD, Bookmark, Pages, Piece, Rule
 from dropin.words import Message, say
 
 MOST_SIZE = 10.5  # on A4
@@ -76,7 +64,7 @@ def _cautions(sheet: Sheet, grid: Grid, plans: Sequence[Plan]) -> Iterator[Messa
     long = any(len(word) * grid.size > widest for word in words_of_titles(sheet))
     if len(plans) == 1 and grid.size >= USUAL_LEAST and not long:
         return
-    from dropin.printing.cautions import broken_words, flows_on, notes_alone, set_small
+    from dropin.printing.calendars.cautions import broken_words, flows_on, notes_alone, set_small
 
     if len(plans) > 1 and plans[1].rows:
         yield flows_on(sheet, LEAST_SIZE, 2)

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dropin.printing.layout import (
-    ASCENT,
-    BOLD,
-    INK,
-    LEADING,
-    MUTED,
-    REGULAR,
-    Block,
-    Line,
-    Piece,
-    Run,
-    Text,
-    placed,
-    wrapped,
-)
+from dropin.printing.layout import ASCENT, LEADING, Block, Line, Run, placed, wrapped
 from dropin.printing.measure import Measure
 from dropin.printing.model import LittleMonth, SheetDay
+from dropin.printing.pieces import BOLD, INK, MUTED, REGULAR, Piece, Text
 
 _WIDEST = "30"
 _BETWEEN = 1.12  # numbers from one to the next, in the width of the widest

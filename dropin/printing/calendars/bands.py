@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from dropin.printing.entry_blocks import pointer
-from dropin.printing.layout import LEADING, Block, Bookmark, Piece, Rule, placed, stacked, taken
+from dropin.printing.calendars.entry_blocks import pointer
+from dropin.printing.layout import LEADING, Block, placed, stacked, taken
 from dropin.printing.measure import Measure
+from dropin.printing.pieces import Bookmark, Piece, Rule
 from dropin.records import NamedTuple
 from dropin.words import say
 

@@ -9,26 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dropin.printing.entry_blocks import SetEntry, Setting, any_marked
-from dropin.printing.frame import Frame
-from dropin.printing.framed import change_words, framed
-from dropin.printing.layout import (
-    BOLD,
-    LEADING,
-    MUTED,
-    REGULAR,
-    Block,
-    Run,
-    exceeds,
-    paged,
-    stacked,
-    taken,
-    wrapped,
-)
-from dropin.printing.little_month import cells_for, little_block, side_by_side, width_of
+from dropin.printing.calendars.entry_blocks import SetEntry, Setting, any_marked
+from dropin.printing.calendars.frame import Frame
+from dropin.printing.calendars.framed import change_words, framed
+from dropin.printing.calendars.little_month import cells_for, little_block, side_by_side, width_of
+from dropin.printing.calendars.note_blocks import note_rows
+from dropin.printing.layout import LEADING, Block, Run, exceeds, paged, stacked, taken, wrapped
 from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet, SheetDay
-from dropin.printing.note_blocks import note_rows
+from dropin.printing.pieces import BOLD, MUTED, REGULAR
 from dropin.records import NamedTuple
 from dropin.words import say
 

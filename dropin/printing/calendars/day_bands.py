@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dropin.printing.bands import Band, Way
-from dropin.printing.entry_blocks import (
+from dropin.printing.calendars.bands import Band, Way
+from dropin.printing.calendars.entry_blocks import (
     MOST_CLOCKS,
     SetEntry,
     Setting,
@@ -15,10 +15,11 @@ from dropin.printing.entry_blocks import (
     closed_lines,
     title_width,
 )
-from dropin.printing.framed import change_words, framed
-from dropin.printing.layout import BOLD, GLUE, MUTED, REGULAR, Block, Hatch, Line, Run, wrapped
+from dropin.printing.calendars.framed import change_words, framed
+from dropin.printing.layout import GLUE, Block, Line, Run, wrapped
 from dropin.printing.measure import Measure
 from dropin.printing.model import Entry, Note, Sheet, SheetDay
+from dropin.printing.pieces import BOLD, MUTED, REGULAR, Hatch
 from dropin.records import NamedTuple
 from dropin.words import say
 

@@ -6,14 +6,14 @@ little. One column, one thing below the other, no marks whose meaning stands els
 
 from __future__ import annotations
 
-from dropin.printing.bands import Way, drawn, flowing
-from dropin.printing.cautions import broken_words
-from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titles
-from dropin.printing.entry_blocks import roomy
-from dropin.printing.frame import Sizes, finished, frame
-from dropin.printing.layout import INK, Pages, Piece, Text
+from dropin.printing.calendars.bands import Way, drawn, flowing
+from dropin.printing.calendars.cautions import broken_words
+from dropin.printing.calendars.day_bands import Look, day_bands, notes_band, width_of_titles
+from dropin.printing.calendars.entry_blocks import roomy
+from dropin.printing.calendars.frame import Sizes, finished, frame
 from dropin.printing.measure import Measure
 from dropin.printing.model import LARGE_PRINT, Sheet
+from dropin.printing.pieces import INK, Pages, Piece, Text
 
 LEAST_SIZE = LARGE_PRINT  # points: what is called large print
 

@@ -10,27 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dropin.printing.bands import Part, Way, drawn, flowing, height
-from dropin.printing.cautions import broken_words, flows_on, notes_alone, set_small
-from dropin.printing.day_bands import BESIDE, Look, day_bands, width_of_titles
-from dropin.printing.entry_blocks import SetEntry, Setting, close, roomy
-from dropin.printing.frame import Frame, finished, frame
-from dropin.printing.layout import (
-    BOLD,
-    REGULAR,
-    Block,
-    Pages,
-    Piece,
-    largest,
-    paged,
-    placed,
-    stacked,
-    steps,
-)
+from dropin.printing.calendars.bands import Part, Way, drawn, flowing, height
+from dropin.printing.calendars.cautions import broken_words, flows_on, notes_alone, set_small
+from dropin.printing.calendars.day_bands import BESIDE, Look, day_bands, width_of_titles
+from dropin.printing.calendars.entry_blocks import SetEntry, Setting, close, roomy
+from dropin.printing.calendars.frame import Frame, finished, frame
+from dropin.printing.calendars.note_blocks import note_rows
+from dropin.printing.calendars.week_columns import LEAST_SMALL, LEAST_TITLE, USUAL_LEAST, scale_of
+from dropin.printing.layout import Block, largest, paged, placed, stacked, steps
 from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet
-from dropin.printing.note_blocks import note_rows
-from dropin.printing.week_columns import LEAST_SMALL, LEAST_TITLE, USUAL_LEAST, scale_of
+from dropin.printing.pieces import BOLD, REGULAR, Pages, Piece
 from dropin.records import NamedTuple
 from dropin.words import Message
 

@@ -11,17 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dropin.printing.entry_blocks import (
-    close,
-    hatching,
-    pointer,
-    roomy,
-)
-from dropin.printing.frame import finished, frame
-from dropin.printing.layout import Bookmark, Pages, Piece, Rule, largest, placed, stacked, steps
-from dropin.printing.measure import Measure
-from dropin.printing.model import UNBOUND, Sheet, words_of_titles
-from dropin.printing.week_columns import (
+from dropin.printing.calendars.entry_blocks import close, hatching, pointer, roomy
+from dropin.printing.calendars.frame import finished, frame
+from dropin.printing.calendars.week_columns import (
     GUTTER,
     LEAST_ROOMY,
     LEAST_TITLE,
@@ -37,6 +29,10 @@ from dropin.printing.week_columns import (
     scale_of,
     share_of,
 )
+from dropin.printing.layout import largest, placed, stacked, steps
+from dropin.printing.measure import Measure
+from dropin.printing.model import UNBOUND, Sheet, words_of_titles
+from dropin.printing.pieces import Bookmark, Pages, Piece, Rule
 from dropin.words import Message
 
 LEAST_POSTER = 10.0  # of a poster's titles, on any paper: nobody steps up to one
@@ -106,7 +102,7 @@ def _cautions(sheet: Sheet, laid: Sequence[_Laid], form: Form, least: float) -> 
     long = any(len(word) * form.title > widest for word in words_of_titles(sheet))
     if not (page or alone or long or form.title < USUAL_LEAST):
         return
-    from dropin.printing.cautions import broken_words, flows_on, notes_alone, set_small
+    from dropin.printing.calendars.cautions import broken_words, flows_on, notes_alone, set_small
 
     if page:
         yield flows_on(sheet, least, page)

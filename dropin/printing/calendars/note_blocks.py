@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dropin.printing.entry_blocks import Setting
-from dropin.printing.layout import (
-    ASCENT,
-    BOLD,
-    MUTED,
-    Block,
-    Line,
-    Mark,
-    Piece,
-    Rule,
-    Run,
-    placed,
-    stacked,
-    wrapped,
-)
+from dropin.printing.calendars.entry_blocks import Setting
+from dropin.printing.layout import ASCENT, Block, Line, Run, placed, stacked, wrapped
 from dropin.printing.model import Note
+from dropin.printing.pieces import BOLD, MUTED, Mark, Piece, Rule
 from dropin.words import say
 
 _ACROSS = 4

@@ -8,20 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dropin.printing.layout import (
-    BOLD,
-    INK,
-    LEADING,
-    Line,
-    Piece,
-    Rule,
-    Run,
-    shifted,
-    widest,
-    wrapped,
-)
+from dropin.printing.layout import LEADING, Line, Run, widest, wrapped
 from dropin.printing.measure import Measure
 from dropin.printing.model import CANCELLED_SINCE, CHANGED, GONE, MOVED_SINCE, NEW
+from dropin.printing.pieces import BOLD, INK, Piece, Rule, shifted
 from dropin.words import say
 
 _WORDS: Mapping[str, str] = MappingProxyType(

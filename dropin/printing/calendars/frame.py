@@ -8,47 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dropin.printing.framed import change_words, framed
-from dropin.printing.layout import (
+from dropin.printing.calendars.framed import change_words, framed
+from dropin.printing.layout import LEADING, Block, Line, Run, placed, stacked, widest, wrapped
+from dropin.printing.measure import Measure
+from dropin.printing.model import CHANGED, Sheet
+from dropin.printing.paper import LEAST_SMALL_PRINT, PAPERS, Margins, bound, logo_box, margins_of
+from dropin.printing.pieces import (
     BOLD,
-    LEADING,
     MUTED,
     REGULAR,
-    Block,
     Code,
-    Line,
-    Logo,
     Mark,
     Pages,
     Piece,
     Rule,
-    Run,
     Text,
-    placed,
     shifted,
-    stacked,
     texts_of,
-    widest,
-    wrapped,
 )
-from dropin.printing.margins import MARGIN as MARGIN
-from dropin.printing.margins import Margins, bound, margins_of
-from dropin.printing.measure import Measure
-from dropin.printing.model import CHANGED, Sheet
 from dropin.records import NamedTuple
 from dropin.words import Message, say
 
-PAPERS = {  # points, lying on the long side
-    "a4": (841.89, 595.28),
-    "letter": (792.0, 612.0),
-    "a3": (1190.55, 841.89),
-    "tabloid": (1224.0, 792.0),
-    "a2": (1683.78, 1190.55),  # this and the next are for posters: no printer here has them
-    "a1": (2383.94, 1683.78),
-}
 CODE = 51.0  # 18 mm on A4: read from an arm's length
 _MOST_CODE_SCALE = 3.0  # on a poster, read from afar
-LEAST_SMALL_PRINT = 7.0  # legend and foot, on any paper
 _USUAL_WIDTH, _USUAL_SHORT = 841.89, 595.28  # sizes below are for A4 and grow with the paper
 
 
@@ -159,14 +141,6 @@ def foot(sheet: Sheet, around: Frame, page: int, count: int, measure: Measure) -
         for number, line in enumerate(lines)
         for text in line
     ]
-
-
-def logo_box(
-    shape: float, right: float, most_width: float, height: float, top: float = MARGIN
-) -> Logo:
-    """Where a logo stands that ends at ``right``: so high, or lower where it would be too wide."""
-    wide = min(height * shape, most_width)
-    return Logo(right - wide, top, wide, wide / shape)
 
 
 def _code(sheet: Sheet, bare: Frame) -> Code | None:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dropin.printing.bands import Band, Part, Way, drawn, flowing
-from dropin.printing.cautions import broken_words, flows_on
-from dropin.printing.day_bands import Look, day_bands, entries_band, width_of_titles
-from dropin.printing.entry_blocks import roomy
-from dropin.printing.frame import Frame, Sizes, finished, frame
-from dropin.printing.framed import change_words, framed
-from dropin.printing.layout import Block, Line, Pages, Run, largest, steps, wrapped
+from dropin.printing.calendars.bands import Band, Part, Way, drawn, flowing
+from dropin.printing.calendars.cautions import broken_words, flows_on
+from dropin.printing.calendars.day_bands import Look, day_bands, entries_band, width_of_titles
+from dropin.printing.calendars.entry_blocks import roomy
+from dropin.printing.calendars.frame import Frame, Sizes, finished, frame
+from dropin.printing.calendars.framed import change_words, framed
+from dropin.printing.layout import Block, Line, Run, largest, steps, wrapped
 from dropin.printing.measure import Measure
 from dropin.printing.model import Sheet
+from dropin.printing.pieces import Pages
 from dropin.records import NamedTuple
 from dropin.words import Message, say
 
