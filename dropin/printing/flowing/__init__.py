@@ -13,5 +13,5 @@ Whoever makes a sheet composes a ``Document`` of parts and need know nothing els
 
 Each step knows only those above it. Nothing is ever cut and nothing shrinks: a word too long for
 its line is broken, a row too tall for a page goes on, a table repeats its head on the next page.
-Nothing is set smaller than ``LEAST_SIZE`` but the foot (``frame.LEAST_SMALL_PRINT`` of the room).
+Nothing is set smaller than ``LEAST_SIZE`` but the foot (``paper.LEAST_SMALL_PRINT``).
 """
