@@ -93,7 +93,6 @@ VIEWS: Mapping[str, tuple[str, Stand]] = {
     "people renewals": ("people", lambda page: page.open_renewals()),
     "print": ("print", _stays),
     "print pack": ("print", lambda page: page.open_pack(1)),
-    "find": ("today", lambda page: page.window().find_anything()),
     "help": ("oncall", lambda page: page.window().workspace.help()),
     "backups": ("today", lambda page: _backups(page.window())),
     "sheet": ("today", lambda page: page.window().workspace.print_sheet("ideas", {})),
@@ -105,6 +104,7 @@ VIEWS: Mapping[str, tuple[str, Stand]] = {
             *("attendance", "training", "on_call", "buddies"),
         )
     },
+    "find": ("today", lambda page: page.window().find_anything()),  # it stays open: the last
 }
 
 

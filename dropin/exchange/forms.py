@@ -93,7 +93,7 @@ class ImportDialog(QDialog):
         self.kind.name_aloud(say("What this table is about"))
         self.columns = ColumnChooser()
         self.columns.show_source(self._source)
-        self.columns_button = Button(say("Columns …"), pressed=self._toggle_columns)
+        self.columns_button = Button(say("Columns…"), pressed=self._toggle_columns)
         self.only_questions = CheckField(say("Only questions"))
         self.table: Table[ImportRow] = Table(
             _columns(), key=lambda row: row.line, accessible_name=say("Rows of the file")
