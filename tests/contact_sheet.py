@@ -51,6 +51,10 @@ def _stays(page: Any) -> None:
     """Looks at the page as it is."""
 
 
+def _section(key: str) -> Stand:
+    return lambda page: page.show_section(key)
+
+
 VIEWS: Mapping[str, tuple[str, Stand]] = {
     "today": ("today", _stays),
     "calendar": ("calendar", _stays),
@@ -98,7 +102,7 @@ VIEWS: Mapping[str, tuple[str, Stand]] = {
     "sheet": ("today", lambda page: page.window().workspace.print_sheet("ideas", {})),
     "bring in": ("people", lambda page: _bring_in(page.window())),
     **{
-        f"settings {key}": ("settings", lambda page, key=key: page.show_section(key))
+        f"settings {key}": ("settings", _section(key))
         for key in (
             *("centre", "hours", "closures", "places", "categories", "terms"),
             *("attendance", "training", "on_call", "buddies"),

@@ -144,11 +144,11 @@ class ImportDialog(QDialog):
         self.bring_in_button.setEnabled(False)
 
         def read(progress: Progress) -> ImportPlan:
-            progress.say(0.1, say("Reading {name} …", name=source.name))
+            progress.say(0.1, say("Reading {name}…", name=source.name))
             return beside.plan(answers)
 
         self.tasks.run(
-            say("Reading {name} …", name=source.name), read, self._show_plan, self._show_problem
+            say("Reading {name}…", name=source.name), read, self._show_plan, self._show_problem
         )
 
     def _show_plan(self, plan: ImportPlan) -> None:

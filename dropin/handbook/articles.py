@@ -58,13 +58,13 @@ _ATTENDANCE = Article(
     (
         _task("Note who came", "Choose the activity, then press Space on each name."),
         _task("Let people check themselves in", "Press “Open the front desk”."),
-        _task("Put somebody's name down", "Choose the activity and write the name at the top."),
+        _task("Put somebody’s name down", "Choose the activity and write the name at the top."),
         _task("Give a free place away", "Press “Offer the place” beside whoever waits longest."),
         _task("Print a sign-in sheet", "Choose the activity, then “Sign-in sheet…”."),
     ),
     (
         _key("Space", "came, or not after all"),
-        _key("E", "said in time that they can't come"),
+        _key("E", "said in time that they cannot come"),
         _key("M", "missed it"),
         _key("Delete, Backspace", "nothing is known"),
         _key("+ and -", "how many they brought along"),
@@ -198,7 +198,7 @@ _PRINT = Article(
 _SETTINGS = Article(
     "settings",
     Message("Settings"),
-    Message("The centre's own words, hours, places, and ways of doing things."),
+    Message("The centre’s own words, hours, places, and ways of doing things."),
     (
         _task("Choose the word for people", "Under Centre: every screen and sheet follows."),
         _task("Shut for a day", "Under Closures: what is on that day shows so."),
@@ -232,7 +232,7 @@ EVERYWHERE = (
     _key("Ctrl+I", "bring in a table or calendar"),
     _key("Ctrl+Shift+U", "someone is unwell"),
     _key("Ctrl+N", "a new centre"),
-    _key("Ctrl+O", "open a centre's file"),
+    _key("Ctrl+O", "open a centre’s file"),
     _key("Ctrl+Shift+S", "save a copy"),
     _key("F6", "to the notice at the foot of the window"),
     _key("Ctrl++, Ctrl+-, Ctrl+0", "larger, smaller, usual text"),
