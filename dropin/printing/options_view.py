@@ -58,6 +58,7 @@ class OptionsStrip(Flow):
         self._kind: SheetKind | None = None
         self._usual = SheetOptions()
         self.subject: ChoiceField[int] = ChoiceField([("", 0)])
+        self.subject.name_aloud(say("What it is about"))
         self._subjects: tuple[Subject, ...] = ()
         self.fields = _fields()
         self.columns = {name: CheckField(str(words)) for name, words in COLUMN_NAMES.items()}

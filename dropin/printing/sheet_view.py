@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +17,7 @@ from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.fields import ChoiceField
 from dropin.kit.labels import Label, Sign
-from dropin.kit.tasks import TaskBar, Tasks
+from dropin.kit.tasks import Progress, TaskBar, Tasks
 from dropin.kit.toast import announce
 from dropin.printing.catalogue import SheetKind
 from dropin.printing.composing import Composed, composed
@@ -193,19 +194,25 @@ class SheetView(QWidget):
         if subject is None or self.kind is None:
             self._show_nothing(nothing_to_show(self.kind.key if self.kind else ""))
             return
-        how = self.strip.options
-        try:
-            found = composed(self._file, subject.wanted, how, today=self._today())
-        except KnownError as error:
-            self._show_nothing(str(error))
-            return
         self.drawing, self._outdated = True, False
+        how, today = self.strip.options, self._today()
         self.drawings.run(
             say("Drawing the preview"),
-            lambda progress: (found, how, printed(found.sheet)),
+            partial(self._drawn, subject.wanted, how, today),
             self._show,
             self._not_drawn,
         )
+
+    def _drawn(
+        self, wanted: Wanted, how: SheetOptions, today: date, progress: Progress
+    ) -> tuple[Composed, SheetOptions, Printed]:
+        """Read by an opening of the file of its own: a list of everybody takes its time."""
+        opened = CentreFile.open(
+            self._file.path, clock=self._file.clock, who=self._file.who, read_only=True
+        )
+        with opened as file:
+            found = composed(file, wanted, how, today=today)
+        return found, how, printed(found.sheet)
 
     def _show(self, drawn: tuple[Composed, SheetOptions, Printed]) -> None:
         self.drawing = False
@@ -235,7 +242,12 @@ class SheetView(QWidget):
 
     def _not_drawn(self, error: Exception) -> None:
         self.drawing, self._wished = False, None
-        self.fail(error)
+        if self._outdated:
+            self._draw()
+        elif isinstance(error, KnownError):
+            self._show_nothing(str(error))
+        else:
+            self.fail(error)
 
     def _say_page(self, page: int, count: int) -> None:
         self.page_number.setText(say("Page {page} of {count}", page=page, count=count))
