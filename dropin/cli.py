@@ -64,9 +64,9 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print ballot": Listed(Message("make the ballot paper"), "documents"),
         "print result": Listed(Message("make the sheet of what a ballot chose"), "documents"),
         "print ideas": Listed(Message("make the idea wall: you said, we did"), "documents"),
-        "print agenda": Listed(Message("make a board meeting's agenda"), "documents"),
-        "print minutes": Listed(Message("make a board meeting's minutes"), "documents"),
-        "print cash": Listed(Message("make a day's cash sheet"), "documents"),
+        "print agenda": Listed(Message("make a board meeting’s agenda"), "documents"),
+        "print minutes": Listed(Message("make a board meeting’s minutes"), "documents"),
+        "print cash": Listed(Message("make a day’s cash sheet"), "documents"),
         "print receipt": Listed(Message("make the receipt of a payment"), "documents"),
         "print call-sheet": Listed(Message("make the call sheet of a relief"), "documents"),
         "roster relieve": Listed(
@@ -77,7 +77,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print roster-office": Listed(
             Message("make the roster for the office, with numbers"), "documents"
         ),
-        "print leader": Listed(Message("make a leader's own sheet"), "documents"),
+        "print leader": Listed(Message("make a leader’s own sheet"), "documents"),
         "print phone-list": Listed(
             Message("make the list of numbers people agreed to share"), "people_sheets"
         ),
@@ -180,7 +180,7 @@ def _read_window_arguments(arguments: Sequence[str]) -> tuple[Path | None, bool]
 
 
 def _parse_window_arguments(arguments: Sequence[str]) -> tuple[Path | None, bool]:
-    parser = _parser("main.py", say("Drop-in: a centre's programme in one file."))
+    parser = _parser("main.py", say("Drop-in: a centre’s programme in one file."))
     parser.epilog = say("Without a window:") + "\n" + _listing(COMMANDS)
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
     parser.add_argument(

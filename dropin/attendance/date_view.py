@@ -114,8 +114,7 @@ class DateView(QWidget):
 
     def _fill_action_row(self) -> None:
         for key, words in _actions().items():
-            icon = "print" if key == "sign-in" else ""
-            button = Button(words, "plain", icon=icon, pressed=partial(self.asked.emit, key))
+            button = Button(words, pressed=partial(self.asked.emit, key))
             self.action_buttons[key] = button
             self.action_row.add(button)
         self.more.chosen.connect(self._ask_more)
@@ -183,7 +182,7 @@ def _actions() -> dict[str, str]:
         "nobody": say("Nobody else came"),
         "turns": say("Fair turns…"),
         "training": "",  # says what it would note
-        "sign-in": say("Sign-in sheet"),
+        "sign-in": say("Sign-in sheet…"),
     }
 
 

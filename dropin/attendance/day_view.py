@@ -40,7 +40,7 @@ class DayList(QWidget):
         self.dates.chosen.connect(self.chosen)
         self.empty = Label(say("Nothing is on this day."), role="muted")
         self.empty.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.TIGHT, theme.TIGHT)
-        self.heading = Label(say("Waits for somebody"), "section")
+        self.heading = Label(say("Needs a person"), "section")
         self.heading.setContentsMargins(theme.TIGHT, theme.SPACE, 0, 0)
         self.waiting_lines: list[Line] = []
         self._waiting = QVBoxLayout()

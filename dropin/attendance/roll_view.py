@@ -128,7 +128,7 @@ def sign_up_words(row: RollRow, customs: Customs, zone: tzinfo) -> str:
     if sign_up.state == WAITING:
         return say("number {number} in line", number=row.in_line)
     if sign_up.state == OFFERED and sign_up.answer_by is not None:
-        return say("asked till {when}", when=soon_words(sign_up.answer_by, customs, zone))
+        return say("asked until {when}", when=soon_words(sign_up.answer_by, customs, zone))
     if row.section == GONE:
         return say("did not answer") if sign_up.state == LAPSED else say("withdrew")
     return say("whole course") if sign_up.key.original_day is None else say("signed up")

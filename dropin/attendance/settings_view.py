@@ -45,7 +45,7 @@ class AttendanceSection(QWidget):
         self.list = ListEditor(
             self.agreement,
             say("Put this agreement in force"),
-            say("Nothing is agreed. Nobody's absences are counted."),
+            say("Nothing is agreed. Nobody’s absences are counted."),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,12 +16,11 @@ from dropin.buddies.panels.glance_view import BUDDIES, PAIRS, WAITING, GlanceTab
 from dropin.buddies.panels.pairs_view import PairsTab
 from dropin.buddies.panels.tab_view import Tab
 from dropin.buddies.panels.waiting_view import WaitingTab
-from dropin.kit import theme
 from dropin.kit.buttons import Button, Segments
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
-from dropin.kit.fields import LineField
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.search_field import SearchField
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -33,7 +32,6 @@ _MADE: Mapping[str, type[Tab]] = {
     PAIRS: PairsTab,
     BUDDIES: BuddiesTab,
 }
-_SEARCH_WIDTH = 150
 
 
 class BuddiesPage(QWidget):
@@ -64,9 +62,7 @@ class BuddiesPage(QWidget):
             ],
             accessible_name=say("What to look at"),
         )
-        self.search = LineField(say("Find"))
-        self.search.name_aloud(say("Find somebody in the programme"))
-        self.search.setFixedWidth(theme.scaled(_SEARCH_WIDTH))
+        self.search = SearchField(say("Find somebody"))
         self.match_button = Button(say("Match everyone…"), pressed=self.match_everyone)
         self.new_button = Button(say("New request"), "primary", pressed=self.new_request)
         self._stack = QStackedWidget()
@@ -201,8 +197,8 @@ class BuddiesPage(QWidget):
                 "bus, at the computer. Both choose each other, and both are asked. Put down who "
                 "is a buddy, and who would like one."
             ),
-            Button(say("Put down the first request"), "primary", pressed=self.new_request),
-            Button(say("Put down the first buddy"), pressed=partial(self.open_buddy, 0)),
+            Button(say("Add the first request"), "primary", pressed=self.new_request),
+            Button(say("Add the first buddy"), pressed=partial(self.open_buddy, 0)),
         )
 
     def _build(self, key: str) -> Tab:

@@ -217,7 +217,7 @@ class HoursSection(QWidget):
 def _centre_form(settings: Centre) -> Form:
     form, zones = Form(), zone_names(settings.zone)
     form.add("name", say("What the centre is called"), LineField())
-    form.add_section(say("The centre's word for its people"))
+    form.add_section(say("The centre’s word for its people"))
     form.add("member", say("One of them"), LineField(), say("member, guest, peer …"))
     form.add("members", say("Several of them"), LineField())
     form.add_section(say("Customs"))

@@ -111,7 +111,7 @@ def _checked(settings: Centre) -> Centre:
         raise KnownError(say("The centre needs a name."), say("Write it as it stands on the door."))
     if not (settings.wording.member.strip() and settings.wording.members.strip()):
         raise KnownError(
-            say("The word for the centre's people is missing."),
+            say("The word for the centre’s people is missing."),
             say("Write it for one and for several, for example guest and guests."),
         )
     try:

@@ -120,7 +120,7 @@ def _sections(text: str) -> dict[str, _Section]:
             else:
                 found[name].append(_Line(reader.line_num, stripped))
     except csv.Error as error:
-        raise _unreadable(reader.line_num, say("Its quotation marks don't match.")) from error
+        raise _unreadable(reader.line_num, say("Its quotation marks don’t match.")) from error
     for section in _SECTIONS:
         if not found.get(section):
             raise _unreadable(
@@ -210,6 +210,6 @@ def _number(text: str, line: _Line) -> Fraction:
 
 def _unreadable(line: int, why: str) -> KnownError:
     return KnownError(
-        say("Line {line} of the election file can't be read. {why}", line=line, why=why),
+        say("Line {line} of the election file cannot be read. {why}", line=line, why=why),
         say("Mend that line, or fetch the file again, and count once more."),
     )

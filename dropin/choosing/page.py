@@ -14,16 +14,14 @@ from dropin.choosing.panels.board_view import BoardTab
 from dropin.choosing.panels.ideas_view import IdeasTab
 from dropin.choosing.panels.tab_view import Tab
 from dropin.choosing.waiting import BALLOTS, BOARD, IDEAS
-from dropin.kit import theme
 from dropin.kit.buttons import Segments
 from dropin.kit.draft_panel import may_replace
-from dropin.kit.fields import LineField
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.search_field import SearchField
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
 TABS = (IDEAS, BALLOTS, BOARD)
-_SEARCH_WIDTH = 180
 
 
 class ChoosingPage(QWidget):
@@ -50,9 +48,7 @@ class ChoosingPage(QWidget):
             [(say("Ideas"), IDEAS), (say("Ballots"), BALLOTS), (say("Board"), BOARD)],
             accessible_name=say("What to look at"),
         )
-        self.search = LineField(say("Find"))
-        self.search.name_aloud(say("Find an idea or a ballot"))
-        self.search.setFixedWidth(theme.scaled(_SEARCH_WIDTH))
+        self.search = SearchField(say("Find an idea"))
         self._stack = QStackedWidget()
         self.frame.add_navigation(self.segments)
         self.frame.add_filter(self.search)
@@ -76,6 +72,7 @@ class ChoosingPage(QWidget):
         self.segments.set_value(key)
         for each in self.tabs.values():
             each.show_header(each is tab)
+        self.search.look_for(say("Find a ballot") if key == BALLOTS else say("Find an idea"))
         self.search.setVisible(key != BOARD)
         self._stack.setCurrentWidget(tab)
         return tab

@@ -192,7 +192,7 @@ def _of_secrecy(votes: Votes) -> Message | None:
     if cast < FEW_VOTES:
         return Message(_ONE_VOTE if cast == 1 else _FEW_VOTES, votes=cast)
     if len(votes) == 1:
-        return Message("Everybody ticked the same, so everybody's vote is known.")
+        return Message("Everybody ticked the same, so everybody’s vote is known.")
     return None
 
 

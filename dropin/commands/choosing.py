@@ -23,7 +23,7 @@ def _take_count(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
     parser.add_argument("--ballot", type=int, metavar="ID", help=say("a closed ballot of FILE"))
     parser.add_argument(
-        "--pb", type=Path, metavar="ELECTION.pb", help=say("a public election in Pabulib's form")
+        "--pb", type=Path, metavar="ELECTION.pb", help=say("a public election in Pabulib’s form")
     )
     parser.add_argument(
         "--rule",

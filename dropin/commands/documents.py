@@ -112,12 +112,12 @@ def _take_honoraria(parser: ArgumentParser) -> None:
     )
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument(
-        "--leader", metavar="ID|NAME", help=say("one leader's statement; else the total sheet")
+        "--leader", metavar="ID|NAME", help=say("one leader’s statement; else the total sheet")
     )
     whose.add_argument(
         "--statements",
         action="store_true",
-        help=say("after the total sheet everybody's statement, each on a page of its own"),
+        help=say("after the total sheet everybody’s statement, each on a page of its own"),
     )
     take_level(parser)
 

@@ -20,7 +20,7 @@ MOST_YEARS = 50
 
 def _take_new(parser: ArgumentParser) -> None:
     take_file(parser)
-    parser.add_argument("--name", help=say("the centre's name"))
+    parser.add_argument("--name", help=say("the centre’s name"))
     parser.add_argument("--zone", help=say("its time zone, such as Europe/Dublin"))
     parser.add_argument("--sample", action="store_true", help=say("filled with a sample centre"))
     parser.add_argument(

@@ -35,7 +35,7 @@ def _take_on_call(parser: ArgumentParser) -> None:
         "--at",
         type=_moment,
         metavar="YYYY-MM-DDTHH:MM",
-        help=say("on the centre's wall, unless it says an offset; now, if left out"),
+        help=say("on the centre’s wall, unless it says an offset; now, if left out"),
     )
     parser.add_argument(
         "--json",

@@ -129,7 +129,7 @@ def _take_export(parser: ArgumentParser) -> None:
     take_file(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="X")
     parser.add_argument(
-        "--leader", metavar="ID|NAME", help=say("ics: one leader's shifts, not the programme")
+        "--leader", metavar="ID|NAME", help=say("ics: one leader’s shifts, not the programme")
     )
 
 

@@ -111,7 +111,7 @@ def _doubtful(rule: Rule, on_wall: Stamp, guesses: tuple[time | None, ...]) -> S
         on_wall.at,
         doubt=Message(
             "This repeats by the clock of another time zone, "
-            "which moves against this centre's when clocks change. When is it here?"
+            "which moves against this centre’s when clocks change. When is it here?"
         ),
         guesses=tuple(at for at in guesses if at is not None),
     )

@@ -93,7 +93,7 @@ class ImportDialog(QDialog):
         self.kind.name_aloud(say("What this table is about"))
         self.columns = ColumnChooser()
         self.columns.show_source(self._source)
-        self.columns_button = Button(say("Columns …"), pressed=self._toggle_columns)
+        self.columns_button = Button(say("Columns…"), pressed=self._toggle_columns)
         self.only_questions = CheckField(say("Only questions"))
         self.table: Table[ImportRow] = Table(
             _columns(), key=lambda row: row.line, accessible_name=say("Rows of the file")
@@ -144,11 +144,11 @@ class ImportDialog(QDialog):
         self.bring_in_button.setEnabled(False)
 
         def read(progress: Progress) -> ImportPlan:
-            progress.say(0.1, say("Reading {name} …", name=source.name))
+            progress.say(0.1, say("Reading {name}…", name=source.name))
             return beside.plan(answers)
 
         self.tasks.run(
-            say("Reading {name} …", name=source.name), read, self._show_plan, self._show_problem
+            say("Reading {name}…", name=source.name), read, self._show_plan, self._show_problem
         )
 
     def _show_plan(self, plan: ImportPlan) -> None:

@@ -58,13 +58,13 @@ _ATTENDANCE = Article(
     (
         _task("Note who came", "Choose the activity, then press Space on each name."),
         _task("Let people check themselves in", "Press “Open the front desk”."),
-        _task("Put somebody's name down", "Choose the activity and write the name at the top."),
+        _task("Put somebody’s name down", "Choose the activity and write the name at the top."),
         _task("Give a free place away", "Press “Offer the place” beside whoever waits longest."),
-        _task("Print a sign-in sheet", "Choose the activity, then “Print…”."),
+        _task("Print a sign-in sheet", "Choose the activity, then “Sign-in sheet…”."),
     ),
     (
         _key("Space", "came, or not after all"),
-        _key("E", "said in time that they can't come"),
+        _key("E", "said in time that they cannot come"),
         _key("M", "missed it"),
         _key("Delete, Backspace", "nothing is known"),
         _key("+ and -", "how many they brought along"),
@@ -95,7 +95,7 @@ _CHOOSING = Article(
         _task("Put in an idea", "Press “New idea”. A slip from the box is typed the same way."),
         _task("Answer an idea", "Open it and press “Reply”: every idea gets an answer."),
         _task("Let {members} vote", "Press “New ballot”; paper and screen count the same."),
-        _task("Count paper", "Open the ballot, then “Enter papers”."),
+        _task("Count paper", "Open the ballot, then “Enter papers…”."),
         _task("Make a chosen idea happen", "Open it, then “Make it an activity”."),
         _task("Prepare a meeting", "Under Board, open the meeting, then “Gather the agenda”."),
     ),
@@ -109,7 +109,7 @@ _ON_CALL = Article(
     (
         _task("Plan the next weeks", "Press “Plan…”, then “Start”. Only “Publish” makes it count."),
         _task("Put somebody on a shift", "Open the shift, or drag a name to it."),
-        _task("Somebody is ill", "Press “Someone is unwell…”. No reason is asked or kept."),
+        _task("Someone is unwell", "Press “Someone is unwell…”. No reason is asked or kept."),
         _task("See one leader only", "Press “Everybody” and choose a name."),
         _task("See who carries how much", "Press “Fair shares”."),
     ),
@@ -164,7 +164,7 @@ _PEOPLE = Article(
     Message("People"),
     Message("Who is who, how to reach them, and what they agreed to show."),
     (
-        _task("Add somebody", "Press “Add a person”. Only a name is needed."),
+        _task("Add somebody", "Press “New person”. Only a name is needed."),
         _task("Bring in a list", "Press “Bring in people…”; you see each change first."),
         _task("Find a number", "Type part of the name, here or in Find anything."),
         _task("Change what may be shown", "Open the person: each agreement has a date."),
@@ -198,7 +198,7 @@ _PRINT = Article(
 _SETTINGS = Article(
     "settings",
     Message("Settings"),
-    Message("The centre's own words, hours, places, and ways of doing things."),
+    Message("The centre’s own words, hours, places, and ways of doing things."),
     (
         _task("Choose the word for people", "Under Centre: every screen and sheet follows."),
         _task("Shut for a day", "Under Closures: what is on that day shows so."),
@@ -232,7 +232,7 @@ EVERYWHERE = (
     _key("Ctrl+I", "bring in a table or calendar"),
     _key("Ctrl+Shift+U", "someone is unwell"),
     _key("Ctrl+N", "a new centre"),
-    _key("Ctrl+O", "open a centre's file"),
+    _key("Ctrl+O", "open a centre’s file"),
     _key("Ctrl+Shift+S", "save a copy"),
     _key("Ctrl+PgDown, Ctrl+PgUp", "to the next part of a page, and back"),
     _key("F6", "to the notice at the foot of the window"),

@@ -8,6 +8,7 @@ side_panel.py      the panel at its right;  draft_panel.py: one that holds a dra
 form.py            labelled rows of fields
 list_editor.py     a short list with a form over it;  list_section.py: one that edits its lines
 fields.py          words and choices;  typed_fields.py: days, clocks, numbers, money
+search_field.py     finds something in the list of a page
 suggest_field.py   one of many known things;  month_picker.py: a day by mouse
 typed_values.py    how days, clocks and money are written by hand
 buttons.py         buttons, and what all that draw themselves share (drawn_button.py)

@@ -45,7 +45,7 @@ class MonthPicker(QWidget):
         """``aloud`` is how a day is read to those who do not see it."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(say("Pick a day"))
+        self.setAccessibleName(say("Choose a day"))
         self._aloud = aloud
         self.title = Label("", bold=True, wraps=False)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -187,7 +187,7 @@ class TaskBar(QWidget):
         if self._task is not None:
             self._task.cancel()
             self.cancel_button.setEnabled(False)
-            self.label.setText(say("Stopping …"))
+            self.label.setText(say("Stopping…"))
 
     def _ended(self) -> None:
         if self.sender() is self._task:

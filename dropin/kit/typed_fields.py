@@ -113,7 +113,7 @@ class DateField(CustomsField[date]):
         )
         self._today = today
         self.pick_button = Button(
-            "", "plain", icon="calendar", accessible_name=say("Pick a day"), pressed=self.pick
+            "", "plain", icon="calendar", accessible_name=say("Choose a day"), pressed=self.pick
         )
         self._row.addWidget(self.pick_button)
         self.line.installEventFilter(self)

@@ -53,7 +53,7 @@ class PersonPanel(DraftPanel):
         self.form = _person_form()
         known = self._draft.id
         self.training = PersonTraining(file, known, today) if known else None
-        super().__init__(self._draft.name or say("Somebody new"), self._content())
+        super().__init__(self._draft.name or say("New person"), self._content())
         if self.training is not None:
             self._hold_drafts_of(self.training)
         self._fill()

@@ -13,8 +13,8 @@ from dropin.centre.store import centre
 from dropin.kit.buttons import Button
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
-from dropin.kit.fields import LineField
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.search_field import SearchField
 from dropin.kit.table import Column, Table
 from dropin.people.forms import PersonPanel, PersonSections
 from dropin.people.model import Person
@@ -50,15 +50,13 @@ class PeoplePage(QWidget):
         self._now = now
         self._sections = sections
         self.frame = PageFrame(say("People"))
-        self.search = LineField(say("Find by name"))
-        self.search.name_aloud(say("Find by name"))
-        self.search.setFixedWidth(240)
-        self.add_button = Button(say("Add a person"), "primary", pressed=self.add_person)
+        self.search = SearchField(say("Find by name"))
+        self.add_button = Button(say("New person"), "primary", pressed=self.add_person)
         self.add_button.setEnabled(not file.read_only)
-        self.bring_in_button = Button(say("Bring in people…"), "quiet")
+        self.bring_in_button = Button(say("Bring in people…"))
         self.bring_in_button.setEnabled(not file.read_only)
-        self.frame.add_filter(self.bring_in_button)
         self.frame.add_filter(self.search)
+        self.frame.add_filter(self.bring_in_button)
         self.frame.set_primary(self.add_button)
         self.table = Table(_columns(), key=_id_of, accessible_name=say("People"))
         self.empty = EmptyPage(

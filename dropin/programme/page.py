@@ -15,9 +15,9 @@ from dropin.kit import theme
 from dropin.kit.buttons import Button, Segments
 from dropin.kit.draft_panel import may_replace
 from dropin.kit.empty_page import EmptyPage
-from dropin.kit.fields import LineField
 from dropin.kit.labels import Label
 from dropin.kit.page_frame import PageFrame
+from dropin.kit.search_field import SearchField
 from dropin.kit.table import Column, Table
 from dropin.programme.calendar.filters_view import FilterButtons
 from dropin.programme.forms import ActivityPanel, ActivitySections, Beginning
@@ -33,7 +33,6 @@ from dropin.words import say
 RUNNING, TO_ANSWER, SUSPENDED, ENDED = "running", "to answer", "suspended", "ended"
 _SECTIONS = (RUNNING, TO_ANSWER, SUSPENDED, ENDED)
 _DAYS_AHEAD = 62  # within which the next date is looked for
-_SEARCH_WIDTH = 200
 
 
 @record
@@ -70,7 +69,7 @@ class ActivitiesPage(QWidget):
             [(section_words(each, 0), each) for each in _SECTIONS],
             accessible_name=say("Which activities"),
         )
-        self.search = LineField(say("Find an activity"))
+        self.search = SearchField(say("Find an activity"))
         self.new_button = Button(say("New activity"), "primary", pressed=self.add_activity)
         self.table: Table[ActivityRow] = Table(
             _columns(), key=lambda row: row.activity.id, accessible_name=say("Activities")
@@ -137,8 +136,6 @@ class ActivitiesPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.search.name_aloud(say("Find an activity"))
-        self.search.setFixedWidth(theme.scaled(_SEARCH_WIDTH))
         self.frame.add_filter(self.search)
         self.filters = FilterButtons(self.frame)
         self.frame.set_primary(self.new_button)

@@ -135,14 +135,14 @@ class ClosuresSection(_Section):
         form = Form()
         form.add("starts_on", say("First day"), DateField(today, customs, required=True))
         form.add("last_day", say("Last day"), DateField(today, customs), say("Empty: one day."))
-        form.add("hours", say("Only from – till"), _shut_hours(customs), say("Empty: all day."))
+        form.add("hours", say("Only from–until"), _shut_hours(customs), say("Empty: all day."))
         self._place: ChoiceField[int | None] = form.add(
             "place_id", say("What is closed"), ChoiceField(_places_to_close(file))
         )
         form.add("reason", say("Why, for everybody to read"), LineField())
         blank = {"starts_on": None, "last_day": None, "hours": None, "place_id": None, "reason": ""}
         empty = say("No closure lies ahead.")
-        super().__init__(file, form, blank, say("Close then"), empty)
+        super().__init__(file, form, blank, say("Add this closure"), empty)
         self.column.addWidget(Label(say("Public holidays ahead"), "section"))
         self.column.addLayout(self.holidays)
 
@@ -266,7 +266,7 @@ def _shut_hours(customs: Customs) -> CustomsField[Hours]:
     return CustomsField(
         _read_shut_hours,
         lambda hours, customs: write_spans((hours,), customs),
-        say("The hours can't be read. Write them like 12:30–17."),
+        say("The hours cannot be read. Write them like 12:30–17."),
         customs,
         placeholder="12:30–24",
     )

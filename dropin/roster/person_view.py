@@ -45,7 +45,7 @@ class PersonOnCall(Section):
         self.calendar_button = Button(
             say("Save as a calendar…"),
             "quiet",
-            accessible_name=say("Save their shifts as a calendar for a telephone"),
+            accessible_name=say("Save their shifts as a calendar for a phone"),
             pressed=lambda: self.calendar_wanted.emit(person_id),
         )
         self.terms = TermsPart(file, person_id, today)

@@ -228,9 +228,9 @@ def rest_words(minutes: int, limit: int) -> Message:
     if minutes <= 0:
         return Message("no rest instead of {limit} hours", limit=wanted)
     if minutes == 60:
-        return Message("1 hour's rest instead of {limit}", limit=wanted)
+        return Message("1 hour’s rest instead of {limit}", limit=wanted)
     return Message(
-        "{hours} hours' rest instead of {limit}", hours=hours_words(minutes), limit=wanted
+        "{hours} hours’ rest instead of {limit}", hours=hours_words(minutes), limit=wanted
     )
 
 

@@ -17,7 +17,7 @@ from dropin.kit.side_panel import scrolling
 from dropin.storage.backup_folder import Backup
 from dropin.words import say
 
-_WIDTH, _HEIGHT = 520, 480
+_WIDTH, _HEIGHT = 520, 480  # pixels at 100 % text
 
 
 class BackupsDialog(QDialog):
@@ -41,9 +41,10 @@ class BackupsDialog(QDialog):
         column.addWidget(Label(told if backups else say("There is no backup yet."), role="muted"))
         column.addWidget(scrolling(self._list()), 1)
         foot = Flow()
-        foot.add(Button(say("Cancel"), "quiet", pressed=self.reject), at_end=True)
+        leave = say("Cancel") if backups else say("Close")
+        foot.add(Button(leave, "quiet", pressed=self.reject), at_end=True)
         column.addWidget(foot)
-        self.resize(theme.scaled(_WIDTH), theme.scaled(_HEIGHT))
+        self.resize(min(1100, theme.scaled(_WIDTH)), min(720, theme.scaled(_HEIGHT)))
 
     def _list(self) -> QWidget:
         listed = QWidget()

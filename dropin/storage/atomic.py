@@ -132,7 +132,7 @@ def _refuse_centre(target: Path) -> None:
         return
     if head[_CENTRE_MARK] == APPLICATION_ID.to_bytes(4, "big"):
         raise KnownError(
-            say("“{name}” is a centre's file. Nothing was written over it.", name=target.name),
+            say("“{name}” is a centre’s file. Nothing was written over it.", name=target.name),
             say("Choose another name."),
         )
 

@@ -223,7 +223,7 @@ class TodayPage(QWidget):
         if not self.view.needs:
             nothing = say("Nothing waits for anybody. Enjoy the day.")
             column.add_sentence(
-                nothing if self._reads_people else say("Looking at what waits …"), role="muted"
+                nothing if self._reads_people else say("Looking at what waits…"), role="muted"
             )
         for need in self.view.needs:
             line = _need_line(str(need.text))

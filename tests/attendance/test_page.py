@@ -392,7 +392,7 @@ def test_the_sheet_for_signing_in_is_asked_for(house: House, qtbot: QtBot) -> No
     choir = house.choir()
     page = page_of(house, qtbot)
     with qtbot.waitSignal(page.print_wanted) as asked:
-        click(qtbot, button(page, "Sign-in sheet"))
+        click(qtbot, button(page, "Sign-in sheet…"))
     assert asked.args[0] == "sign-in"
     assert asked.args[1]["activity_id"] == choir
     assert asked.args[1]["day"] == TUESDAY

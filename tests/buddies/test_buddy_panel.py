@@ -204,4 +204,4 @@ def test_the_weeks_between_reviews_are_kept_in_reason(file: CentreFile, qtbot: Q
     section.form.set_values({"review_weeks": 400})
     section.save()
     assert store.customs(file).review_weeks == 12
-    assert any("can’t be" in each.text() for each in section.findChildren(QLabel))
+    assert any("cannot be" in each.text() for each in section.findChildren(QLabel))

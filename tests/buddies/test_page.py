@@ -275,7 +275,7 @@ def test_the_first_visit_says_what_the_page_is_for(tmp_path: Path, qtbot: QtBot)
     with new_file(tmp_path) as empty:
         screen = Shown(empty, qtbot)
         assert "Nobody to go along with yet" in screen.words()
-        screen.press("Put down the first request")
+        screen.press("Add the first request")
         form = screen.side
         assert isinstance(form, RequestForm)
         screen.press("Begin with a usual list")

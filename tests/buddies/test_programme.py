@@ -85,7 +85,7 @@ def test_customs_are_kept_as_they_were_written_and_nonsense_is_refused(file: Cen
         replace(wanted, meeting_minutes=5),
         replace(wanted, shadow_first=-1),
     ):
-        with pytest.raises(KnownError, match="can’t be"):
+        with pytest.raises(KnownError, match="cannot be"):
             save_customs(file, wrong)
 
 

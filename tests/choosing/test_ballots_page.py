@@ -237,7 +237,7 @@ def test_closing_now_shows_the_result_at_once(file: CentreFile, qtbot: QtBot) ->
 def test_ballot_papers_are_printed(file: CentreFile, qtbot: QtBot) -> None:
     number = ballot(file, "Choir")
     screen = opened(file, qtbot, number)
-    screen.press("Print ballot papers")
+    screen.press("Print ballot papers…")
     assert screen.prints == [("ballot", {"ballot_id": number})]
 
 
@@ -263,7 +263,7 @@ def with_papers(file: CentreFile, count: int = 3) -> int:
 def test_papers_are_entered_twice_and_then_counted(file: CentreFile, qtbot: QtBot) -> None:
     number = with_papers(file)
     screen = opened(file, qtbot, number)
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     typed(screen, ["1 3", "0", "2"])
     assert "First time: paper 4" in screen.labels()
     screen.press("Now a second time")
@@ -288,7 +288,7 @@ def test_where_the_entries_differ_both_stand_side_by_side_and_nothing_counts(
 ) -> None:
     number = with_papers(file)
     screen = opened(file, qtbot, number)
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     typed(screen, ["1", "2", "3"])
     screen.press("Now a second time")
     typed(screen, ["1", "2 3"])
@@ -311,17 +311,17 @@ def test_where_the_entries_differ_both_stand_side_by_side_and_nothing_counts(
 def test_half_entered_papers_wait_where_they_were_left(file: CentreFile, qtbot: QtBot) -> None:
     number = with_papers(file)
     screen = opened(file, qtbot, number)
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     typed(screen, ["1", "2"])
     screen.press("Later")
     screen.page.open_ballot(number)
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     assert "First time: paper 3" in screen.labels()
 
 
 def test_a_number_no_option_has_is_asked_for_again(file: CentreFile, qtbot: QtBot) -> None:
     screen = opened(file, qtbot, with_papers(file))
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     for wrong in ("4", "x", "1 9"):
         typed(screen, [wrong])
         assert papers(screen).batch.first == ()
@@ -331,7 +331,7 @@ def test_a_number_no_option_has_is_asked_for_again(file: CentreFile, qtbot: QtBo
 
 def test_more_papers_than_people_are_refused(file: CentreFile, qtbot: QtBot) -> None:
     screen = opened(file, qtbot, with_papers(file, 1))
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     typed(screen, ["1", "2"])
     assert len(papers(screen).batch.first) == 1
     assert any("Only one paper is left to enter" in words for words in screen.labels())
@@ -340,7 +340,7 @@ def test_more_papers_than_people_are_refused(file: CentreFile, qtbot: QtBot) -> 
 def test_starting_again_forgets_only_what_was_typed(file: CentreFile, qtbot: QtBot) -> None:
     number = with_papers(file)
     screen = opened(file, qtbot, number)
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     typed(screen, ["1", "2"])
     screen.press("Start again")
     assert papers(screen).batch.first == ()
@@ -447,7 +447,7 @@ def test_papers_still_out_can_be_entered_after_closing(file: CentreFile, qtbot: 
     number = with_papers(file, 2)
     screen = opened(file, qtbot, number, later)
     assert any("2 papers that were handed in are not in the box yet" in e for e in screen.labels())
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     assert isinstance(screen.page.frame.side, PapersPanel)
 
 
@@ -518,7 +518,7 @@ def test_a_withdrawn_option_keeps_its_number_on_paper(file: CentreFile, qtbot: Q
     number = with_papers(file, 1)
     withdraw_option(file, number, options_of(file, number)[0], TODAY)
     screen = opened(file, qtbot, number)
-    screen.press("Enter papers")
+    screen.press("Enter papers…")
     typed(screen, ["1 2"])
     assert papers(screen).batch.first == (frozenset(options_of(file, number)[:2]),)
 
@@ -532,11 +532,11 @@ def test_a_file_open_elsewhere_is_read_and_nothing_in_it_offers_to_change_it(
         assert other.read_only
         screen = opened(other, qtbot, number)
         assert "2 of 12 have voted" in screen.labels()
-        for words in ("Open the booth", "Handed in a paper", "Enter papers", "New ballot"):
+        for words in ("Open the booth", "Handed in a paper", "Enter papers…", "New ballot"):
             assert not button(screen.page, words).isEnabled()
-        assert button(screen.page, "Print ballot papers").isEnabled()
+        assert button(screen.page, "Print ballot papers…").isEnabled()
         screen.page.open_idea(choir)
-        for words in ("New idea", "Would come", "Reply", "Make it an activity", "Type in slips"):
+        for words in ("New idea", "Would come", "Reply", "Make it an activity", "Type in slips…"):
             assert not button(screen.page, words).isEnabled()
         screen.page.go_to("board")
         for words in ("New meeting", "New seat", "Quorum"):

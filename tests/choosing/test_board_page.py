@@ -280,8 +280,8 @@ def test_notes_being_typed_outlive_a_decision(file: CentreFile, qtbot: QtBot, me
 
 def test_agenda_and_minutes_are_printed(file: CentreFile, qtbot: QtBot, meeting: int) -> None:
     screen, _ = at_meeting(file, qtbot, meeting)
-    screen.press("Print the agenda")
-    screen.press("Print the minutes")
+    screen.press("Print the agenda…")
+    screen.press("Print the minutes…")
     what = {"meeting_id": meeting}
     assert screen.prints == [("agenda", what), ("minutes", what)]
 

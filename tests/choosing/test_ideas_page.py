@@ -214,7 +214,7 @@ def test_a_reply_being_typed_outlives_what_others_change(file: CentreFile, qtbot
 
 def test_slips_are_typed_in_one_after_another_with_enter(file: CentreFile, qtbot: QtBot) -> None:
     screen = shown(file, qtbot)
-    screen.press("Type in slips")
+    screen.press("Type in slips…")
     assert isinstance(screen.page.frame.side, SlipsPanel)
     for words in ("Karaoke", "Table tennis", "A cat"):
         write(qtbot, words)
@@ -228,7 +228,7 @@ def test_slips_are_typed_in_one_after_another_with_enter(file: CentreFile, qtbot
 
 def test_a_slip_like_one_before_is_one_more_who_would_come(file: CentreFile, qtbot: QtBot) -> None:
     screen = shown(file, qtbot)
-    screen.press("Type in slips")
+    screen.press("Type in slips…")
     write(qtbot, "Table tennis")
     press(qtbot, Qt.Key.Key_Return)
     write(qtbot, "table tennis please")
@@ -283,7 +283,7 @@ def test_an_idea_asks_to_become_an_activity(file: CentreFile, qtbot: QtBot) -> N
 
 def test_the_idea_wall_is_printed(file: CentreFile, qtbot: QtBot) -> None:
     screen = shown(file, qtbot)
-    screen.press("Print the idea wall")
+    screen.press("Print the idea wall…")
     assert screen.prints == [("ideas", {})]
 
 
@@ -301,7 +301,7 @@ def test_ideas_are_found_as_one_types(file: CentreFile, qtbot: QtBot) -> None:
 def test_the_first_visit_says_what_the_page_is_for(file: CentreFile, qtbot: QtBot) -> None:
     screen = shown(file, qtbot)
     assert "No ideas yet" in screen.labels()
-    screen.press("Put in the first idea")
+    screen.press("Add the first idea")
     assert panel(screen).title.text() == "New idea"
 
 

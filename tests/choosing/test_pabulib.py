@@ -102,7 +102,7 @@ def test_it_does_not_matter_where_the_file_was_made(newline: str) -> None:
 def test_what_cannot_be_read_is_said_with_its_line(old: str, new: str, line: int, why: str) -> None:
     with pytest.raises(KnownError) as refused:
         read_election(ELECTION.replace(old, new))
-    assert refused.value.what == f"Line {line} of the election file can't be read. {why}"
+    assert refused.value.what == f"Line {line} of the election file cannot be read. {why}"
     assert refused.value.next_step
 
 

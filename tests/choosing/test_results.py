@@ -53,7 +53,7 @@ def test_fair_shares_tell_who_gave_what_and_what_ticks_alone_would_have_chosen()
         (votes(), "Nobody voted."),
         (votes(({1}, 1)), "Only 1 person voted, so this shows what they ticked."),
         (votes(({1}, 2), ({2}, 2)), "Only 4 people voted, so others may guess who ticked what."),
-        (votes(({1}, 9)), "Everybody ticked the same, so everybody's vote is known."),
+        (votes(({1}, 9)), "Everybody ticked the same, so everybody’s vote is known."),
     ],
 )
 def test_a_result_that_tells_by_itself_says_so(cast: Votes, said: str) -> None:

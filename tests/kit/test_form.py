@@ -100,7 +100,7 @@ def test_tab_goes_down_the_form_in_the_order_read(qtbot: QtBot, form: Form) -> N
         order.append(holder.accessibleName())
         qtbot.keyClick(holder, Qt.Key.Key_Tab)
     assert order == [
-        *("Title", "About", "Place", "Day", "Pick a day", "Starts", "Places", "Fee", "Led by"),
+        *("Title", "About", "Place", "Day", "Choose a day", "Starts", "Places", "Fee", "Led by"),
         "Show on printed sheets",
     ]
 

@@ -78,7 +78,7 @@ def test_cancel_by_key_stops_the_work_and_delivers_nothing(qtbot: QtBot) -> None
     task = tasks.run("Reading", work, desk.done, desk.failed)
     bar.cancel_button.setFocus()
     qtbot.keyClick(bar.cancel_button, Qt.Key.Key_Return)
-    assert bar.label.text() == "Stopping …"
+    assert bar.label.text() == "Stopping…"
     with qtbot.waitSignal(task.ended):
         cancelled.set()
     assert (steps, desk.results, desk.errors) == ([], [], [])

@@ -120,7 +120,7 @@ def test_whoever_would_have_too_little_rest_or_too_many_shifts_is_not_asked(
     save_terms(house.file, Terms(0, house.cleo, date(2026, 1, 1), most_a_week=1))
     house.stands(house.cleo, MONDAY + timedelta(days=4))
     assert house.to_ask(monday) == []
-    assert reasons(house, monday, house.ben) == "20 hours' rest instead of 48"
+    assert reasons(house, monday, house.ben) == "20 hours’ rest instead of 48"
     assert reasons(house, monday, house.cleo) == "already has 1 shift that week"
 
 
@@ -306,7 +306,7 @@ def test_whom_the_draft_that_waits_needs_elsewhere_is_asked_last_and_it_says_so(
     drafted(house, {house.slot(TUESDAY).id: house.ben})
     save_terms(house.file, Terms(0, house.ben, date(2026, 1, 1), rest_minutes=48 * 60))
     assert house.to_ask(monday) == [house.cleo, house.ben]
-    told = "by the draft that waits: 20 hours' rest instead of 48"
+    told = "by the draft that waits: 20 hours’ rest instead of 48"
     assert told in reasons(house, monday, house.ben)
     assert "draft" not in reasons(house, monday, house.cleo)
     discard_draft(house.file)

@@ -344,7 +344,7 @@ def test_candidates_stand_best_first_with_what_is_in_the_way(nights: RosterShown
     words = [str(candidate_words(each, nights.telling)) for each in found]
     assert words[0].startswith("free, with it ")
     assert words[1:] == [
-        "2 hours' rest instead of 10; nobody is free for the other shift",
+        "2 hours’ rest instead of 10; nobody is free for the other shift",
         "away until 30 November",
     ]
 

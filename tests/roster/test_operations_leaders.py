@@ -187,5 +187,5 @@ def test_customs_are_kept_and_numbers_that_are_none_refused(house: House) -> Non
     house.desk()
     (leader,) = house.problem().leaders
     assert (leader.rest_minutes, leader.shadow_first) == (660, 2)
-    with pytest.raises(KnownError, match="can’t be"):
+    with pytest.raises(KnownError, match="cannot be"):
         save_customs(house.file, replace(mine, past_weeks=53))

@@ -72,8 +72,8 @@ def slot(trainings: frozenset[int] = frozenset(), languages: frozenset[str] = fr
         (Obstacle(AWAY, ANA, 7), "Ana is away", "away"),
         (
             Obstacle(REST, ANA, 7, 360, 600),
-            "Ana would have 6 hours' rest instead of 10",
-            "6 hours' rest instead of 10",
+            "Ana would have 6 hours’ rest instead of 10",
+            "6 hours’ rest instead of 10",
         ),
         (
             Obstacle(REST, ANA, 7, 0, 630),
@@ -156,7 +156,7 @@ def test_somebody_who_is_gone_is_somebody() -> None:
 
 def test_several_reasons_stand_beside_one_name() -> None:
     both = (Obstacle(AWAY, ANA, 7), Obstacle(REST, ANA, 7, 360, 600))
-    assert str(reasons(both, TELLING)) == "away, 6 hours' rest instead of 10"
+    assert str(reasons(both, TELLING)) == "away, 6 hours’ rest instead of 10"
 
 
 def why(stand: list[Obstacle], cure: Obstacle | None, wanted: Slot) -> list[str]:
@@ -174,7 +174,7 @@ def test_a_gap_says_who_could_what_keeps_them_and_what_would_fill_it() -> None:
         Obstacle(WEEK_FULL, SAM, 7, 4, 3),
     ]
     assert why(stand, lapsed, slot(frozenset({PHONE}))) == [
-        "3 hold phone training: one away, one would have 6 hours' rest instead of 10,"
+        "3 hold phone training: one away, one would have 6 hours’ rest instead of 10,"
         " one already has 3 shifts.",
         "Renewing first aid for Ruth fills it.",
     ]

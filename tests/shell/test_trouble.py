@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.kit.banner import Banner
 from dropin.kit.choice_dialog import ChoiceDialog
@@ -259,6 +260,15 @@ def test_no_backup_yet_is_said(window: MainWindow, qtbot: QtBot) -> None:
     with meeting(BackupsDialog, look):
         window.show_backups()
     assert "There is no backup yet." in said
+
+
+def test_the_list_of_backups_fits_the_screen_in_the_largest_letters(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.set_text_percent(200)
+    dialog = BackupsDialog(window, "centre.dropin", (), Customs())
+    qtbot.addWidget(dialog)
+    assert dialog.height() <= 768
 
 
 def test_a_backup_that_cannot_be_read_leaves_a_way_on(

@@ -259,7 +259,7 @@ def the_sheet_for_signing_in_is_printed(window: MainWindow, pdf: Path) -> None:
     page = go(window, "attendance")
     press(page, "Today")
     see(page, "3 of 3 places taken")
-    press(page, "Sign-in sheet")
+    press(page, "Sign-in sheet…")
     save_the_sheet(window, pdf)
 
 
@@ -305,7 +305,7 @@ def the_next_agenda_gathers_itself(window: MainWindow) -> None:
 
 
 def the_agenda_is_printed(window: MainWindow, pdf: Path) -> None:
-    press(window, "Print the agenda")
+    press(window, "Print the agenda…")
     save_the_sheet(window, pdf)
 
 

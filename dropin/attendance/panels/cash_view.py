@@ -60,7 +60,7 @@ class CashPanel(DraftPanel):
         self.form.setEnabled(file.read_only is None)
         if file.read_only is None:
             self.add_button(Button(say("Save"), "primary", pressed=self.save))
-        self.add_button(Button(say("Print"), "plain", pressed=self.print_asked.emit))
+        self.add_button(Button(say("Print…"), pressed=self.print_asked.emit))
         self.form.submitted.connect(self.save)
         self.form.changed.connect(self.touch)
         self.form.changed.connect(self._add_up)

@@ -93,7 +93,7 @@ def save_customs(file: CentreFile, draft: BuddyCustoms) -> None:
     in_range = all(1 <= each <= 366 for each in numbers.values())
     if not (in_range and 15 <= draft.meeting_minutes <= 480 and 0 <= draft.shadow_first <= 99):
         raise KnownError(
-            say("One of these numbers can’t be. Nothing was changed."),
+            say("One of these numbers cannot be. Nothing was changed."),
             say("Write 1 to 366 days or weeks, and 15 to 480 minutes for a meeting."),
         )
     columns: dict[str, Value] = {

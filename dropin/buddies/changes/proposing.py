@@ -47,7 +47,7 @@ _NOT_FOR_EACH_OTHER = (
     "Choose another buddy for {member}.",
 )
 _REFUSALS = {
-    THEMSELVES: ("{buddy} can’t be their own buddy.", "Choose somebody else."),
+    THEMSELVES: ("{buddy} cannot be their own buddy.", "Choose somebody else."),
     CIRCLE: ("{member} is a buddy to {buddy}.", "Choose another buddy for {member}."),
     ALREADY: ("The two are a pair already.", "Choose another buddy for {member}."),
     KEPT_APART: _NOT_FOR_EACH_OTHER,

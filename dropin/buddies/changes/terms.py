@@ -140,7 +140,7 @@ def set_avoided(file: CentreFile, person_id: int, others: frozenset[int]) -> Non
     who = known_person(file, person_id)
     if person_id in others:
         raise KnownError(
-            say("{name} can’t avoid themselves.", name=who.name), say("Choose others.")
+            say("{name} cannot avoid themselves.", name=who.name), say("Choose others.")
         )
     held = {each.other_id: each.id for each in avoids(file) if each.person_id == person_id}
     with file.change(say("Private wishes")) as change:

@@ -43,7 +43,7 @@ class BuddiesTab(Tab):
         self.table: Table[BuddyRow] = Table(
             self._columns(), key=lambda row: row.terms.person_id, accessible_name=say("Buddies")
         )
-        first = Button(say("Put down the first buddy"), "primary", pressed=self._add)
+        first = Button(say("Add the first buddy"), "primary", pressed=self._add)
         first.setEnabled(file.read_only is None)
         self.empty = EmptyPage(
             "heart",

@@ -30,7 +30,7 @@ class WaitingTab(Tab):
         self.table: Table[RequestRow] = Table(
             self._columns(), key=lambda row: row.request.id, accessible_name=say("Who waits")
         )
-        first = Button(say("Put down a request"), "primary", pressed=self._add)
+        first = Button(say("New request"), "primary", pressed=self._add)
         first.setEnabled(file.read_only is None)
         self.empty = EmptyPage(
             "heart",

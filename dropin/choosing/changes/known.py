@@ -30,7 +30,7 @@ def known_batch(file: CentreFile, batch_id: int) -> Batch:
     if found is None:
         raise KnownError(
             say("This batch is in the box already, or was thrown away. Nothing was changed."),
-            say("Look at the ballot's batches again."),
+            say("Look at the ballot’s batches again."),
         )
     return found
 

@@ -170,7 +170,7 @@ class BallotPanel(DraftPanel):
         if self._draft.id:
             column = self.content.layout()
             assert isinstance(column, QVBoxLayout)
-            papers = Button(say("Print ballot papers"), pressed=self._print)
+            papers = Button(say("Print ballot papers…"), pressed=self._print)
             column.insertWidget(1, actions(papers))
         self.options.changed.connect(self.touch)
 

@@ -38,7 +38,7 @@ class BallotsTab(Tab):
         self.table: Table[BallotRow] = Table(
             _columns(), key=lambda row: row.ballot.id, accessible_name=say("Ballots")
         )
-        first = Button(say("Prepare the first ballot"), "primary", pressed=self.add)
+        first = Button(say("Add the first ballot"), "primary", pressed=self.add)
         first.setEnabled(file.read_only is None)
         self.empty = EmptyPage(
             "choosing",

@@ -30,17 +30,17 @@ class IdeasTab(Tab):
 
     def __init__(self, file: CentreFile, now: Callable[[], datetime], frame: PageFrame) -> None:
         super().__init__(file, now, frame)
-        self.slips_button = Button(say("Type in slips"), pressed=self.type_slips)
+        self.slips_button = Button(say("Type in slips…"), pressed=self.type_slips)
         self.slips_button.setEnabled(file.read_only is None)
         self.offer(
             Button(say("New idea"), "primary", pressed=self.add),
-            Button(say("Print the idea wall"), pressed=self._print),
+            Button(say("Print the idea wall…"), pressed=self._print),
             self.slips_button,
         )
         self.table: Table[IdeaRow] = Table(
             self._columns(), key=lambda row: row.idea.id, accessible_name=say("Ideas")
         )
-        first = Button(say("Put in the first idea"), "primary", pressed=self.add)
+        first = Button(say("Add the first idea"), "primary", pressed=self.add)
         first.setEnabled(file.read_only is None)
         self.empty = EmptyPage(
             "idea",

@@ -115,8 +115,8 @@ class MeetingPanel(DraftPanel):
         if not self._draft.id:
             return stacked(self.form)
         prints = actions(
-            Button(say("Print the agenda"), pressed=self._print_agenda),
-            Button(say("Print the minutes"), pressed=self._print_minutes),
+            Button(say("Print the agenda…"), pressed=self._print_agenda),
+            Button(say("Print the minutes…"), pressed=self._print_minutes),
         )
         return stacked(prints, self.agenda, self.presence, self.notes, self.form)
 

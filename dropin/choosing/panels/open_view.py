@@ -65,7 +65,7 @@ class OpenBallotPanel(SidePanel):
         self.booth_button = Button(say("Open the booth"), "primary", pressed=self.open_booth)
         self.paper_button = Button(say("Handed in a paper"), pressed=self.mark)
         self.unmark_button = Button("", "link", pressed=self._unmark)
-        self.enter_button = Button(say("Enter papers"), pressed=self._enter)
+        self.enter_button = Button(say("Enter papers…"), pressed=self._enter)
         self._marked: int | None = None
         self._options = Part(say("On the ballot"))
         self._lines = QVBoxLayout()
@@ -155,7 +155,7 @@ class OpenBallotPanel(SidePanel):
         self.form.submitted.connect(self.open_booth)
         vote = actions(self.booth_button, self.paper_button)
         papers = actions(
-            Button(say("Print ballot papers"), pressed=self._print),
+            Button(say("Print ballot papers…"), pressed=self._print),
             self.enter_button,
         )
         parts: list[QWidget] = [self.voted, self.bar, self.until, self.form, self.problem, vote]

@@ -45,13 +45,13 @@ class ResultPanel(SidePanel):
         self._told = QVBoxLayout()
         self._told.setSpacing(theme.TIGHT)
         self.outcome = OutcomePart(file, ballot_id, now, customs)
-        self.papers_button = Button(say("Enter papers"), pressed=self._enter)
+        self.papers_button = Button(say("Enter papers…"), pressed=self._enter)
         known = ballot(file, ballot_id)
         super().__init__(known.question if known is not None else "", self._content())
         self.outcome.said.connect(self.said)
         self.outcome.activity_wanted.connect(self.activity_wanted)
         self.outcome.begin_wanted.connect(self.begin_wanted)
-        self.add_button(Button(say("Print the result"), pressed=self._print))
+        self.add_button(Button(say("Print the result…"), pressed=self._print))
         self.refresh()
 
     def refresh(self) -> None:

@@ -35,7 +35,7 @@ class SupportPart(Part):
         self.buttons = {
             kind: Button(_asked(kind), pressed=partial(self.add, kind)) for kind in SUPPORTS
         }
-        self.back_button = MenuButton(say("Take back…"), "quiet")
+        self.back_button = MenuButton(say("Take back"), "quiet")
         self.back_button.chosen.connect(self._take_back)
         self.column.addWidget(self.form)
         self.column.addWidget(actions(*self.buttons.values(), self.back_button))

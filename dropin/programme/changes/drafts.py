@@ -44,7 +44,7 @@ def checked_time(draft: ActivityTime) -> ActivityTime:
     if draft.dating == DATED and not (draft.rule or draft.added or draft.starts_on):
         raise KnownError(
             say("This time has no date."),
-            say("Say how often it is, pick a date, or leave it as words beside the calendar."),
+            say("Say how often it is, choose a date, or leave it as words beside the calendar."),
         )
     return replace(
         draft,

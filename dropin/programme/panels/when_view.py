@@ -45,7 +45,7 @@ class WhenField(Field[tuple[ActivityTime, ...]]):
         self._context, self._base = context, base
         self.line = FramedLine()
         super().__init__(self.line)
-        self.line.setPlaceholderText(say("2nd and 4th Tuesday, 14:00 till 15:30"))
+        self.line.setPlaceholderText(say("2nd and 4th Tuesday, 14:00–15:30"))
         self._touched = False
         self.reading_label = Label(size="small", role="muted")
         self.question = Sign("warning", "careful", size="small")

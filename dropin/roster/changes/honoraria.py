@@ -98,7 +98,7 @@ def _key(rate: Rate) -> tuple[str, date]:
 
 def _no_amount() -> KnownError:
     return KnownError(
-        say("This amount can’t be. Nothing was changed."), say("Check what was typed.")
+        say("This amount cannot be. Nothing was changed."), say("Check what was typed.")
     )
 
 

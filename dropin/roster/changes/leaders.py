@@ -95,7 +95,7 @@ def set_wishes(
     who = known_person(file, person_id)
     if person_id in apart | together:
         raise KnownError(
-            say("{name} can’t be apart from themselves.", name=who.name), say("Choose others.")
+            say("{name} cannot be apart from themselves.", name=who.name), say("Choose others.")
         )
     if apart & together:
         both = known_person(file, min(apart & together))
@@ -126,7 +126,7 @@ def save_customs(file: CentreFile, draft: RosterCustoms) -> None:
     most = RosterCustoms(7 * 24 * 60, 99, 52, 52, 100)
     if any(not 0 <= getattr(draft, name) <= getattr(most, name) for name in columns):
         raise KnownError(
-            say("One of these numbers can’t be. Nothing was changed."),
+            say("One of these numbers cannot be. Nothing was changed."),
             say("Write numbers of 0 or more, at most 52 weeks and 100 %."),
         )
     with file.change(say("Change how the roster works")) as change:

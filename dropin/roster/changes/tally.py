@@ -113,7 +113,7 @@ def _running(file: CentreFile, draft: Tally) -> int | None:
 def _checked(draft: Tally) -> Tally:
     if draft.minutes is not None and not 0 < draft.minutes <= 24 * 60:
         raise KnownError(
-            say("This length can’t be. Nothing was noted."),
+            say("This length cannot be. Nothing was noted."),
             say("Write minutes from 1 to 1440, or nothing."),
         )
     return draft

@@ -65,16 +65,16 @@ class HonorariaPanel(SidePanel):
         column.addWidget(actions(self.rates_button))
         column.addWidget(self.rates)
         super().__init__(say("Honoraria"), content)
-        self.add_button(Button(say("Print the total"), pressed=self.print_total))
+        self.add_button(Button(say("Print the total…"), pressed=self.print_total))
         self.all_button = self.add_button(
             Button(
-                say("Print all statements"),
+                say("Print all statements…"),
                 accessible_name=say("Print the total and all statements"),
                 pressed=self.print_everything,
             )
         )
         self.print_button = self.add_button(
-            Button(say("Print the statement"), pressed=self.print_statement)
+            Button(say("Print the statement…"), pressed=self.print_statement)
         )
         self._wire()
         self.refresh()
