@@ -46,7 +46,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
     {
         "new": Listed(Message("make a new centre file"), "file"),
         "import": Listed(
-            Message("bring in a programme, people, attendance, the roster"), "programme"
+            Message("bring in a programme, people, attendance, the roster, buddies"), "programme"
         ),
         "agenda": Listed(Message("list what happens on some days"), "programme"),
         "attendance": Listed(Message("tell who came to each date, in figures"), "attendance"),
@@ -70,6 +70,11 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         ),
         "print roster": Listed(Message("make the on-call roster of some weeks"), "documents"),
         "print leader": Listed(Message("make a leader's own sheet"), "documents"),
+        "print phone-list": Listed(
+            Message("make the list of numbers people agreed to share"), "people_sheets"
+        ),
+        "print labels": Listed(Message("make name labels on a bought sheet"), "people_sheets"),
+        "print badges": Listed(Message("make name badges on a bought sheet"), "people_sheets"),
         "print pair": Listed(Message("make the agreement of a pair of buddies"), "documents"),
         "print review": Listed(Message("make the review form of a pair"), "documents"),
         "print buddy": Listed(Message("make a buddy’s own sheet"), "documents"),

@@ -42,6 +42,7 @@ OUTSIDE_ONLY_IN = {
     "PySide6": "app, shell, kit and the screens of the rooms",
     "sqlite3": "storage",
     "reportlab": "printing",
+    "uharfbuzz": "printing",
     "highspy": "solver",
     "icalendar": "exchange",
     "holidays": "centre",

@@ -304,7 +304,7 @@ def test_a_week_with_nothing_on_is_an_empty_list(empty: Path) -> None:
 def test_every_sheet_prints_on_every_paper(tmp_path: Path, sheet: str, paper: str) -> None:
     path, out = sample_file(tmp_path), tmp_path / "wall.pdf"
     done = run("print", sheet, path, "--from", "2026-11-23", "--out", out, "--paper", paper)
-    assert done == (0, "", "")
+    assert (done.status, done.out) == (0, "")
     pages = PdfReader(out).pages
     sides = sorted((float(pages[0].mediabox.width), float(pages[0].mediabox.height)))
     assert [round(side) for side in sides] == list(POINTS[paper])

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from dropin.choosing.model import Ballot, BallotOption, Idea, Meeting
 from dropin.choosing.operations import put_in_idea, save_ballot, save_meeting
-from dropin.people.model import Person
-from dropin.people.operations import add_person
+from dropin.people.model import NAME_ON_PRINTS, Person
+from dropin.people.operations import add_person, give_consent
 from dropin.programme.operations import add_activity
 from dropin.storage.file import CentreFile
 from tests.commands import Done, is_one_plain_sentence, run
@@ -22,6 +22,7 @@ SHEETS = (
     *("sign-in", "ballot", "result", "ideas", "agenda", "minutes", "cash", "receipt"),
     *("call-sheet", "honoraria", "roster", "leader"),
     *("pair", "review", "buddy", "buddies"),
+    *("phone-list", "labels", "badges"),
 )
 
 
@@ -37,6 +38,8 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for title, weekday in (("Choir", "TU"), ("Chair yoga", "TU"), ("Floor yoga", "FR")):
             add_activity(file, weekly(0, title, weekday, time(14)))
         add_person(file, Person(0, "Ana Silva"))
+        bea = add_person(file, Person(0, "Bea Roy", pronouns="she/her"))
+        give_consent(file, bea, NAME_ON_PRINTS, date(2026, 1, 1))
         put_in_idea(file, Idea(0, "A trip to the sea", date(2026, 11, 1)))
         today = date.today()
         for question, closes in (("What next?", today + timedelta(9)), ("Before?", today)):
@@ -74,7 +77,11 @@ def printed(centre: Path, sheet: str, *options: object) -> tuple[Done, str]:
         ("cash", ("--on", TUESDAY, "--paper", "letter"), "Cash sheet Tuesday 24 November 2026"),
         ("roster", ("--from", TUESDAY), "Who is on call 24 – 30 November 2026"),
         ("roster", ("--from", TUESDAY, "--for", "office", "--weeks", 2), "Not for the wall."),
-        ("leader", ("--from", TUESDAY, "--leader", "ana silva"), "Ana Silva 24 November – 21"),
+        (
+            "leader",
+            ("--from", TUESDAY, "--leader", "ana silva"),
+            "A leader’s own sheet 24 November – 21",
+        ),
     ],
 )
 def test_a_sheet_is_printed(
@@ -131,6 +138,54 @@ def test_a_sheet_of_the_roster_is_of_one_to_eight_weeks_and_for_wall_or_office(
 ) -> None:
     for slip in (("--weeks", 9), ("--for", "everyone")):
         assert printed(centre, "roster", "--from", TUESDAY, *slip)[0].status == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        (("--who", "chosen", "--people", "Bea"), "Bea"),
+        (
+            ("--who", "chosen", "--people", "Bea", "--pronouns", "--names", "full"),
+            "Bea Roy she/her",
+        ),
+        (("--label", "L7651", "--start", 65, "--who", "chosen", "--people", "Bea"), "Bea"),
+        (("--who", "coming", "--activity", "Choir", "--on", TUESDAY), ""),
+        ((), ""),
+    ],
+)
+def test_labels_are_printed_and_badges_alike(
+    centre: Path, options: tuple[object, ...], shown: str
+) -> None:
+    done, text = printed(centre, "labels", *options)
+    assert (done.status, done.out, text) == (0, "", shown)
+    done, text = printed(centre, "badges", *options)
+    assert (done.status, text) == (0, f"Harbour House {shown}" if shown else "")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--label", "5160", "--start", 31), "A sheet 5160 has 30 labels."),
+        (("--who", "coming", "--on", TUESDAY), "It is not said who comes to what."),
+        (("--who", "chosen"), "It is not said who is chosen."),
+        (("--who", "chosen", "--people", "Zoe"), "Nobody is called “Zoe”."),
+    ],
+)
+def test_labels_that_cannot_be_printed_say_why(
+    centre: Path, options: tuple[object, ...], sentence: str
+) -> None:
+    done, _ = printed(centre, "labels", *options)
+    assert is_one_plain_sentence(done)
+    assert done.err.startswith(sentence)
+
+
+def test_a_column_or_a_label_nobody_knows_is_wrong_usage(centre: Path) -> None:
+    done, _ = printed(
+        centre, "sign-in", "--on", TUESDAY, "--activity", "Choir", "--columns", "phone,shoes"
+    )
+    assert done.status == 2
+    assert "“shoes” is none of these: phone, came" in done.err
+    assert printed(centre, "labels", "--label", "L9")[0].status == 2
 
 
 def test_a_result_few_voted_in_warns_whoever_prints_it(centre: Path) -> None:

@@ -138,7 +138,7 @@ def test_the_roster_comes_in_with_the_same_answers(centre: Path, tmp_path: Path)
     leaders = tmp_path / "leaders.csv"
     leaders.write_text("Name;Share;Most a week\nAna Silva;50 %;2\nBen;much;\n", encoding="utf-16")
     rows, counts = told(centre, leaders, "--dry-run")
-    assert counts == [1, 0, 0, 1]
+    assert counts == [0, 1, 0, 1], "Ana is known, and joins the roster"
     assert rows[0]["reading"] == "peer leader; share 50 %; at most 2 shifts a week"
     assert (rows[1]["line"], rows[1]["status"]) == (3, "bad")
     assert told(centre, leaders)[1] == counts

@@ -1,4 +1,4 @@
-"""What state a pair is in on a day, and what each of the two may see of the other.
+"""What state a pair is in on a day, and whose number the other of the two may see.
 
     proposed → asked → agreed → first meeting planned → met → active → review due → …
     … → renewed (active again), or ended
@@ -13,7 +13,6 @@ from datetime import date
 
 from dropin.buddies.model import (
     BUDDY,
-    DECLINED,
     MEMBER,
     NO,
     SIDES,
@@ -90,20 +89,6 @@ def shows_number(pair: Pair, side: str) -> bool:
     if not pair.is_open or not pair.both_agreed:
         return False
     return all(any(c.side == each and c.stands for c in pair.contacts) for each in SIDES)
-
-
-def shown_to(pair: Pair, side: str) -> str:
-    """What one side may know of how far it is: a stage until they answered, never the other's no.
-
-    While the other was not asked or did not answer, and when they said no, it is the same
-    PROPOSED for whoever said yes; a no of the other reads CAME_TO_NOTHING, as a proposal taken
-    back does.
-    """
-    if pair.ending in (DECLINED, TAKEN_BACK):
-        return CAME_TO_NOTHING
-    if pair.both_agreed:
-        return AGREED
-    return ASKED if pair.answer(side) is not None and not pair.said(side) else PROPOSED
 
 
 def request_state(request: Request, pairs: tuple[Pair, ...]) -> str:

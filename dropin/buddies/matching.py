@@ -16,6 +16,7 @@ are compared stands in ``fitting/together.py``.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from dropin.buddies.fitting.helping import Helping
 from dropin.buddies.fitting.model import (
@@ -54,7 +55,8 @@ def match_all(problem: Problem) -> Result:
     columns = best_set(table)
     helping = Helping(table, columns)
     matches, unmatched = [], []
-    for request, column in zip(table.requests, columns, strict=True):
+    placed = zip(table.requests, columns, strict=True)
+    for request, column in sorted(placed, key=_asked_first):
         if column >= 0:
             matches.append(_match(rulebook, request, rulebook.buddies[column]))
         else:
@@ -68,6 +70,12 @@ def obstacles(problem: Problem, request_id: int, buddy_id: int) -> tuple[Obstacl
     request = {each.id: each for each in rulebook.requests}[request_id]
     buddy = {each.id: each for each in rulebook.buddies}[buddy_id]
     return rulebook.obstacles(request, buddy)
+
+
+def _asked_first(placed: tuple[Request, int]) -> tuple[date, int]:
+    # In order of turn, the list would tell who goes first because the other said no.
+    request, _ = placed
+    return request.asked_on, request.id
 
 
 def _match(rulebook: Rulebook, request: Request, buddy: Buddy) -> Match:

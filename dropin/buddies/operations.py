@@ -37,6 +37,7 @@ from dropin.buddies.changes.requests import (
     withdraw_request,
 )
 from dropin.buddies.changes.terms import (
+    change_rest,
     end_rest,
     leave_programme,
     note_rest,
@@ -50,6 +51,7 @@ __all__ = [
     "ask_for_another",
     "cancel_first_meeting",
     "change_request",
+    "change_rest",
     "end_pair",
     "end_pause",
     "end_rest",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dropin.buddies.life import agreed_on
-from dropin.buddies.model import ENDINGS, FACES, CheckIn, Pair, Request, Terms
+from dropin.buddies.model import ENDINGS, FACES, MOVED_ON, CheckIn, Pair, Request, Terms
 from dropin.records import record
 
 FEWEST = 5
@@ -92,6 +92,15 @@ def told_parts(parts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """
     every = tuple(parts)
     return every if all(is_told(count) for _, count in every) else ()
+
+
+def told_endings(ended: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """The endings that may be told: each, or else how many moved on and ("") all others together,
+    or none."""
+    every = tuple(ended)
+    moved_on = dict(every).get(MOVED_ON, 0)
+    others = sum(count for _, count in every) - moved_on
+    return told_parts(every) or told_parts(((MOVED_ON, moved_on), ("", others)))
 
 
 def _serves(terms: Terms, first: date, end: date) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import time
+from functools import partial
 from typing import TYPE_CHECKING
 
+from dropin.commands.activity_named import activity_named
 from dropin.commands.centre_file import opened, speak_as, today
 from dropin.commands.command import (
     Command,
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from dropin.printing.documents.reading import Wanted
-    from dropin.programme.model import Activity
     from dropin.storage.file import CentreFile
 
 MOST_WEEKS = 8
@@ -36,7 +37,8 @@ def _take_sheet(parser: ArgumentParser) -> None:
     take_pdf(parser)
 
 
-def _take_names(parser: ArgumentParser) -> None:
+def take_names(parser: ArgumentParser) -> None:
+    """As every sheet that names people."""
     _take_sheet(parser)
     parser.add_argument(
         "--names",
@@ -47,14 +49,22 @@ def _take_names(parser: ArgumentParser) -> None:
 
 
 def _take_sign_in(parser: ArgumentParser) -> None:
-    _take_names(parser)
+    from dropin.printing.documents.sign_in import COLUMNS
+
+    take_names(parser)
     _take_day(parser)
     parser.add_argument("--activity", required=True, metavar="ID|TITLE")
     parser.add_argument(
-        "--at", type=_clock, metavar="HH:MM", help=say("which, if it is on twice that day")
+        "--at", type=clock, metavar="HH:MM", help=say("which, if it is on twice that day")
     )
     parser.add_argument(
         "--needs", action="store_true", help=say("add up transport, childcare and access")
+    )
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="A,B",
+        help=say("some of these: {names}", names=", ".join(COLUMNS)),
     )
 
 
@@ -73,7 +83,7 @@ def _take_agenda(parser: ArgumentParser) -> None:
 
 
 def _take_minutes(parser: ArgumentParser) -> None:
-    _take_names(parser)
+    take_names(parser)
     _take_meeting(parser)
 
 
@@ -92,7 +102,7 @@ def _take_receipt(parser: ArgumentParser) -> None:
 
 
 def _take_call_sheet(parser: ArgumentParser) -> None:
-    _take_names(parser)
+    take_names(parser)
     parser.add_argument("--relief", type=int, required=True, metavar="ID")
 
 
@@ -106,8 +116,14 @@ def _take_honoraria(parser: ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help=say("the last day, itself included"),
     )
-    parser.add_argument(
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument(
         "--leader", metavar="ID|NAME", help=say("one leader's statement; else the total sheet")
+    )
+    whose.add_argument(
+        "--statements",
+        action="store_true",
+        help=say("after the total sheet everybody's statement, each on a page of its own"),
     )
     parser.add_argument(
         "--names",
@@ -118,7 +134,7 @@ def _take_honoraria(parser: ArgumentParser) -> None:
 
 
 def _take_roster(parser: ArgumentParser) -> None:
-    _take_names(parser)
+    take_names(parser)
     _take_weeks(parser, 1)
     parser.add_argument(
         "--for",
@@ -130,9 +146,11 @@ def _take_roster(parser: ArgumentParser) -> None:
 
 
 def _take_leader(parser: ArgumentParser) -> None:
-    _take_names(parser)
+    take_names(parser)
     _take_weeks(parser, 4)
-    parser.add_argument("--leader", required=True, metavar="ID|NAME")
+    parser.add_argument(
+        "--leader", metavar="ID|NAME", help=say("one leader’s; else everybody’s in one PDF")
+    )
 
 
 def _take_weeks(parser: ArgumentParser, usual: int) -> None:
@@ -141,12 +159,12 @@ def _take_weeks(parser: ArgumentParser, usual: int) -> None:
 
 
 def _take_pair(parser: ArgumentParser) -> None:
-    _take_names(parser)
+    take_names(parser)
     parser.add_argument("--pair", type=int, required=True, metavar="N")
 
 
 def _take_buddy(parser: ArgumentParser) -> None:
-    _take_names(parser)
+    take_names(parser)
     parser.add_argument("--person", required=True, metavar="ID|NAME")
 
 
@@ -162,7 +180,8 @@ def _take_programme(parser: ArgumentParser) -> None:
     )
 
 
-def _clock(text: str) -> time:
+def clock(text: str) -> time:
+    """Reads a time such as 14:00."""
     from argparse import ArgumentTypeError
 
     from dropin.dates import read_clock
@@ -173,25 +192,43 @@ def _clock(text: str) -> time:
         raise ArgumentTypeError(say("“{text}” is no time such as 14:00", text=text)) from error
 
 
+def _columns(text: str) -> tuple[str, ...]:
+    from argparse import ArgumentTypeError
+
+    from dropin.printing.documents.sign_in import COLUMNS
+
+    chosen = tuple(word.strip() for word in text.split(",") if word.strip())
+    for word in chosen:
+        if word not in COLUMNS:
+            names = ", ".join(COLUMNS)
+            raise ArgumentTypeError(
+                say("“{word}” is none of these: {names}", word=word, names=names)
+            )
+    return chosen
+
+
 def _printing(kind: str) -> Callable[[Namespace], None]:
     """What prints the sheet of this kind."""
+    return partial(print_wanted, lambda options, file: _wanted(kind, options, file))
 
-    def run(options: Namespace) -> None:
-        from dropin.printing.documents.reading import document_of
-        from dropin.printing.operations import printed
 
-        with opened(options.file, read_only=True) as file:
-            speak_as(file)
-            document = document_of(
-                file,
-                _wanted(kind, options, file),
-                today=today(file),
-                paper=options.paper,
-                name_level=vars(options).get("names", FIRST),
-            )
-        save(printed(document), options)
+def print_wanted(wanted: Callable[[Namespace, CentreFile], Wanted], options: Namespace) -> None:
+    """Print what ``wanted`` finds is meant."""
+    from dropin.printing.documents.reading import documents_of, title_of_many
+    from dropin.printing.operations import printed_together
 
-    return run
+    with opened(options.file, read_only=True) as file:
+        speak_as(file)
+        what = wanted(options, file)
+        documents = documents_of(
+            file,
+            what,
+            today=today(file),
+            paper=options.paper,
+            name_level=vars(options).get("names", FIRST),
+        )
+        made = printed_together(documents, title_of_many(what))
+    save(made, options)
 
 
 def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
@@ -206,6 +243,7 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         receipt=given.get("receipt"),
         relief_id=given.get("relief"),
         pair_id=given.get("pair"),
+        columns=given.get("columns"),
     )
     if "weeks" in given:
         return _of_weeks(wanted, options, file)
@@ -215,7 +253,7 @@ def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
         return _of_days(wanted, options, file)
     if "activity" not in given:
         return wanted
-    activity_id = _activity_named(options.activity, options.on, file)
+    activity_id = activity_named(options.activity, options.on, file)
     return wanted._replace(activity_id=activity_id, at=options.at, needs=options.needs)
 
 
@@ -228,7 +266,12 @@ def _of_days(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:
             say("The last day comes before the first one."), say("Give them the other way round.")
         )
     end = options.until + timedelta(days=1)
-    return wanted._replace(day=options.first, until=end, person_id=_leader(options, file))
+    return wanted._replace(
+        day=options.first,
+        until=end,
+        person_id=_leader(options, file),
+        statements=vars(options).get("statements", False),
+    )
 
 
 def _of_weeks(wanted: Wanted, options: Namespace, file: CentreFile) -> Wanted:
@@ -246,55 +289,11 @@ def _leader(options: Namespace, file: CentreFile) -> int | None:
     return None if text is None else person_named(text, file).id
 
 
-def _activity_named(text: str, on: date, file: CentreFile) -> int:
-    """The activity with this number or title; of several, the one that is on that day.
-
-    Raises KnownError where none fits, or more than one.
-    """
-    from dropin.programme.store import activities
-
-    known = activities(file)
-    fit = [each for each in known if str(each.id) == text] or _with_title(text, known)
-    if len(fit) > 1:
-        fit = [each for each in fit if each.id in _on(on, file)] or fit
-    if not fit:
-        raise KnownError(
-            say("No activity is called “{text}”.", text=text),
-            say("Look for its title in the calendar."),
-        )
-    if len(fit) > 1:
-        titles = ", ".join(f"{each.title} ({each.id})" for each in fit)
-        raise KnownError(
-            say("More than one activity fits “{text}”: {titles}.", text=text, titles=titles),
-            say("Give the number in brackets instead."),
-        )
-    return fit[0].id
-
-
-def _with_title(text: str, known: tuple[Activity, ...]) -> list[Activity]:
-    """Those called just so, else those whose title holds the words."""
-    wanted = text.casefold()
-    same = [each for each in known if each.title.casefold() == wanted]
-    return same or [each for each in known if wanted in each.title.casefold()]
-
-
-def _on(on: date, file: CentreFile) -> set[int]:
-    """The activities that are on that day."""
-    from datetime import timedelta
-
-    from dropin.programme.occurrences import occurrences
-    from dropin.programme.store import programme_between
-
-    end = on + timedelta(days=1)
-    offered = programme_between(file, on, end)
-    return {each.activity.id for each in occurrences(offered, on, end)}
-
-
 COMMANDS = {
     "print sign-in": Command(_take_sign_in, _printing("sign-in")),
     "print ballot": Command(_take_ballot, _printing("ballot")),
     "print result": Command(_take_ballot, _printing("result")),
-    "print ideas": Command(_take_names, _printing("ideas")),
+    "print ideas": Command(take_names, _printing("ideas")),
     "print agenda": Command(_take_agenda, _printing("agenda")),
     "print minutes": Command(_take_minutes, _printing("minutes")),
     "print cash": Command(_take_cash, _printing("cash")),

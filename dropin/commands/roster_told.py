@@ -23,7 +23,7 @@ from dropin.roster.planning.model import (
     Stage,
 )
 from dropin.roster.posing import Situation, assignment, problem
-from dropin.roster.proof import ending, stages_told, verdict
+from dropin.roster.proof import ending, gladly, stages_told, verdict
 from dropin.roster.shifts import slots_of
 from dropin.roster.telling import Telling, hours_words, said, why_open
 from dropin.words import say
@@ -46,7 +46,9 @@ class PlanTold:
         self.known, self.plan = known, plan
         self._telling, self._zone = telling, zone
         self._posts = list(slots_of(known.shifts))
-        self._posed = {each.id: each for each in problem(known).slots}
+        posed = problem(known)
+        self._posed = {each.id: each for each in posed.slots}
+        self._glad = gladly(posed, plan.assignment)
         self._open = {each.slot_id: each for each in plan.open_slots}
 
     def as_json(self, *, published: bool) -> dict[str, object]:
@@ -96,7 +98,7 @@ class PlanTold:
             hours = {"planned": hours_words(each.planned), "target": hours_words(each.target)}
             name = self._telling.name(each.leader_id)
             yield f"  {name}: " + say("{planned} h of {target} h", **hours)
-        for stage in stages_told(self.plan.stages):
+        for stage in stages_told(self.plan.stages, self._glad):
             yield f"{stage.text}: {stage.proof}."
         yield str(verdict(self.plan.stages, self.plan.ended))
         if (why := ending(self.plan.ended)) is not None:

@@ -10,7 +10,8 @@ columns.py             which column is what;  recognising.py: what a table is ab
 kinds.py               how each kind of table is planned and carried out
 cells.py, day_cells.py, week_cells.py   one cell;  rows.py: one row of any table
 names.py               whom a name means;  answers.py: what people answered
-judging.py             row after row of a kind of table that says only what is its own
+judging.py             row after row of a kind of table that says only what is its own;
+                       together.py: where several rows of one person are one
 people_table/          tables of people;  attendance_table/: tables of attendance
 buddies_table/, requests_table/: the buddy programme's;  wish_cells.py: cells both have
 leaders_table/, training_table/, availability_table/, absences_table/, shifts_table/: the roster's

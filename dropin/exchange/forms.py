@@ -49,7 +49,7 @@ def choose_source(parent: QWidget | None) -> Path | None:
     """The file a person wants to bring in, or None if they left."""
     name, _ = QFileDialog.getOpenFileName(
         parent,
-        say("Bring in a programme, people, attendance or the roster"),
+        say("Bring in a programme, people, attendance, the roster or buddies"),
         "",
         say("Tables and calendars") + " (*.csv *.tsv *.txt *.ics *.ical);;" + say("All files (*)"),
     )

@@ -38,7 +38,7 @@ from dropin.roster.store import terms
 from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
-LEAVE = "leave"
+LEAVE, NEW = "leave", "new"
 
 Said = TypeVar("Said")
 Known = TypeVar("Known")
@@ -114,10 +114,11 @@ class Asking:
         choices = [self._answers.choice(line, topic, *each) for each in offered]
         raise AskError(question, choices)
 
-    def person(self, line: int, name: str) -> Person:
+    def person(self, line: int, name: str, *, may_be_new: bool = False) -> Person:
         """Whom the name means; several of one name, or nobody, is asked about.
 
-        Raises RowError where the row was left out.
+        ``may_be_new`` offers to add them, with the id 0 as long as they are in no file. Raises
+        RowError where the row was left out.
         """
         named = self._names.named(name)
         if len(named) == 1:
@@ -131,10 +132,13 @@ class Asking:
             Message(NAMESAKES if named else UNKNOWN, name=name),
             [
                 *((str(each.id), Message("{name}", name=known_as(each))) for each in offered),
+                *_newcomer(name, may_be_new and not named),
                 (LEAVE, Message("Leave {name} out", name=name)),
             ],
             guess=str(likely[0].id) if len(likely) == 1 and not named else "",
         )
+        if answer == NEW:
+            return Person(0, name)
         if answer not in known:
             raise RowError(say("Left out, as you said."))
         return known[answer]
@@ -152,6 +156,10 @@ class Asking:
         if before == said:
             raise RepeatedError(earlier)
         raise RowError(say("Line {line} says something else of the same.", line=earlier))
+
+
+def _newcomer(name: str, is_offered: bool) -> tuple[tuple[str, Message], ...]:
+    return ((NEW, Message("Add {name} as somebody new", name=name)),) if is_offered else ()
 
 
 class JudgedTable:

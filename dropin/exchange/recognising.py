@@ -9,7 +9,7 @@ from dropin.exchange.absences_table.columns import ABSENCES_COLUMNS
 from dropin.exchange.attendance_table.columns import ATTENDANCE_COLUMNS
 from dropin.exchange.availability_table.columns import AVAILABILITY_COLUMNS
 from dropin.exchange.buddies_table.columns import BUDDIES_COLUMNS
-from dropin.exchange.columns import Columns, Mapping
+from dropin.exchange.columns import Columns, Mapping, plain_name
 from dropin.exchange.leaders_table.columns import LEADERS_COLUMNS
 from dropin.exchange.people_table.columns import PEOPLE_COLUMNS
 from dropin.exchange.programme_columns import PROGRAMME_COLUMNS
@@ -31,12 +31,17 @@ _KINDS = (
 )
 
 
-def guess_mapping(first_row: Sequence[str], width: int, columns: Columns | None = None) -> Mapping:
+def guess_mapping(
+    first_row: Sequence[str], width: int, columns: Columns | None = None, *, file_name: str = ""
+) -> Mapping:
     """What the names in the first row say; without known names it is no header.
 
-    ``columns`` is the kind of table where a person has said it; else the one most names belong to.
+    ``columns`` is the kind of table where a person has said it; else the one most names belong to,
+    and of several the one the file is called by: who helps with something, and who hopes for help
+    with it, may stand under the same headers.
     """
-    columns = columns or max(_KINDS, key=lambda each: _likelihood(each, first_row))
+    called = plain_name(file_name).split()
+    columns = columns or max(_KINDS, key=lambda each: _likelihood(each, first_row, called))
     fields = columns.known(first_row)
     has_header = columns.needed[0][0] in fields or sum(map(bool, fields)) >= 2
     if not has_header:
@@ -49,7 +54,9 @@ def most_known(names: Sequence[str]) -> int:
     return max(sum(map(bool, each.known(names))) for each in _KINDS)
 
 
-def _likelihood(columns: Columns, names: Sequence[str]) -> tuple[int, bool]:
+def _likelihood(
+    columns: Columns, names: Sequence[str], called: Sequence[str]
+) -> tuple[int, bool, bool]:
     """Of equally likely kinds ``max`` takes the first, the programme."""
     fields = columns.known(names)
-    return sum(map(bool, fields)), columns.enough(fields)
+    return sum(map(bool, fields)), columns.enough(fields), columns.kind in called

@@ -49,7 +49,8 @@ def open_source(path: Path) -> Source:
     if _is_calendar(data):
         return Source(path.name, calendar=data)
     table = read_table(data)
-    return Source(path.name, table=table, mapping=guess_mapping(table.rows[0].cells, table.width))
+    mapping = guess_mapping(table.rows[0].cells, table.width, file_name=path.stem)
+    return Source(path.name, table=table, mapping=mapping)
 
 
 def _bytes_of(path: Path) -> bytes:

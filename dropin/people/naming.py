@@ -1,12 +1,13 @@
 """How much of a name a sheet may show, and the words for roles.
 
-The person printing chooses a level; what each person agreed to always wins over it: without
+The person printing chooses a level: all of it, the first name (with an initial where two on the
+sheet share one), initials, or nothing; what each person agreed to always wins over it: without
 their consent no level shows anything of their name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dropin.people.model import NAME_ON_PRINTS, NUMBER_TO_MEMBERS, Consent, Person, agreed
@@ -43,11 +44,48 @@ def name_on_print(person: Person, consents: Sequence[Consent], day: date, level:
     return person.printed_name if level == FIRST else person.name
 
 
+def told_apart(persons: Iterable[Person]) -> dict[int, str]:
+    """What those are called, by person, who share a first name with another of ``persons``.
+
+    Each has an initial of their last name beside it, or as few more letters as tell them apart:
+    ``Ana S.`` and ``Ana T.``, ``Ana Sil.`` and ``Ana Sou.``. Where nothing short of the whole name
+    does, it is the initial alone; who has no further name keeps the first.
+    """
+    sharing: dict[str, list[Person]] = {}
+    for each in persons:
+        sharing.setdefault(each.printed_name.casefold(), []).append(each)
+    return {
+        each.id: _beside(each, [other for other in those if other != each])
+        for those in sharing.values()
+        if len(those) > 1
+        for each in those
+    }
+
+
 def initials(name: str) -> str:
     """``A. S.`` for Ana Silva; each part of a hyphenated name counts: ``A.-M. S.``"""
     return " ".join(
         "-".join(f"{part[0].upper()}." for part in word.split("-") if part) for word in name.split()
     )
+
+
+def _beside(person: Person, others: Sequence[Person]) -> str:
+    last = _last_name(person)
+    if not last:
+        return person.printed_name
+    rivals = [_last_name(each).casefold() for each in others]
+    telling = (
+        last[:letters]
+        for letters in range(1, len(last))
+        if not any(rival.startswith(last[:letters].casefold()) for rival in rivals)
+    )
+    return f"{person.printed_name} {next(telling, last[0])}."
+
+
+def _last_name(person: Person) -> str:
+    """The last word of the name, where it has more than one."""
+    _, _, last = person.name.rpartition(" ")
+    return last if " " in person.name.strip() else ""
 
 
 def role_name(role: str) -> str:

@@ -15,6 +15,7 @@ from dropin.people.reading.persons import (
 from dropin.people.reading.roles import (
     all_consents,
     all_roles,
+    anybody_agreed,
     consents_of,
     count_with_a_role,
     leaders,
@@ -38,6 +39,7 @@ __all__ = [
     "Lapsing",
     "all_consents",
     "all_roles",
+    "anybody_agreed",
     "consents_of",
     "count_with_a_role",
     "everybodys_trainings",

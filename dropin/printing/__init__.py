@@ -7,11 +7,12 @@ From what is said to what is seen, each step in its own file:
     entries.py  notes.py          of one entry of a day; of what belongs to no day
     names.py                      names as each person agreed
     paper_text.py                 text as it can stand on paper
-    layout.py                     pieces of a page, wrapping, and flowing on
+    layout.py  breaking.py        pieces of a page, flowing on; where words break into lines
     frame.py                      what stands on every page: heading, legend, foot
     entry_blocks.py               one entry, roomy or close;  note_blocks.py: the notes
     week_sheet.py, month_sheet.py where each piece stands
-    ink.py  fonts.py  draw.py     the marks and colours, the letters, the PDF
+    letters/                      any script: fonts, joining and ordering, into the PDF
+    ink.py  draw.py               the marks and colours, the PDF
     flowing/                      sheets whose parts flow over the pages, and how they do
     documents/                    what each of these says: sign-in, ballot, minutes …
     operations.py                 from a centre's file to the bytes of a PDF

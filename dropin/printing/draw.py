@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from dropin.printing.fonts import HELVETICA, Family, drawable
-from dropin.printing.ink import COLOURS, CORNERS, ROUND, Point
+from dropin.printing.ink import CORNERS, ROUND, Point, fill, stroke
 from dropin.printing.layout import (
     INK,
     Arrow,
@@ -26,6 +25,7 @@ from dropin.printing.layout import (
     Rule,
     Text,
 )
+from dropin.printing.letters.choice import Letters, Writer
 from dropin.printing.model import Sheet
 from dropin.records import NamedTuple
 
@@ -44,7 +44,7 @@ class Drawn(NamedTuple):
 
     title: str
     pages: Pages | Imposed
-    family: Family
+    letters: Letters
     logo: Image | None = None
 
 
@@ -62,21 +62,27 @@ def pdf(about: Sheet | Document, sheets: Iterable[Drawn], title: str = "") -> by
     canvas.setAuthor(about.centre_name)
     canvas.setSubject(about.printed_on)
     canvas.setCreator("Drop-in")
+    writers: dict[Letters, Writer] = {}  # sheets set alike share their fonts
     for number, sheet in enumerate(sheets):
-        _draw(canvas, sheet, str(number))
+        writer = writers.get(sheet.letters)
+        if writer is None:
+            writer = writers[sheet.letters] = sheet.letters.writer(canvas)
+        _draw(canvas, sheet, writer, str(number))
+    for writer in writers.values():
+        writer.finish()
     canvas.save()
     return target.getvalue()
 
 
-def _draw(canvas: Canvas, sheet: Drawn, key: str) -> None:
+def _draw(canvas: Canvas, sheet: Drawn, writer: Writer, key: str) -> None:
     pages = sheet.pages
     canvas.setPageSize((pages.width, pages.height))
     canvas.bookmarkPage(key)
     canvas.addOutlineEntry(sheet.title, key)
     if not isinstance(pages, Pages):
-        _draw_imposed(canvas, pages, sheet, key)
+        _draw_imposed(canvas, pages, sheet, writer, key)
         return
-    painter = _Painter(canvas, pages.height, sheet.family, sheet.logo)
+    painter = _Painter(canvas, pages.height, writer, sheet.logo)
     for number, page in enumerate(pages.pages):
         painter.paint(page)
         _draw_bookmarks(canvas, page, pages.height, f"{key} {number}")
@@ -91,14 +97,14 @@ def _draw_bookmarks(canvas: Canvas, page: Sequence[Piece], height: float, key: s
             canvas.addOutlineEntry(piece.title, name, piece.level)
 
 
-def _draw_imposed(canvas: Canvas, imposed: Imposed, sheet: Drawn, key: str) -> None:
+def _draw_imposed(canvas: Canvas, imposed: Imposed, sheet: Drawn, writer: Writer, key: str) -> None:
     """Each page once, as a picture of marks and letters; each side shows windows of them."""
     pages = imposed.pages
     for number, page in enumerate(pages.pages):
         canvas.beginForm(f"{key}.{number}", 0, 0, pages.width, pages.height)
-        _Painter(canvas, pages.height, sheet.family, sheet.logo).paint(page)
+        _Painter(canvas, pages.height, writer, sheet.logo).paint(page)
         canvas.endForm()
-    painter = _Painter(canvas, imposed.height, sheet.family, sheet.logo)
+    painter = _Painter(canvas, imposed.height, writer, sheet.logo)
     for side in imposed.sides:
         for placed in side.placements:
             _place(canvas, placed, imposed, f"{key}.{placed.page}")
@@ -146,10 +152,10 @@ class _Painter:
     takes longer than everything else about a month.
     """
 
-    def __init__(self, canvas: Canvas, height: float, family: Family, logo: Image | None) -> None:
+    def __init__(self, canvas: Canvas, height: float, writer: Writer, logo: Image | None) -> None:
         self._canvas = canvas
         self._height = height
-        self._family = family
+        self._writer = writer
         self._logo = logo
         self._ways: Mapping[type[Piece], Callable[..., str]] = {
             Rule: self._rule,
@@ -170,35 +176,8 @@ class _Painter:
             elif not isinstance(piece, Bookmark):
                 shapes.append(self._ways[type(piece)](piece))
         self._canvas.addLiteral("\n".join(shapes))
-        if self._family is HELVETICA:
-            self._write(texts)
-        else:
-            self._write_embedded(texts)
+        self._canvas.addLiteral(self._writer.operators(texts, self._height))
         self._canvas.addLiteral("\n".join(self._strike(text) for text in texts if text.struck))
-
-    def _write(self, texts: Sequence[Text]) -> None:
-        # The canvas tells the name of a font within the PDF only while it sets one.
-        name_of = self._canvas._doc.getInternalFontName
-        names = {role: name_of(name) for role, name in self._family.items()}
-        operators = ["BT"]
-        look: tuple[str, float, str] | None = None
-        for x, y, text, font, size, ink, _, _ in texts:
-            if look != (font, size, ink):
-                look = font, size, ink
-                operators.append(f"{names[font]} {size:.2f} Tf {_fill(ink)}")
-            operators.append(f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm ({_literal(text)}) Tj")
-        operators.append("ET")
-        self._canvas.addLiteral("\n".join(operators))
-
-    def _write_embedded(self, texts: Sequence[Text]) -> None:
-        """The canvas chooses which shapes of a font go into the PDF, so it writes them too."""
-        written = self._canvas.beginText(0, 0)
-        for text in texts:
-            written.setFont(self._family[text.font], text.size)
-            written.setFillColorRGB(*_rgb(text.ink))
-            written.setTextOrigin(text.x, self._height - text.y)
-            written.textOut(drawable(text.text, self._family))
-        self._canvas.drawText(written)
 
     def _strike(self, text: Text) -> str:
         y = text.y - text.size * 0.27
@@ -207,7 +186,7 @@ class _Painter:
     def _rule(self, rule: Rule) -> str:
         begin, end = self._height - rule.y1, self._height - rule.y2
         return (
-            f"{_stroke(rule.ink)} {rule.width:.2f} w "
+            f"{stroke(rule.ink)} {rule.width:.2f} w "
             f"{rule.x1:.2f} {begin:.2f} m {rule.x2:.2f} {end:.2f} l S"
         )
 
@@ -218,7 +197,7 @@ class _Painter:
         joined = (hatch.x - middle - reach) % _HATCH_STEP  # goes on from one box to the next
         return (
             f"q {hatch.x:.2f} {low:.2f} {hatch.width:.2f} {hatch.height:.2f} re W n "
-            f"{_stroke('hatch')} {hatch.height:.2f} w "
+            f"{stroke('hatch')} {hatch.height:.2f} w "
             f"[{_HATCH_LINE:.2f} {_HATCH_STEP - _HATCH_LINE:.2f}] {joined:.2f} d "
             f"1 0 1 1 {hatch.x:.2f} {middle:.2f} cm "  # leans to the right as it rises
             f"{-reach:.2f} 0 m {hatch.width + reach:.2f} 0 l S Q"
@@ -240,12 +219,12 @@ class _Painter:
             for row, squares in enumerate(code.rows)
             for run in _DARK.finditer(squares)
         ]
-        return f"{_fill(INK)} {' '.join(boxes)} f"
+        return f"{fill(INK)} {' '.join(boxes)} f"
 
     def _shape(self, box: Mark | Arrow, outline: str, ink: str) -> str:
         y = self._height - box.y
         scaled = f"{box.size:.2f} 0 0 {-box.size:.2f} {box.x:.2f} {y:.2f} cm"
-        return f"q {scaled} {_fill(ink)} {outline} f Q"
+        return f"q {scaled} {fill(ink)} {outline} f Q"
 
     def _picture(self, logo: Logo) -> None:
         from reportlab.lib.utils import ImageReader  # loaded with the canvas already
@@ -272,31 +251,4 @@ def _outline(corners: tuple[Point, ...]) -> str:
     return f"{points[0]} m {' l '.join(points[1:])} l h"
 
 
-@cache
-def _fill(ink: str) -> str:
-    return "{:.3f} {:.3f} {:.3f} rg".format(*_rgb(ink))
-
-
-@cache
-def _stroke(ink: str) -> str:
-    return "{:.3f} {:.3f} {:.3f} RG".format(*_rgb(ink))
-
-
-@lru_cache(maxsize=4096)  # most titles come back every week
-def _literal(text: str) -> str:
-    """``text`` in the letters of Helvetica, as it stands between parentheses in a PDF."""
-    if text.isascii() and not _SPECIAL.intersection(text):
-        return text
-    return "".join(
-        f"\\{code:03o}" if code > 126 or chr(code) in _SPECIAL else chr(code)
-        for code in text.encode("cp1252")
-    )
-
-
 _DARK = re.compile("1+")
-_SPECIAL = frozenset("()\\")
-
-
-def _rgb(ink: str) -> tuple[float, float, float]:
-    red, green, blue = bytes.fromhex(COLOURS[ink])
-    return red / 255, green / 255, blue / 255

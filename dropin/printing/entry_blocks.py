@@ -1,9 +1,10 @@
-"""How one entry of a day is set: a roomy form for the week, a close one for the month."""
+"""How one entry of a day is set: a roomy form, a close one, and either beside its time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from dropin.printing.framed import change_words, framed
 from dropin.printing.layout import (
     ASCENT,
     BOLD,
@@ -21,13 +22,18 @@ from dropin.printing.layout import (
     Piece,
     Run,
     Text,
+    placed,
+    shifted,
+    texts_of,
     wrapped,
 )
-from dropin.printing.model import CLOSED, MOVED_AWAY, Entry, SheetDay
+from dropin.printing.model import CLOSED, GONE, MOVED_AWAY, Entry, SheetDay
 from dropin.programme.model import CANCELLED, MOVED
 from dropin.records import NamedTuple
 
 _LEAST_HATCHING = 6.0  # points
+MOST_CLOCKS = 0.3  # of the width, for a column of times
+_BETWEEN = 0.9  # sizes between that column and the titles
 
 
 class Setting(NamedTuple):
@@ -56,6 +62,9 @@ def any_marked(days: Sequence[SheetDay]) -> bool:
     )
 
 
+SetEntry = Callable[[Entry, Setting], Block]
+
+
 def roomy(entry: Entry, setting: Setting) -> Block:
     """Title first and bold; below it the time, the place, who leads, and what is special."""
     lines = [
@@ -81,6 +90,37 @@ def close(entry: Entry, setting: Setting) -> Block:
     return Block(setting.gap, _marked(lines, entry, setting))
 
 
+def beside_time(entry: Entry, setting: Setting, clocks: float, set_entry: SetEntry) -> Block:
+    """The time in a column of its own, ``clocks`` wide, and the rest of the entry beside it.
+
+    The time is read first, and whole: the lines it stands beside are one.
+    """
+    x = clocks + setting.title * _BETWEEN if clocks else 0.0
+    block = set_entry(entry._replace(clock=""), setting._replace(width=setting.width - x))
+    lines = [
+        line._replace(pieces=tuple(shifted(piece, x, 0) for piece in line.pieces))
+        for line in block.lines
+    ]
+    run = Run(_breakable(entry.clock), REGULAR, INK, struck=_is_struck(entry))
+    if not run.text:
+        return block._replace(lines=tuple(lines))
+    times = wrapped([run], 0, clocks, setting.title, setting.measure)
+    drop = _above_title(entry, setting)
+    tall = drop + sum(line.height for line in times)
+    beside = 1
+    while beside < len(lines) and sum(line.height for line in lines[:beside]) < tall:
+        beside += 1
+    first = Block(0, tuple(lines[:beside]))
+    pieces = (*placed([Block(0, tuple(times))], 0, drop), *placed([first], 0, 0))
+    return block._replace(lines=(Line(max(first.height, tall), pieces), *lines[beside:]))
+
+
+def clock_column(entries: Iterable[Entry], setting: Setting, most: float) -> float:
+    """The width of a column for times: at most this share of it all, where longer ones wrap."""
+    found = [setting.measure(each.clock, REGULAR, setting.title) for each in entries]
+    return min(max(found, default=0.0) + 0.02, setting.width * most)
+
+
 def pointer(
     words: str, x: float, bottom: float, width: float, size: float, measure: Measure
 ) -> list[Piece]:
@@ -102,20 +142,34 @@ def hatching(x: float, top: float, width: float, bottom: float) -> list[Piece]:
 
 
 def _title(entry: Entry) -> Run:
-    if entry.status == MOVED_AWAY:
+    if entry.status == MOVED_AWAY or entry.change == GONE:
         return Run(entry.title, REGULAR, MUTED, struck=True)
     return Run(entry.title, BOLD, INK, struck=entry.status == CANCELLED)
 
 
+def _is_struck(entry: Entry) -> bool:
+    """Whether it does not take place at this time."""
+    return entry.status in (CANCELLED, MOVED_AWAY) or entry.change == GONE
+
+
 def _when_and_where(entry: Entry, joint_before_clock: bool = True) -> list[Run]:
-    gone = entry.status in (CANCELLED, MOVED_AWAY)
     runs = []
     if entry.clock:
-        runs.append(Run(entry.clock.replace(" ", GLUE), REGULAR, INK, struck=gone))
+        runs.append(Run(entry.clock.replace(" ", GLUE), REGULAR, INK, struck=_is_struck(entry)))
     for text in (entry.place, entry.leader):
         if text:
             runs.append(Run(text, REGULAR, MUTED, joint="·"))
     return runs
+
+
+def _breakable(clock: str) -> str:
+    """``clock`` that breaks after a dash or a comma rather than inside ``11:30 am``."""
+    return "".join(
+        GLUE
+        if each == " " and (clock[place - 1 : place].isdigit() or clock[place + 1 :][:1] == "–")
+        else each
+        for place, each in enumerate(clock)
+    )
 
 
 def _remark(entry: Entry, setting: Setting) -> list[Line]:
@@ -125,9 +179,9 @@ def _remark(entry: Entry, setting: Setting) -> list[Line]:
     if entry.status not in (MOVED, MOVED_AWAY):
         return _set([Run(entry.remark, BOLD)], setting.small, setting)
     size = setting.small
-    arrow = Arrow(setting.indent, size * 0.24, size * 0.8)
     lines = _set([Run(entry.remark, BOLD)], size, setting, further=size * 1.15)
     first = lines[0]
+    arrow = Arrow(setting.indent, _baseline(first) - size * (ASCENT - 0.24), size * 0.8)
     return [first._replace(pieces=(arrow, *first.pieces)), *lines[1:]]
 
 
@@ -140,16 +194,32 @@ def _set(runs: Sequence[Run], size: float, setting: Setting, further: float = 0.
 
 
 def _marked(lines: Sequence[Line], entry: Entry, setting: Setting) -> tuple[Line, ...]:
-    """The lines with the category's mark before the first, or hatching along all where shut."""
+    """The lines with all that is drawn: how it changed, and a mark, or hatching where shut."""
     if entry.status == CLOSED:
         wide = setting.indent * 0.62
-        return tuple(
+        lines = [
             line._replace(pieces=(Hatch(0, 0, wide, line.height), *line.pieces)) for line in lines
-        )
-    if entry.category is None or not lines:
-        return tuple(lines)
-    size = setting.title * 0.68
-    top = setting.title * (ASCENT - 0.36) - size / 2
-    mark: Piece = Mark(0, top, size, entry.category.colour)
-    first = lines[0]._replace(pieces=(mark, *lines[0].pieces))
-    return (first, *lines[1:])
+        ]
+    elif entry.category is not None and lines:
+        size = setting.title * 0.68
+        top = _baseline(lines[0]) - setting.title * 0.36 - size / 2
+        mark: Piece = Mark(0, top, size, entry.category.colour)
+        lines = [lines[0]._replace(pieces=(mark, *lines[0].pieces)), *lines[1:]]
+    return (*_changed(entry, setting), *lines)
+
+
+def _baseline(line: Line) -> float:
+    """Where the words of ``line`` stand, from its top: lower where they need room above."""
+    return texts_of(line.pieces)[0].y
+
+
+def _changed(entry: Entry, setting: Setting) -> list[Line]:
+    """Over the title and framed: how the entry is otherwise than on the last print."""
+    if not entry.change:
+        return []
+    x, words = setting.indent, change_words(entry.change)
+    return framed(words, x, setting.width - x, setting.small, setting.measure)
+
+
+def _above_title(entry: Entry, setting: Setting) -> float:
+    return sum(line.height for line in _changed(entry, setting))

@@ -7,6 +7,7 @@ The colours are the bars of the light theme; each is dark enough to be told from
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from math import cos, pi, sin
 from types import MappingProxyType
 
@@ -56,3 +57,20 @@ CORNERS: Mapping[str, tuple[Point, ...]] = MappingProxyType(
         "slate": ((0.0, 0.32), (1.0, 0.32), (1.0, 0.68), (0.0, 0.68)),
     }
 )  # fmt: skip
+
+
+@cache
+def fill(ink: str) -> str:
+    """What sets the colour of areas and letters in a PDF."""
+    return "{:.3f} {:.3f} {:.3f} rg".format(*_rgb(ink))
+
+
+@cache
+def stroke(ink: str) -> str:
+    """What sets the colour of lines in a PDF."""
+    return "{:.3f} {:.3f} {:.3f} RG".format(*_rgb(ink))
+
+
+def _rgb(ink: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(COLOURS[ink])
+    return red / 255, green / 255, blue / 255

@@ -9,9 +9,10 @@ Pieces are named tuples, not dataclasses: a month makes thousands, and these are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
 
+from dropin.printing.breaking import Part, parts_of, reads_from_right, stays_in_line
 from dropin.records import NamedTuple
 from dropin.words import Message
 
@@ -20,14 +21,26 @@ INK, MUTED = "ink", "muted"
 LEADING = 1.2  # from baseline to baseline, in sizes
 ASCENT = 0.93  # from the top of a line to its baseline, in sizes: covers stacked accents
 GLUE = "\u00a0"  # keeps words of one expression ("3:30 pm") on one line
-_STROKES = frozenset("-–/_.,;:@")  # a long word is rather broken after one of these
 _SLACK = 0.01  # widths add up with rounding
 
 _Form = TypeVar("_Form")
-Measure = Callable[[str, str, float], float]  # text, font, size -> width
+
+
+class Measure(Protocol):
+    """How much room a text takes: (text, font, size) -> points."""
+
+    def __call__(self, text: str, font: str, size: float, /) -> float:
+        """How wide it is."""
+        ...
+
+    def reach(self, text: str, font: str, size: float, /) -> tuple[float, float]:
+        """How far its ink goes above its baseline and below it, where a line must mind that."""
+        ...
 
 
 class Text(NamedTuple):
+    """Words on a baseline. ``from_right``: they are of a paragraph that reads from the right."""
+
     x: float
     y: float
     text: str
@@ -36,6 +49,7 @@ class Text(NamedTuple):
     ink: str = INK
     struck: bool = False
     width: float = 0.0
+    from_right: bool = False
 
 
 class Rule(NamedTuple):
@@ -157,31 +171,41 @@ def wrapped(
     """The runs, one after the other with a space between, as lines no wider than ``width``.
 
     A word wider than a whole line is broken between letters, without adding a hyphen that the
-    word does not have.
+    word does not have. A line grows where its letters reach beyond the usual.
     """
     lines: list[list[Text]] = []
     end = 0.0
     most = width + _SLACK
     for run in runs:
         text, font, ink, struck, joint = run
+        from_right = not text.isascii() and reads_from_right(text)
         space = measure(" ", font, size)
         lead = f"{joint}{GLUE}" if joint else ""
         begin = end + space if lines else 0.0
-        parts: Iterable[tuple[str, bool]] = ((text, False),)
+        parts: Iterable[Part] = (Part(text),)
         if begin + measure(lead + text, font, size) > most:
-            parts = _parts(run, lead, width, size, measure)
-        for part, apart in parts:
+            if lead and measure(text, font, size) <= most:
+                parts = (Part(text, apart=True),)
+            else:
+                parts = parts_of(text, font, most, size, measure)
+        for part, apart, close in parts:
             wide = measure(lead + part, font, size)
-            begin = end + space
+            begin = end if close else end + space
             if not lines or apart or begin + wide > most:
                 lines.append([])
                 begin, lead, wide = 0.0, "", measure(part, font, size)
+            if lead and from_right:  # the joint is no part of what reads from the right
+                between = measure(lead, font, size)
+                dot = Text(x + begin, size * ASCENT, f"{joint} ", font, size, ink, struck, between)
+                _append(lines[-1], dot, close)
+                begin, lead, wide, close = begin + between, "", measure(part, font, size), True
             said = lead + part
             if GLUE in said:
                 said = said.replace(GLUE, " ")
-            _append(lines[-1], Text(x + begin, size * ASCENT, said, font, size, ink, struck, wide))
+            placed = Text(x + begin, size * ASCENT, said, font, size, ink, struck, wide, from_right)
+            _append(lines[-1], placed, close)
             end, lead = begin + wide, ""
-    return [Line(size * LEADING, tuple(line)) for line in lines]
+    return [_line(line, size, measure) for line in lines]
 
 
 def widest(lines: Iterable[Line]) -> float:
@@ -272,56 +296,26 @@ def steps(least: float, most: float) -> tuple[float, ...]:
     return tuple(least + index / 2 for index in range(int((most - least) * 2) + 1))
 
 
-def _append(line: list[Text], text: Text) -> None:
+def _line(texts: Sequence[Text], size: float, measure: Measure) -> Line:
+    """The usual line, or a taller one where letters need more room above or below."""
+    usual = size * LEADING
+    if all(stays_in_line(each.text) for each in texts):
+        return Line(usual, tuple(texts))
+    reaches = [measure.reach(each.text, each.font, each.size) for each in texts]
+    more = max(0.0, max(above for above, _ in reaches) - size * ASCENT)
+    less = max(0.0, max(below for _, below in reaches) - size * (LEADING - ASCENT))
+    return Line(usual + more + less, tuple(each._replace(y=each.y + more) for each in texts))
+
+
+def _append(line: list[Text], text: Text, close: bool) -> None:
     """Add a word to a line, joining it to the word before where they look the same."""
-    if line and line[-1][3:7] == text[3:7]:
+    if line and line[-1][3:7] == text[3:7] and line[-1].from_right == text.from_right:
         before = line[-1]
-        joined = f"{before.text} {text.text}"
+        joined = before.text + text.text if close else f"{before.text} {text.text}"
         wide = text.x + text.width - before.x
-        line[-1] = Text(before.x, before.y, joined, *before[3:7], wide)
+        line[-1] = Text(before.x, before.y, joined, *before[3:7], wide, text.from_right)
     else:
         line.append(text)
-
-
-def _parts(
-    run: Run, lead: str, width: float, size: float, measure: Measure
-) -> Iterator[tuple[str, bool]]:
-    """What of ``run`` goes on lines as one, each with whether it must begin a line.
-
-    The line begun so far cannot hold the whole run. That goes on a line of its own where it
-    should; else its words do, and of a word wider than a line the parts it is broken into.
-    """
-    if lead and measure(run.text, run.font, size) <= width + _SLACK:
-        yield run.text, True
-        return
-    for word in run.text.split(" "):
-        if measure(word, run.font, size) <= width + _SLACK:
-            yield word, False
-        else:
-            yield from _broken(word, run.font, width, size, measure)
-
-
-def _broken(
-    word: str, font: str, width: float, size: float, measure: Measure
-) -> Iterator[tuple[str, bool]]:
-    """Parts of a word wider than a line, rather after a hyphen or stroke than between letters."""
-    start = 0
-    while start < len(word):
-        stop, used = start, 0.0
-        while stop < len(word) and (stop == start or used <= width):
-            used += measure(word[stop], font, size)
-            stop += 1
-        if used > width and stop - start > 1:
-            stop = _after_stroke(word, start, stop - 1)
-        yield word[start:stop], start > 0
-        start = stop
-
-
-def _after_stroke(word: str, start: int, stop: int) -> int:
-    for cut in range(stop, (start + stop) // 2, -1):
-        if word[cut - 1] in _STROKES:
-            return cut
-    return stop
 
 
 def _divided(block: Block, height: float) -> tuple[Block, Block]:

@@ -14,12 +14,14 @@ from dropin.people.naming import FIRST
 from dropin.programme.model import Category
 from dropin.records import NamedTuple
 
-WEEK, MONTH = "week", "month"
-KINDS = (WEEK, MONTH)
+WEEK, MONTH, LARGE, DAY = "week", "month", "large-print", "day"
+POSTER, POCKET = "poster", "pocket"
+KINDS = (WEEK, MONTH, LARGE, DAY, POSTER, POCKET)
 MOVED_AWAY, CLOSED = "moved away", "closed"  # beside the programme's planned, moved, cancelled
 LARGE_PRINT, LARGER_PRINT = 18.0, 24.0  # points
 UNBOUND, BOUND_LEFT, BOUND_TOP = "", "left", "top"
 BINDINGS = (UNBOUND, BOUND_LEFT, BOUND_TOP)
+POSTER_SIZES = ("a3", "a2", "a1")
 NEW, MOVED_SINCE, CHANGED, CANCELLED_SINCE, GONE = "new", "moved", "changed", "cancelled", "gone"
 CHANGES = (NEW, MOVED_SINCE, CHANGED, CANCELLED_SINCE, GONE)  # since the last print
 
@@ -31,7 +33,8 @@ class SheetOptions(NamedTuple):
     days one below the other, ``two_pages`` gives it twice the room; ``text_size`` is that of large
     print, in points. ``binding`` is one of BINDINGS: the edge that is left free for punched holes,
     on sheets printed on both sides (``duplex``) the other one on every second page.
-    ``mark_changes`` marks what is otherwise than on the last print.
+    ``mark_changes`` marks what is otherwise than on the last print. A poster is as large as
+    ``poster_size``, one of POSTER_SIZES, on sheets of ``paper``.
     """
 
     paper: str | None = None
@@ -44,12 +47,17 @@ class SheetOptions(NamedTuple):
     binding: str = UNBOUND
     duplex: bool = False
     mark_changes: bool = False
+    poster_size: str = "a2"
 
 
 USUAL: Mapping[str, SheetOptions] = MappingProxyType(
     {
         WEEK: SheetOptions(),
         MONTH: SheetOptions(show_place=False, show_leader=False),  # a month's cells are small
+        LARGE: SheetOptions(),
+        DAY: SheetOptions(),
+        POSTER: SheetOptions(),
+        POCKET: SheetOptions(show_leader=False),  # so are a booklet's pages
     }
 )
 
@@ -81,7 +89,7 @@ class SheetDay(NamedTuple):
 
     ``occasion`` names a day with hours of its own; ``closed`` holds the words for a day on which
     the whole centre is shut; ``outside`` says that a month's grid shows the day only to fill its
-    week.
+    week. ``change`` is CHANGED where the hours or the closure are otherwise than on the last print.
     """
 
     day: date
@@ -93,6 +101,7 @@ class SheetDay(NamedTuple):
     closed_reason: str = ""
     entries: tuple[Entry, ...] = ()
     outside: bool = False
+    change: str = ""
 
 
 class Note(NamedTuple):
@@ -103,10 +112,22 @@ class Note(NamedTuple):
     category: Category | None = None
 
 
-class Sheet(NamedTuple):
-    """A whole sheet: seven days side by side (week), or whole weeks one below the other (month).
+class LittleMonth(NamedTuple):
+    """A month in small: its days' numbers in whole weeks, "" where a day is not of the month."""
 
-    ``kind`` is one of KINDS. The days begin on the centre's first weekday.
+    title: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[str, ...], ...]
+
+
+class Sheet(NamedTuple):
+    """A whole sheet: the seven days of a week, the whole weeks of a month, or one day.
+
+    ``kind`` is one of KINDS. The days of a week or a month begin on the centre's first weekday.
+    ``on_call`` is for one day: who is on call, as the title, and when. ``beside`` is for a month:
+    the one before it and the one after. ``since`` says when the print was made that changes are
+    marked against. What is asked of its looks is as in SheetOptions; ``low_vision`` asks for
+    letters chosen for people who see little.
     """
 
     kind: str
@@ -120,17 +141,36 @@ class Sheet(NamedTuple):
     paper: str = "a4"
     language: str = "en"
     file_name: str = ""
+    on_call: tuple[Entry, ...] = ()
+    beside: tuple[LittleMonth, ...] = ()
+    since: str = ""
+    days_down: bool = False
+    two_pages: bool = False
+    text_size: float = LARGE_PRINT
+    low_vision: bool = False
+    binding: str = UNBOUND
+    duplex: bool = False
+    poster_size: str = "a2"
 
 
 def texts(sheet: Sheet) -> tuple[str, ...]:
     """Every text the centre's people wrote or chose that the sheet shows."""
-    found = [sheet.title, sheet.centre_name, sheet.printed_on]
+    found = [sheet.title, sheet.centre_name, sheet.printed_on, sheet.since]
     for day in sheet.days:
         found += [day.weekday, day.number, day.hours, day.occasion, day.closed, day.closed_reason]
-        for entry in day.entries:
-            found += [entry.title, entry.clock, entry.topic, entry.place, entry.leader]
-            found += [entry.remark, entry.note]
+        found += _said_in(day.entries)
+    found += _said_in(sheet.on_call)
     for note in sheet.notes:
         found += [note.title, note.words]
+    for month in sheet.beside:
+        found += [month.title, *month.weekdays]
     found += [each.name for each in sheet.legend]
     return tuple(text for text in found if text)
+
+
+def _said_in(entries: tuple[Entry, ...]) -> list[str]:
+    found = []
+    for entry in entries:
+        found += [entry.title, entry.clock, entry.topic, entry.place, entry.leader]
+        found += [entry.remark, entry.note]
+    return found

@@ -2,15 +2,18 @@
 
 Text is as large as lets the month fit on one page. Below the least size, weeks that no longer
 fit stand on further pages, whole where a page can hold them; a week taller than a page flows on.
+The months before and after stand small in cells that are empty, and are read last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 
-from dropin.printing.entry_blocks import Setting, any_marked, close, hatching, pointer
-from dropin.printing.frame import Frame, foot, frame
+from dropin.printing.entry_blocks import SetEntry, Setting, any_marked, close, hatching, pointer
+from dropin.printing.frame import Frame, finished, frame
+from dropin.printing.framed import change_words, framed
 from dropin.printing.layout import (
     BOLD,
     LEADING,
@@ -30,20 +33,20 @@ from dropin.printing.layout import (
     taken,
     wrapped,
 )
-from dropin.printing.model import Entry, Sheet, SheetDay
+from dropin.printing.little_month import cells_for, little_block, side_by_side, width_of
+from dropin.printing.model import Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
 from dropin.records import NamedTuple
-from dropin.words import say
+from dropin.words import Message, say
 
 LEAST_SIZE = 6.5  # points; a month is read close up, and smaller print excludes people
 MOST_SIZE = 10.5  # on A4
+USUAL_LEAST = 7.0  # whoever prints a month in less is told
+_LITTLE = 7.5  # of the months before and after, on A4
 _GUTTER = 5.0  # between a cell's edge and its text
 _EMPTY_SHARE = 0.62  # of a column's width, for a weekday on which nothing is on all month
 _LEAST_PART = 0.35  # of a page: a week too tall for any page does not begin in less room
 _TALLEST_ROW = 0.25  # of a page: rows with little in them are not drawn out further
-
-
-_SetEntry = Callable[[Entry, Setting], Block]
 
 
 class _Cell(NamedTuple):
@@ -52,6 +55,7 @@ class _Cell(NamedTuple):
     day: SheetDay
     blocks: Sequence[Block]
     rest_on: int = 0
+    little: Block | None = None
 
 
 class _Row(NamedTuple):
@@ -69,12 +73,13 @@ class _Grid(NamedTuple):
 
     around: Frame
     measure: Measure
-    set_entry: _SetEntry
+    set_entry: SetEntry
     size: float
     edges: Sequence[float]  # the eight sides of the seven columns
     heading: float  # height of the weekdays' names
     marked: bool
     notes: Sequence[Block]
+    little: Mapping[date, Block]
 
     @property
     def room(self) -> float:
@@ -103,26 +108,34 @@ def lay_out_month(sheet: Sheet, logo_shape: float | None, measure: Measure) -> P
     set_entry = cache(close)  # most entries come back every week
 
     @cache
-    def plan(size: float) -> tuple[_Grid, list[_Plan]]:
-        grid = _grid(sheet, around, size, measure, set_entry)
+    def plan(size: float, little: bool) -> tuple[_Grid, list[_Plan]]:
+        grid = _grid(sheet, around, size, measure, set_entry, little)
         return grid, _plan(sheet, grid)
 
     sizes = steps(LEAST_SIZE, MOST_SIZE * around.scale)
-    count = len(plan(LEAST_SIZE)[1])
+    count = len(plan(LEAST_SIZE, True)[1])
+    little = count == 1 or count == len(plan(LEAST_SIZE, False)[1])
+    count = len(plan(LEAST_SIZE, little)[1])
     if count == 1:
-        sizes = _thinkable(sizes, *plan(LEAST_SIZE))
-    size = largest(sizes, lambda each: len(plan(each)[1]) <= count)
-    grid, plans = plan(size)
-    pages = tuple(
-        (
-            *around.heading,
-            *_drawn(page, grid),
-            *around.legend,
-            *foot(sheet, around, number, count, measure),
-        )
-        for number, page in enumerate(plans, start=1)
-    )
-    return Pages(around.width, around.height, pages)
+        sizes = _thinkable(sizes, *plan(LEAST_SIZE, little))
+    size = largest(sizes, lambda each: len(plan(each, little)[1]) <= count)
+    grid, plans = plan(size, little)
+    drawn = [_drawn(page, grid) for page in plans]
+    return finished(sheet, around, drawn, measure, tuple(_cautions(sheet, grid, plans)))
+
+
+def _cautions(sheet: Sheet, grid: _Grid, plans: Sequence[_Plan]) -> Iterator[Message]:
+    """What does not fit as one would wish; what it takes to say so is loaded only then."""
+    if len(plans) == 1 and grid.size >= USUAL_LEAST:
+        return
+    from dropin.printing.cautions import flows_on, notes_alone, set_small
+
+    if len(plans) == 1:
+        yield set_small(sheet, grid.size, USUAL_LEAST)
+    elif plans[1].rows:
+        yield flows_on(sheet, LEAST_SIZE, 2)
+    else:
+        yield notes_alone(len(plans))
 
 
 def levelled(heights: Sequence[float], total: float) -> list[float]:
@@ -144,7 +157,12 @@ def _weeks(sheet: Sheet) -> list[Sequence[SheetDay]]:
 
 
 def _grid(
-    sheet: Sheet, around: Frame, size: float, measure: Measure, set_entry: _SetEntry
+    sheet: Sheet,
+    around: Frame,
+    size: float,
+    measure: Measure,
+    set_entry: SetEntry,
+    little: bool,
 ) -> _Grid:
     weeks = _weeks(sheet)
     shares = [
@@ -152,14 +170,39 @@ def _grid(
     ]
     if not any(share == 1.0 for share in shares):
         shares = [1.0] * 7
-    width = around.right - around.left
+    width = around.inner
     edges = [around.left]
     for share in shares:
         edges.append(edges[-1] + width * share / sum(shares))
     small = max(LEAST_SIZE, min(size, 8.5 * around.scale))
     notes = note_rows(sheet.notes, Setting(width, small, small, 0, measure, marked=True))
     heading = _heading_size(around.scale) * LEADING + 3 * around.scale
-    return _Grid(around, measure, set_entry, size, edges, heading, any_marked(sheet.days), notes)
+    marked = any_marked(sheet.days)
+    grid = _Grid(around, measure, set_entry, size, edges, heading, marked, notes, {})
+    return _with_little_months(sheet, grid) if little and sheet.beside else grid
+
+
+def _with_little_months(sheet: Sheet, grid: _Grid) -> _Grid:
+    """The months before and after in empty cells, or below the grid where the month fills it."""
+    size = min(max(LEAST_SIZE, grid.size * 0.8), max(LEAST_SIZE, _LITTLE * grid.around.scale))
+    widths = [_inner(column, grid) for column in range(7)]
+    cells = cells_for(sheet.days, widths)
+    if not cells:
+        blocks = [
+            little_block(each, grid.around.inner, size, grid.measure) for each in sheet.beside
+        ]
+        below = side_by_side(blocks, grid.around.inner, grid.pad)
+        return grid._replace(notes=[below, *grid.notes])
+    narrowest = min(widths[place % 7] for place in cells)
+    size = size if width_of(size, grid.measure) <= narrowest else LEAST_SIZE
+    if width_of(size, grid.measure) > narrowest:
+        return grid
+    return grid._replace(
+        little={
+            sheet.days[place].day: little_block(month, widths[place % 7], size, grid.measure)
+            for place, month in zip(cells, sheet.beside, strict=True)
+        }
+    )
 
 
 def _thinkable(sizes: Sequence[float], grid: _Grid, plans: Sequence[_Plan]) -> tuple[float, ...]:
@@ -186,7 +229,10 @@ def _plan(sheet: Sheet, grid: _Grid) -> list[_Plan]:
     pages: list[list[_Row]] = [[]]
     used = 0.0
     for week in _weeks(sheet):
-        cells = [_Cell(day, _blocks(day, column, grid)) for column, day in enumerate(week)]
+        cells = [
+            _Cell(day, _blocks(day, column, grid), little=grid.little.get(day.day))
+            for column, day in enumerate(week)
+        ]
         height = _tallest(cells) + grid.pad
         if used and used + height > grid.room and not _must_divide(height, used, grid):
             pages.append([])
@@ -209,7 +255,7 @@ def _must_divide(height: float, used: float, grid: _Grid) -> bool:
 
 
 def _tallest(cells: Sequence[_Cell]) -> float:
-    return max(stacked(cell.blocks) for cell in cells)
+    return max(cell.little.height if cell.little else stacked(cell.blocks) for cell in cells)
 
 
 def _divided(
@@ -222,6 +268,11 @@ def _divided(
     height, alone = grid.room - used, used == 0
     here, rest = [], []
     for column, cell in enumerate(cells):
+        if cell.little:
+            shown = cell if cell.little.height <= height - grid.pad else cell._replace(little=None)
+            here.append(shown)
+            rest.append(cell._replace(little=None))
+            continue
         if not exceeds(cell.blocks, height - grid.pad):
             here.append(cell)
             rest.append(cell._replace(blocks=()))
@@ -247,6 +298,8 @@ def _inner(column: int, grid: _Grid) -> float:
 
 
 def _blocks(day: SheetDay, column: int, grid: _Grid) -> list[Block]:
+    if day.day in grid.little:
+        return []
     gap = grid.size * 0.32
     setting = Setting(_inner(column, grid), grid.size, grid.small, gap, grid.measure, grid.marked)
     return [
@@ -269,6 +322,8 @@ def _number(day: SheetDay, column: int, grid: _Grid, words: str) -> Block:
     lines = wrapped([Run(day.number, font, ink)], 0, inner, grid.size * 1.15, grid.measure)
     if words:
         lines += wrapped([Run(words)], 0, inner, grid.small, grid.measure)
+    if day.change:
+        lines += framed(change_words(day.change), 0, inner, grid.small, grid.measure)
     return Block(0, tuple(lines))
 
 
@@ -276,21 +331,25 @@ def _drawn(page: _Plan, grid: _Grid) -> list[Piece]:
     around = grid.around
     if not page.rows:
         return placed(page.notes, around.left, around.top)
-    pieces = _weekdays(page.rows[0], grid)
+    pieces, little = _weekdays(page.rows[0], grid), list[Piece]()
     notes_room = grid.notes_room if page.notes else 0.0
     y = around.top + grid.heading
     for row, height in zip(page.rows, _heights(page, grid.room - notes_room), strict=True):
         pieces.append(Rule(around.left, y, around.right, y, 0.5, "line"))
         for column, cell in enumerate(row.cells):
             pieces += _cell(cell, column, y, height, grid)
+            if cell.little:
+                x = grid.edges[column] + (_GUTTER if column else 0)
+                little += placed([cell.little], x, y + grid.pad / 2)
         y += height
     pieces += [
         Rule(edge, around.top + grid.heading, edge, y, 0.5, "line") for edge in grid.edges[1:-1]
     ]
     if not page.notes:
         pieces.append(Rule(around.left, y, around.right, y, 0.5, "line"))
-        return pieces
-    return pieces + placed(page.notes, around.left, around.bottom - stacked(page.notes))
+        return pieces + little
+    notes = placed(page.notes, around.left, around.bottom - stacked(page.notes))
+    return pieces + notes + little
 
 
 def _heights(page: _Plan, room: float) -> list[float]:

@@ -18,12 +18,12 @@ def notes(programme: Programme, first: date, end: date, customs: Customs) -> tup
 
     Words that nobody has dated yet are shown as they were typed.
     """
-    found = [
+    found = {
         Note(plain(activity.title), plain(words), category_of(activity, programme))
         for activity in programme.activities
         for words in _said(activity, programme, first, end, customs)
-    ]
-    return tuple(sorted(found, key=lambda note: note.title.casefold()))
+    }
+    return tuple(sorted(found, key=lambda note: (note.title.casefold(), note.words)))
 
 
 def _said(

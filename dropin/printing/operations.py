@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dropin.centre.store import centre
+from dropin.printing.composing import sheet_of as sheet_of
 from dropin.printing.draw import Drawn, pdf, readable_logo
-from dropin.printing.fonts import family_for, measure_in, without_shape
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.model import (
+    DAY,
+    LARGE,
     MONTH,
+    POSTER,
     USUAL,
+    WEEK,
     Sheet,
-    SheetOptions,
     texts,
 )
-from dropin.printing.names import names_on_prints
-from dropin.printing.sheets import month_sheet, week_sheet
-from dropin.programme.store import programme_between
 from dropin.records import NamedTuple
 from dropin.storage.file import CentreFile
 from dropin.words import Message
 
 if TYPE_CHECKING:
     from dropin.printing.flowing.model import Document
-    from dropin.printing.layout import Pages
+    from dropin.printing.imposing.model import Imposed
+    from dropin.printing.layout import Measure, Pages
 
 _MOST_CHARACTERS_NAMED = 12
-_REACH = timedelta(days=45)  # a month from any of its days, with the weeks around it
 
 
 class Printed(NamedTuple):
@@ -42,18 +42,8 @@ class Printed(NamedTuple):
 def print_sheet(
     file: CentreFile, kind: str, day: date, *, today: date, paper: str | None = None
 ) -> Printed:
-    """The week or month (``kind``) that holds ``day``, as usual, on the centre's paper if None."""
+    """The sheet of one of KINDS about ``day``, as usual, on the centre's paper if None."""
     return printed(sheet_of(file, kind, day, USUAL[kind]._replace(paper=paper), today=today))
-
-
-def sheet_of(
-    file: CentreFile, kind: str, day: date, options: SheetOptions, *, today: date
-) -> Sheet:
-    """What the sheet of the week or month (``kind``) that holds ``day`` says."""
-    compose = month_sheet if kind == MONTH else week_sheet
-    name_of = names_on_prints(file, options.name_level, today)
-    offered = programme_between(file, day - _REACH, day + _REACH)
-    return compose(offered, centre(file), day, options, today, name_of)
 
 
 def printed(sheet: Sheet | Document) -> Printed:
@@ -73,34 +63,69 @@ def printed_together(sheets: Iterable[Sheet | Document], title: str = "") -> Pri
 
     def drawn(sheet: Sheet | Document) -> Drawn:
         shown, lay_out = _way_of(sheet)
-        family = family_for(shown)
+        letters = letters_for(shown, low_vision=isinstance(sheet, Sheet) and sheet.low_vision)
         logo = readable_logo(sheet.logo)
         shape = logo.width / logo.height if logo is not None else None
-        pages = lay_out(sheet, shape, measure_in(family))
-        missing = without_shape("".join(shown), family)
+        pages = lay_out(sheet, shape, letters.measure)
+        missing = letters.missing(" ".join(shown))
         cautions = () if isinstance(sheet, Sheet) else sheet.cautions
         found = _warnings(bool(sheet.logo) and logo is None, missing)
         warnings.update(dict.fromkeys((*cautions, *pages.cautions, *found)))
-        return Drawn(sheet.title, pages, family, logo)
+        return Drawn(sheet.title, pages, letters, logo)
 
     made = pdf(first, map(drawn, chain((first,), rest)), title)
     return Printed(made, tuple(warnings))
 
 
-def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pages]]:
+def _way_of(sheet: Sheet | Document) -> tuple[tuple[str, ...], Callable[..., Pages | Imposed]]:
     """The texts of a sheet and what lays it out; none prints slower for the others' sake."""
     if not isinstance(sheet, Sheet):
         from dropin.printing.flowing.model import texts as texts_of_document
         from dropin.printing.flowing.pages import lay_out
 
         return texts_of_document(sheet), lay_out
+    return texts(sheet), _calendar_way(sheet)
+
+
+def _calendar_way(sheet: Sheet) -> Callable[..., Pages | Imposed]:
+    if sheet.kind == WEEK and sheet.days_down:
+        from dropin.printing.week_down_sheet import lay_out_week_down
+
+        return lay_out_week_down
+    if sheet.kind == WEEK:
+        from dropin.printing.week_sheet import lay_out_week
+
+        return lay_out_week
     if sheet.kind == MONTH:
         from dropin.printing.month_sheet import lay_out_month
 
-        return texts(sheet), lay_out_month
-    from dropin.printing.week_sheet import lay_out_week
+        return lay_out_month
+    if sheet.kind == LARGE:
+        from dropin.printing.large_print_sheet import lay_out_large_print
 
-    return texts(sheet), lay_out_week
+        return lay_out_large_print
+    if sheet.kind == DAY:
+        from dropin.printing.day_sheet import lay_out_day
+
+        return lay_out_day
+    return _imposed
+
+
+def _imposed(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Imposed:
+    """A poster over several sheets, or a booklet of one."""
+    from dropin.printing.frame import MARGIN, PAPERS
+
+    paper = PAPERS[sheet.paper]
+    if sheet.kind == POSTER:
+        from dropin.printing.imposing.poster import poster
+        from dropin.printing.week_sheet import lay_out_poster_content
+
+        large = lay_out_poster_content(sheet, sheet.poster_size, logo_shape, measure)
+        return poster(large, paper, measure, MARGIN)
+    from dropin.printing.imposing.pocket import pocket
+    from dropin.printing.pocket_sheet import lay_out_pocket_pages
+
+    return pocket(lay_out_pocket_pages(sheet, logo_shape, measure), paper)
 
 
 def _warnings(logo_broken: bool, missing: tuple[str, ...]) -> tuple[Message, ...]:
@@ -108,7 +133,10 @@ def _warnings(logo_broken: bool, missing: tuple[str, ...]) -> tuple[Message, ...
     if logo_broken:
         found.append(Message("The logo is not a picture that can be read. It is left out."))
     if missing:
-        template = "These characters have no printed form here and show as “?”: {characters}"
+        template = (
+            "No font on this computer has these characters. They show as “?” until a font of "
+            "their script is installed: {characters}"
+        )
         shown = " ".join(missing[:_MOST_CHARACTERS_NAMED])
         found.append(Message(template, characters=shown))
     return tuple(found)

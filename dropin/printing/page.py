@@ -25,7 +25,7 @@ from dropin.kit.toast import announce
 from dropin.people.naming import LEVELS
 from dropin.printing.documents.reading import Wanted
 from dropin.printing.documents.to_hand import sheets_to_hand
-from dropin.printing.model import KINDS, MONTH, Sheet, SheetOptions
+from dropin.printing.model import MONTH, Sheet, SheetOptions
 from dropin.printing.more_sheets_view import MoreSheets
 from dropin.printing.operations import Printed, printed, sheet_of
 from dropin.printing.options_view import SheetChoices
@@ -76,16 +76,16 @@ class PrintPage(QWidget):
 
     def state(self) -> dict[str, str]:
         kept = {"kind": self.choices.kind, "zoom": str(self.zoom.value())}
-        for kind in KINDS:
+        for kind in self.choices.cards:
             kept[kind] = " ".join(map(str, self.choices.options_of(kind)[:4]))
         return kept
 
     def restore(self, state: dict[str, str]) -> None:
-        for kind in KINDS:
+        for kind in self.choices.cards:
             options = _read_options(state.get(kind, ""))
             if options is not None:
                 self.choices.set_options(kind, options)
-        if state.get("kind") in KINDS:
+        if state.get("kind") in self.choices.cards:
             self.choices.choose(state["kind"])
         zoom = state.get("zoom", "")
         if zoom in map(str, ZOOMS):
@@ -203,7 +203,7 @@ class PrintPage(QWidget):
 
     def _draw_pictures(self) -> None:
         """The first page of each sheet, small, for its card."""
-        sheets = {kind: self._composed(kind) for kind in KINDS}
+        sheets = {kind: self._composed(kind) for kind in self.choices.cards}
         self.drawings.run(
             say("Drawing the sheets"),
             lambda progress: {kind: printed(sheet).pdf for kind, sheet in sheets.items()},

@@ -1,5 +1,6 @@
-"""The words of a week or a month sheet, from the programme. Pure: it asks no clock, reads no file.
+"""The words of a sheet of a day, a week or a month, from the programme.
 
+Pure: it asks no clock and reads no file.
 ``name_of`` gives a leader's name as it may stand on a print; for whoever did not agree it is empty
 and nothing is shown, whatever the options say.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from dropin.centre.model import Centre
 from dropin.dates import (
@@ -22,9 +24,23 @@ from dropin.dates import (
     next_month_start,
     week_start,
     weekday_name,
+    weekday_short,
 )
 from dropin.printing.entries import NameOf, closure_entry, entry, moved_away_entry, starts_at
-from dropin.printing.model import MONTH, WEEK, Entry, Note, Sheet, SheetDay, SheetOptions
+from dropin.printing.model import (
+    DAY,
+    LARGE,
+    MONTH,
+    POCKET,
+    POSTER,
+    WEEK,
+    Entry,
+    LittleMonth,
+    Note,
+    Sheet,
+    SheetDay,
+    SheetOptions,
+)
 from dropin.printing.notes import notes
 from dropin.printing.paper_text import plain
 from dropin.programme.model import COLOURS, Category, Programme
@@ -33,6 +49,14 @@ from dropin.records import NamedTuple
 from dropin.words import say
 
 DAYS_A_WEEK = 7
+_FILE_NAMES = {
+    WEEK: "{centre} week {day}",
+    LARGE: "{centre} large print {day}",
+    DAY: "{centre} day {day}",
+    POSTER: "{centre} poster {day}",
+    POCKET: "{centre} pocket week {day}",
+}
+_Marked = TypeVar("_Marked", Entry, Note)
 
 
 def week_sheet(
@@ -42,26 +66,49 @@ def week_sheet(
     options: SheetOptions,
     today: date,
     name_of: NameOf,
+    *,
+    kind: str = WEEK,
 ) -> Sheet:
-    """The week that holds ``day``, from the centre's first weekday on."""
+    """The week that holds ``day``, from the centre's first weekday on, for any ``kind`` of one.
+
+    In large print no category is marked: its days are named with their month, and read as a list.
+    """
     first = week_start(day, centre.customs.first_weekday)
     end = first + timedelta(days=DAYS_A_WEEK)
     span = _Span(programme, centre, options, name_of, first, end)
     month_differs = first.month != (end - timedelta(days=1)).month
-    shown = tuple(span.days(month_differs))
+    shown = tuple(span.days(month_differs or kind == LARGE))
     beside = notes(programme, first, end, centre.customs)
-    return Sheet(
-        kind=WEEK,
+    if kind == LARGE:
+        shown = tuple(each._replace(entries=_unmarked(each.entries)) for each in shown)
+        beside = _unmarked(beside)
+    return _sheet(kind, centre, options, today)._replace(
         title=day_range(first, end, centre.customs, year=True),
-        centre_name=plain(centre.name),
-        printed_on=say("Printed on {day}", day=day_long(today, centre.customs)),
         days=shown,
         notes=beside,
         legend=_legend(shown, beside),
-        logo=centre.logo,
-        paper=options.paper or centre.paper,
-        language=centre.language,
-        file_name=say("{centre} week {day}", centre=plain(centre.name), day=first.isoformat()),
+        file_name=say(_FILE_NAMES[kind], centre=plain(centre.name), day=first.isoformat()),
+    )
+
+
+def day_sheet(
+    programme: Programme,
+    centre: Centre,
+    day: date,
+    options: SheetOptions,
+    today: date,
+    name_of: NameOf,
+    on_call: tuple[Entry, ...] = (),
+) -> Sheet:
+    """One day, and who is on call. What belongs to no day does not stand on it."""
+    end = day + timedelta(days=1)
+    shown = tuple(_Span(programme, centre, options, name_of, day, end).days(False))
+    return _sheet(DAY, centre, options, today)._replace(
+        title=day_long(day, centre.customs),
+        days=shown,
+        legend=_legend(shown, ()),
+        on_call=on_call,
+        file_name=say(_FILE_NAMES[DAY], centre=plain(centre.name), day=day.isoformat()),
     )
 
 
@@ -75,23 +122,61 @@ def month_sheet(
 ) -> Sheet:
     """The month that holds ``day``, filled up to whole weeks with empty days outside it."""
     first, end = day.replace(day=1), next_month_start(day)
-    grid_first = week_start(first, centre.customs.first_weekday)
-    grid_end = end + timedelta(days=-(end - grid_first).days % DAYS_A_WEEK)
+    grid_first, grid_end = _whole_weeks(first, end, centre)
     inside = tuple(_Span(programme, centre, options, name_of, first, end).days(False))
-    beside = notes(programme, first, end, centre.customs)
-    return Sheet(
-        kind=MONTH,
+    notes_beside = notes(programme, first, end, centre.customs)
+    return _sheet(MONTH, centre, options, today)._replace(
         title=month_title(first),
+        days=(*_outside(grid_first, first), *inside, *_outside(end, grid_end)),
+        notes=notes_beside,
+        legend=_legend(inside, notes_beside),
+        beside=(_little(first - timedelta(days=1), centre), _little(end, centre)),
+        file_name=say("{centre} month {month}", centre=plain(centre.name), month=f"{first:%Y-%m}"),
+    )
+
+
+def _sheet(kind: str, centre: Centre, options: SheetOptions, today: date) -> Sheet:
+    """What a sheet of any kind takes from the centre and from what was chosen."""
+    return Sheet(
+        kind=kind,
+        title="",
         centre_name=plain(centre.name),
         printed_on=say("Printed on {day}", day=day_long(today, centre.customs)),
-        days=(*_outside(grid_first, first), *inside, *_outside(end, grid_end)),
-        notes=beside,
-        legend=_legend(inside, beside),
+        days=(),
         logo=centre.logo,
         paper=options.paper or centre.paper,
         language=centre.language,
-        file_name=say("{centre} month {month}", centre=plain(centre.name), month=f"{first:%Y-%m}"),
+        days_down=options.days_down,
+        two_pages=options.two_pages,
+        text_size=options.text_size,
+        low_vision=kind == LARGE,
+        binding=options.binding,
+        duplex=options.duplex,
+        poster_size=options.poster_size,
     )
+
+
+def _whole_weeks(first: date, end: date, centre: Centre) -> tuple[date, date]:
+    """The days from ``first`` up to ``end``, filled up to the centre's weeks."""
+    start = week_start(first, centre.customs.first_weekday)
+    return start, end + timedelta(days=-(end - start).days % DAYS_A_WEEK)
+
+
+def _little(day: date, centre: Centre) -> LittleMonth:
+    """The month that holds ``day``, as its days' numbers."""
+    first, end = day.replace(day=1), next_month_start(day)
+    shown = list(days(*_whole_weeks(first, end, centre)))
+    numbers = [str(each.day) if first <= each < end else "" for each in shown]
+    weeks = range(0, len(numbers), DAYS_A_WEEK)
+    return LittleMonth(
+        month_title(first),
+        tuple(weekday_short(each.weekday())[:1] for each in shown[:DAYS_A_WEEK]),
+        tuple(tuple(numbers[start : start + DAYS_A_WEEK]) for start in weeks),
+    )
+
+
+def _unmarked(shown: tuple[_Marked, ...]) -> tuple[_Marked, ...]:
+    return tuple(each._replace(category=None) for each in shown)
 
 
 class _Span(NamedTuple):

@@ -2,17 +2,26 @@
 
 A list, not a grid of hours: on a wall one looks for a day and reads down, titles find the width
 of a whole column however many activities overlap, and a day of sixty needs no other form than a
-day of two. Text is as large as lets the week fit on one page; below the least size a day flows
-on to a further page, where its columns stand side by side.
+day of two. Text is as large as lets the week fit on one page, or half of it on each of two; below
+the least size a day flows on to a further page, where its columns stand side by side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dropin.printing.entry_blocks import Setting, any_marked, close, hatching, pointer, roomy
-from dropin.printing.frame import Frame, foot, frame
+from dropin.printing.entry_blocks import (
+    SetEntry,
+    Setting,
+    any_marked,
+    close,
+    hatching,
+    pointer,
+    roomy,
+)
+from dropin.printing.frame import Frame, finished, frame
+from dropin.printing.framed import change_words, framed
 from dropin.printing.layout import (
     BOLD,
     GLUE,
@@ -33,16 +42,19 @@ from dropin.printing.layout import (
     taken,
     wrapped,
 )
-from dropin.printing.model import Entry, Sheet, SheetDay
+from dropin.printing.model import UNBOUND, Sheet, SheetDay
 from dropin.printing.note_blocks import note_rows
 from dropin.records import NamedTuple
-from dropin.words import say
+from dropin.words import Message, say
 
 LEAST_TITLE = 7.5  # points; what most people can still read on a wall at arm's length
 LEAST_SMALL = 7.0
+LEAST_POSTER = 10.0  # of a poster's titles, on any paper: nobody steps up to one
+USUAL_LEAST = 8.5  # whoever prints a week in less is told
 MOST_TITLE = 14.0  # on A4; larger no longer helps and only looks empty
 _LEAST_ROOMY = 9.0
 _HEADING, _LEAST_HEADING = 12.0, 8.5  # on A4
+_ON_TWO_PAGES = 1.4  # times as large as on one page, at most
 _GUTTER = 7.0  # between a column's rule and its text
 _EMPTY_SHARE = 0.72  # of a column's width, for a day on which nothing is on
 
@@ -73,7 +85,7 @@ class _Form(NamedTuple):
     """How large entries are set, and in which of their two forms."""
 
     title: float
-    set_entry: Callable[[Entry, Setting], Block]
+    set_entry: SetEntry
 
     @property
     def small(self) -> float:
@@ -111,43 +123,108 @@ class _Grid(NamedTuple):
         return self.form.small * LEADING * 1.5
 
 
+_Laid = tuple[_Grid, list[_Plan]]  # one half of a week, or all of it
+
+
 def lay_out_week(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Pages:
     """The pages of ``sheet``, in the best form that needs no more of them than the closest."""
+    return _laid_out(sheet, logo_shape, measure, LEAST_TITLE)
+
+
+def lay_out_poster_content(
+    sheet: Sheet, paper: str, logo_shape: float | None, measure: Measure
+) -> Pages:
+    """The week on one large ``paper``, not yet divided over the sheets a printer has."""
+    large = sheet._replace(paper=paper, binding=UNBOUND, two_pages=False)
+    return _laid_out(large, logo_shape, measure, LEAST_POSTER)
+
+
+def _laid_out(sheet: Sheet, logo_shape: float | None, measure: Measure, least: float) -> Pages:
     around = frame(sheet, logo_shape, measure)
+    halves = _halves(sheet)
 
     @cache
-    def plan(form: _Form) -> tuple[_Grid, list[_Plan]]:
-        grid = _grid(sheet, around, form, measure)
-        return grid, _plan(sheet, grid)
+    def plan(form: _Form) -> list[_Laid]:
+        laid: list[_Laid] = []
+        for half in halves:
+            grid = _grid(half, around, form, measure)
+            laid.append((grid, _plan(half, grid, _count(laid) + 1)))
+        return laid
 
-    forms = _forms(around.scale)
-    form = largest(forms, lambda each: len(plan(each)[1]) == 1)
-    count = len(plan(form)[1])
-    if count > 1:
-        form = largest(forms, lambda each: len(plan(each)[1]) <= count)
-    grid, plans = plan(form)
-    pages = tuple(
-        (
-            *around.heading,
-            *_drawn(page, grid),
-            *around.legend,
-            *foot(sheet, around, number, count, measure),
-        )
-        for number, page in enumerate(plans, start=1)
-    )
-    return Pages(around.width, around.height, pages)
+    forms = _forms(_scale(sheet, around), least)
+    form = largest(forms, lambda each: _count(plan(each)) == len(halves))
+    count = _count(plan(form))
+    if count > len(halves):
+        form = largest(forms, lambda each: _count(plan(each)) <= count)
+    drawn = [_drawn(page, grid) for grid, pages in plan(form) for page in pages]
+    cautions = _cautions(sheet, plan(form), form, least)
+    return finished(sheet, around, drawn, measure, tuple(cautions))
 
 
-def _forms(scale: float) -> list[_Form]:
+def _scale(sheet: Sheet, around: Frame) -> float:
+    """Of the largest text: two pages are asked for to be read from further away."""
+    return around.scale * (_ON_TWO_PAGES if sheet.two_pages else 1.0)
+
+
+def _count(laid: Sequence[_Laid]) -> int:
+    return sum(len(pages) for _, pages in laid)
+
+
+def _halves(sheet: Sheet) -> list[Sheet]:
+    """The week, or where it may take two pages its earlier and its later days."""
+    if not sheet.two_pages:
+        return [sheet]
+    shares = [_share(day) for day in sheet.days]
+    middle = min((4, 3), key=lambda place: abs(sum(shares[:place]) - sum(shares[place:])))
+    return [
+        sheet._replace(days=sheet.days[:middle], notes=()),
+        sheet._replace(days=sheet.days[middle:]),
+    ]
+
+
+def _cautions(sheet: Sheet, laid: Sequence[_Laid], form: _Form, least: float) -> Iterator[Message]:
+    """What does not fit as one would wish; what it takes to say so is loaded only then."""
+    pages = [page for _, half in laid for page in half]
+    page = next((number for number, each in enumerate(pages, 2) if _goes_on(each)), 0)
+    alone = any(each.notes and not each.columns for each in pages)
+    grid = laid[0][0]
+    indent = form.title if grid.marked else 0.0
+    widest = min(_inner(half.column) for half, _ in laid) - indent
+    long = any(len(word) * form.title > widest for word in _words(sheet))
+    if not (page or alone or long or form.title < USUAL_LEAST):
+        return
+    from dropin.printing.cautions import broken_words, flows_on, notes_alone, set_small
+
+    if page:
+        yield flows_on(sheet, least, page)
+    elif alone:
+        yield notes_alone(len(pages))
+    elif form.title < USUAL_LEAST:
+        yield set_small(sheet, form.title, USUAL_LEAST)
+    if long:
+        yield from broken_words(sheet, form.title, widest, grid.measure)
+
+
+def _goes_on(page: _Plan) -> bool:
+    return any(column.pointer for column in page.columns)
+
+
+def _words(sheet: Sheet) -> Iterator[str]:
+    return (word for day in sheet.days for each in day.entries for word in each.title.split())
+
+
+def _forms(scale: float, least: float) -> list[_Form]:
     """From the closest to the airiest: close and larger reads better than roomy and small."""
-    closest = [_Form(size, close) for size in steps(LEAST_TITLE, _LEAST_ROOMY * scale)]
-    return closest + [_Form(size, roomy) for size in steps(_LEAST_ROOMY, MOST_TITLE * scale)]
+    closest = [_Form(size, close) for size in steps(least, _LEAST_ROOMY * scale)]
+    return closest + [
+        _Form(size, roomy) for size in steps(max(least, _LEAST_ROOMY), MOST_TITLE * scale)
+    ]
 
 
 def _grid(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> _Grid:
     busy = sum(_share(day) for day in sheet.days)
-    column = (around.right - around.left + 2 * _GUTTER) / busy
-    size = _heading_size(sheet, column, around.scale, measure)
+    column = (around.inner + 2 * _GUTTER) / busy
+    size = _heading_size(sheet, column, _scale(sheet, around), measure)
     headings = [
         stacked(_heading(day, _inner(_share(day) * column), False, size, measure))
         for day in sheet.days
@@ -156,7 +233,7 @@ def _grid(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> _Grid:
         stacked(_heading(day, _inner(column), True, size, measure)) for day in sheet.days
     ]
     small = min(form.small, 9 * around.scale)
-    setting = Setting(around.right - around.left, small, small, 0, measure, marked=True)
+    setting = Setting(around.inner, small, small, 0, measure, marked=True)
     notes = note_rows(sheet.notes, setting)
     below = 7 * around.scale
     heading, heading_on = max(headings) + below, max(headings_on) + below
@@ -181,15 +258,15 @@ def _inner(width: float) -> float:
     return width - 2 * _GUTTER
 
 
-def _plan(sheet: Sheet, grid: _Grid) -> list[_Plan]:
-    """What stands on which page."""
+def _plan(sheet: Sheet, grid: _Grid, first: int) -> list[_Plan]:
+    """What stands on which page; the number of the first is ``first``."""
     blocks = [_blocks(day, _share(day) * grid.column, grid) for day in sheet.days]
     tallest = max(stacked(each) for each in blocks)
     notes_height = stacked(grid.notes) + (grid.notes[0].gap if grid.notes else 0)
     if tallest + notes_height <= grid.room:
-        return [_Plan(_first_columns(sheet, blocks, grid)[0], grid.notes)]
-    columns, rest = _first_columns(sheet, blocks, grid)
-    pages = [_Plan(columns), *_further(rest, grid)]
+        return [_Plan(_first_columns(sheet, blocks, grid, first)[0], grid.notes)]
+    columns, rest = _first_columns(sheet, blocks, grid, first)
+    pages = [_Plan(columns), *_further(rest, grid, first)]
     last = max((stacked(each.blocks) for each in pages[-1].columns), default=0)
     room = grid.room_on if len(pages) > 1 else grid.room
     if not any(each.pointer for each in pages[-1].columns) and last + notes_height <= room:
@@ -198,9 +275,9 @@ def _plan(sheet: Sheet, grid: _Grid) -> list[_Plan]:
 
 
 def _first_columns(
-    sheet: Sheet, blocks: Sequence[Sequence[Block]], grid: _Grid
+    sheet: Sheet, blocks: Sequence[Sequence[Block]], grid: _Grid, first: int
 ) -> tuple[list[_Column], list[_Left]]:
-    """The seven columns of the first page, and what each day has left for further pages."""
+    """The columns of the first page, and what each day has left for further pages."""
     columns: list[_Column] = []
     rest: list[_Left] = []
     x = grid.left
@@ -210,17 +287,17 @@ def _first_columns(
         pointer = ""
         if exceeds(each, grid.room):
             head, tail = taken(each, grid.room - grid.pointer_room)
-            pointer = _to_page(2)
+            pointer = _to_page(first + 1)
             rest.append((day, tail))
         columns.append(_Column(day, x, width, False, head, pointer))
         x += width
     return columns, rest
 
 
-def _further(rest: Sequence[_Left], grid: _Grid) -> list[_Plan]:
+def _further(rest: Sequence[_Left], grid: _Grid, first: int) -> list[_Plan]:
     """Pages on which what is left stands in columns side by side, day after day."""
     around = grid.around
-    across = int((around.right - around.left + 2 * _GUTTER + 0.01) / grid.column)
+    across = int((around.inner + 2 * _GUTTER + 0.01) / grid.column)
     pages: list[list[_Column]] = []
     for day, left in rest:
         while left:
@@ -230,7 +307,7 @@ def _further(rest: Sequence[_Left], grid: _Grid) -> list[_Plan]:
             if exceeds(left, grid.room_on):
                 head, tail = taken(left, grid.room_on - grid.pointer_room)
                 last = len(pages[-1]) == across - 1
-                pointer = _to_page(len(pages) + 2) if last else say("continues beside")
+                pointer = _to_page(first + len(pages) + 1) if last else say("continues beside")
             x = grid.left + len(pages[-1]) * grid.column
             pages[-1].append(_Column(day, x, grid.column, True, head, pointer))
             left = tail
@@ -280,6 +357,8 @@ def _heading(
     below = say("continued") if continued else ", ".join(filter(None, (day.occasion, day.hours)))
     if below:
         lines += wrapped([Run(below, REGULAR, MUTED)], 0, inner, small, measure)
+    if day.change and not continued:
+        lines += framed(change_words(day.change), 0, inner, small, measure)
     return [Block(0, tuple(lines))]
 
 

@@ -18,7 +18,10 @@ MOST_LINES = 8
 
 @record
 class Line:
-    """Somebody to ring: ``place`` in the order, what they are called, number, and why them."""
+    """Somebody to ring: ``place`` in the order, what they are called, number, and why them.
+
+    Who is not to be named on paper has a place, as in the program, and nothing else.
+    """
 
     place: int
     name: str
@@ -28,8 +31,7 @@ class Line:
 
 @record
 class Row:
-    """One thing that needs cover. ``more`` can be asked too, but have no line of their own:
-    too many, or not to be named on paper."""
+    """One thing that needs cover. ``more`` can be asked too, but have no line of their own."""
 
     what: Message
     day: str
@@ -79,19 +81,28 @@ def _row(
     customs: Customs,
 ) -> Row:
     need = found.need
-    named = [each for each in found.to_ask if name_of(each.person_id)][:MOST_LINES]
-    lines = tuple(
-        Line(place, name_of(each.person_id), number_of(each.person_id), _why(each))
-        for place, each in enumerate(named, 1)
-    )
+    shown = found.to_ask[:MOST_LINES]
+    lines = tuple(_line(place, each, name_of, number_of) for place, each in enumerate(shown, 1))
     return Row(
         what_words(need),
         day_long(need.day, customs),
         span_words(need, customs),
         lines,
         tuple(_asked(need, calls, name_of, zone, customs)),
-        len(found.to_ask) - len(named),
+        len(found.to_ask) - len(shown),
     )
+
+
+def _line(
+    place: int,
+    each: Candidate,
+    name_of: Callable[[int], str],
+    number_of: Callable[[int], str],
+) -> Line:
+    name = name_of(each.person_id)
+    if not name:
+        return Line(place, "", "", "")
+    return Line(place, name, number_of(each.person_id), _why(each))
 
 
 def _why(candidate: Candidate) -> str:

@@ -33,13 +33,15 @@ class Leaders:
     """What is known of the leaders on a day, by person.
 
     ``ids`` hold the leader's role then, or share in leading the activity. ``away`` says until
-    when, None for open. ``led_before`` led the activity before, or one that it carries on.
+    when, None for open. ``drafted`` is when they will be on call once the draft that waits is
+    published. ``led_before`` led the activity before, or one that it carries on.
     """
 
     ids: tuple[int, ...]
     away: Mapping[int, date | None]
     busy: Mapping[int, Sequence[Busy]]
     on_duty: Mapping[int, Sequence[OnDuty]]
+    drafted: Mapping[int, Sequence[OnDuty]]
     led_before: frozenset[int]
 
 
@@ -72,7 +74,10 @@ def _able(need: Need, leaders: Leaders, person_id: int) -> Able:
         reasons.insert(0, Message("has led it before"))
     if beside:
         reasons = [Message("co-leads it on this date")]
-    return Able(person_id, (int(not beside), int(not before)), tuple(reasons))
+    drafted = need.at is not None and _is_on_call(need, leaders.drafted.get(person_id, ()))
+    if drafted:
+        reasons.append(Message("on call then, by the draft that waits"))
+    return Able(person_id, (int(drafted), int(not beside), int(not before)), tuple(reasons))
 
 
 def _obstacles(need: Need, leaders: Leaders, person_id: int) -> Iterator[Obstacle]:
@@ -80,14 +85,16 @@ def _obstacles(need: Need, leaders: Leaders, person_id: int) -> Iterator[Obstacl
         yield Obstacle(AWAY, person_id, 0, day=leaders.away[person_id])
     if need.at is None:
         return  # no clock time: whatever else they do that day, there is room for it
-    for duty in leaders.on_duty.get(person_id, ()):
-        if duty.starts < need.ends and need.starts < duty.ends:
-            yield Obstacle(OVERLAP, person_id, 0)
-            break
+    if _is_on_call(need, leaders.on_duty.get(person_id, ())):
+        yield Obstacle(OVERLAP, person_id, 0)
     for busy in leaders.busy.get(person_id, ()):
         if busy.starts < need.ends and need.starts < busy.ends and not _is_it(busy, need):
             title = "" if busy.why == SITS_ON_THE_BOARD else busy.title
             yield Obstacle(BUSY, person_id, 0, words=title, why=busy.why)
+
+
+def _is_on_call(need: Need, duties: Sequence[OnDuty]) -> bool:
+    return any(each.starts < need.ends and need.starts < each.ends for each in duties)
 
 
 def _is_it(busy: Busy, need: Need) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from dropin.records import record
 from dropin.relief.candidates import Able, Unable, is_soon
 from dropin.relief.model import Need
 from dropin.roster.planning.likings import liking
@@ -24,11 +25,18 @@ from dropin.words import Message
 
 
 def for_shift(
-    need: Need, book: Rulebook, assignment: Assignment, telling: Telling, now: datetime
+    need: Need,
+    book: Rulebook,
+    assignment: Assignment,
+    drafted: Assignment,
+    telling: Telling,
+    now: datetime,
 ) -> tuple[list[Able], list[Unable]]:
     """Those who could take the slot of ``need`` and those who could not.
 
     Whoever is backup in the same shift may step up. The person who stands down is neither.
+    ``drafted`` is who stands where once the draft that waits is published: whom it has here comes
+    first, whom it has elsewhere last.
     """
     able: list[Able] = []
     unable: list[Unable] = []
@@ -42,10 +50,31 @@ def for_shift(
         if backup is not None and not _could_step_up(book, assignment, leader, slot, backup):
             backup = None
         if not obstacles or backup is not None:
-            able.append(_able(need, leader, slot, backup, telling, now))
+            draft = _in_the_draft(book, _without(drafted, backup), leader, slot, telling)
+            able.append(_able(need, leader, slot, backup, draft, telling, now))
         else:
             unable.append(Unable(leader.id, tuple(reason(each, telling) for each in obstacles)))
     return able, unable
+
+
+@record
+class _InDraft:
+    """What the draft has to say of somebody: the higher the rank, the later they are asked."""
+
+    rank: int
+    words: tuple[Message, ...] = ()
+
+
+def _in_the_draft(
+    book: Rulebook, drafted: Assignment, leader: Leader, slot: Slot, telling: Telling
+) -> _InDraft:
+    if drafted.get(slot.id) == leader.id:
+        return _InDraft(0, (Message("the draft that waits has them here"),))
+    obstacles = book.within(drafted, leader.id, slot.id)
+    if not obstacles:
+        return _InDraft(1)
+    reasons = Listed(reason(each, telling) for each in obstacles)
+    return _InDraft(2, (Message("by the draft that waits: {reasons}", reasons=reasons),))
 
 
 def _able(
@@ -53,13 +82,15 @@ def _able(
     leader: Leader,
     slot: Slot,
     backup: int | None,
+    draft: _InDraft,
     telling: Telling,
     now: datetime,
 ) -> Able:
     steps_up = backup is not None
     liked = liking(leader, slot)
-    fit = int(steps_up != is_soon(need, now)), LIKINGS.index(liked)
-    return Able(leader.id, fit, tuple(_reasons(slot, steps_up, liked, telling)), backup)
+    fit = draft.rank, int(steps_up != is_soon(need, now)), LIKINGS.index(liked)
+    reasons = (*_reasons(slot, steps_up, liked, telling), *draft.words)
+    return Able(leader.id, fit, reasons, backup)
 
 
 def _reasons(slot: Slot, steps_up: bool, liked: str, telling: Telling) -> Iterator[Message]:
@@ -96,5 +127,8 @@ def _backups(book: Rulebook, assignment: Assignment, slot: Slot) -> dict[int, in
 def _could_step_up(
     book: Rulebook, assignment: Assignment, leader: Leader, slot: Slot, backup: int
 ) -> bool:
-    left = {slot_id: holder for slot_id, holder in assignment.items() if slot_id != backup}
-    return not book.within(left, leader.id, slot.id)
+    return not book.within(_without(assignment, backup), leader.id, slot.id)
+
+
+def _without(assignment: Assignment, slot_id: int | None) -> Assignment:
+    return {each: holder for each, holder in assignment.items() if each != slot_id}

@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dropin.records import record
+from dropin.roster.planning.likings import liking
 from dropin.roster.planning.model import (
+    CAN,
     CANCELLED,
     CHANGES,
     INTERRUPTED,
     NO_SOLVER,
     OUT_OF_TIME,
     PREFERENCES,
+    PREFERS,
+    SHADOW,
     SQUARES,
     UNCOVERED,
     WORST_OFF,
+    Assignment,
+    Problem,
     Stage,
 )
 from dropin.roster.telling import Counted, hours_words
@@ -35,8 +41,30 @@ class StageTold:
     proven: bool
 
 
-def stages_told(stages: Sequence[Stage]) -> tuple[StageTold, ...]:
-    """Every stage in words, in the order in which they count.
+@record
+class Gladly:
+    """How many slots somebody has at an hour they like, at one they can, at one they would rather
+    not; a shadow's counts nowhere."""
+
+    like: int
+    can: int
+    rather_not: int
+
+
+def gladly(problem: Problem, assignment: Assignment) -> Gladly:
+    """How gladly those who stand in a roster of this problem are there."""
+    leaders = {each.id: each for each in problem.leaders}
+    found = [
+        liking(leaders[assignment[slot.id]], slot)
+        for slot in problem.slots
+        if slot.role != SHADOW and assignment.get(slot.id) in leaders
+    ]
+    like, can = found.count(PREFERS), found.count(CAN)
+    return Gladly(like, can, len(found) - like - can)
+
+
+def stages_told(stages: Sequence[Stage], glad: Gladly) -> tuple[StageTold, ...]:
+    """Every stage in words, in the order in which they count; ``glad`` is of the same roster.
 
     That nothing changes hands goes without saying where it counts last: nothing was published.
     """
@@ -47,7 +75,7 @@ def stages_told(stages: Sequence[Stage]) -> tuple[StageTold, ...]:
     for stage in stages:
         earlier = earlier and stage.proven
         proof = Message("proven") if earlier else _gap(stage)
-        found.append(StageTold(stage.name, _standing(stage), proof, earlier))
+        found.append(StageTold(stage.name, _standing(stage, glad), proof, earlier))
     return tuple(found)
 
 
@@ -105,7 +133,7 @@ def _what_is_left(stage: Stage) -> Message:
     return Message("Not proven: there was no time to rule out a fairer one.")
 
 
-def _standing(stage: Stage) -> Message:
+def _standing(stage: Stage, glad: Gladly) -> Message:
     count = round(stage.value)
     if stage.name == UNCOVERED:
         return _counted(
@@ -127,11 +155,13 @@ def _standing(stage: Stage) -> Message:
             "On the whole, hours are {hours} h from the shares", hours=hours_words(stage.value)
         )
     assert stage.name == PREFERENCES
-    return _counted(
-        count,
-        "Everybody is on duty when they like it best",
-        "1 point away from what people like best",
-        "{count} points away from what people like best",
+    if not glad.can and not glad.rather_not:
+        return Message("Everybody is on duty at an hour they like")
+    return Message(
+        "At hours people like: {like} slots; can do: {can}; would rather not: {rather_not}",
+        like=glad.like,
+        can=glad.can,
+        rather_not=glad.rather_not,
     )
 
 
@@ -145,6 +175,13 @@ def _gap(stage: Stage) -> Message:
     count = round(left)
     if not count:
         return Message("not proven")
+    if stage.name == PREFERENCES:
+        return _counted(
+            count,
+            "",
+            "not proven; at most as good as 1 more slot at a liked hour",
+            "not proven; at most as good as {count} more slots at liked hours",
+        )
     return Message("not proven; at most {count} better", count=count)
 
 

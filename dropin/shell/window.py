@@ -42,6 +42,8 @@ _PAGE_OF = {
     "availability": "oncall",
     "absences": "oncall",
     "shifts": "oncall",
+    "buddies": "buddies",
+    "requests": "buddies",
 }
 """Where to look at what came in, by what the table was about; else the calendar."""
 

@@ -10,12 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from dropin.buddies import store
 from dropin.buddies.model import A_LITTLE, FreeTime
-from dropin.buddies.operations import add_usual_topics, propose
+from dropin.buddies.operations import add_usual_topics, propose, save_terms
 from dropin.buddies.panels.buddy_view import BuddyPanel
 from dropin.buddies.person_view import PersonInProgramme
 from dropin.buddies.settings_view import BuddiesSection
 from dropin.kit.lines import Line
+from dropin.people.model import Person
+from dropin.people.operations import add_person
+from dropin.people.store import person
 from dropin.storage.file import CentreFile
+from tests.buddies import made
 from tests.buddies.made import (
     ANA,
     BEN,
@@ -28,7 +32,7 @@ from tests.buddies.made import (
     met_pair,
 )
 from tests.buddies.screens import Shown
-from tests.files import NOW
+from tests.files import NOW, dump
 from tests.shell.hands import press, settle
 
 
@@ -59,13 +63,27 @@ def test_a_new_buddy_is_put_down_by_keys(file: CentreFile, qtbot: QtBot) -> None
     screen.fill(new.terms.form, "person_id", "Flo")
     screen.fill(new.terms.form, "most_pairs", "2")
     screen.fill(new.terms.form, "times", "weekday mornings")
+    screen.fill(new.terms.form, "languages", "English, Tamil")
+    before = dump(file)
     press(qtbot, Qt.Key.Key_Return)
-    terms = store.terms_of(file, FLO)
+    terms, who = store.terms_of(file, FLO), person(file, FLO)
+    assert who is not None
+    assert who.languages == ("English", "Tamil")
     assert terms is not None
     assert terms.times[0] == FreeTime(0, time(9), time(12))
     assert len(terms.times) == 5
     assert screen.side.title.text() == "Flo as a buddy"
     assert "Listening: not trained yet" in screen.words(screen.side)
+    assert "English, Tamil" in screen.words(screen.side)
+    file.undo()
+    assert dump(file) == before
+
+
+def test_a_buddy_of_no_known_language_is_told_so(file: CentreFile, qtbot: QtBot) -> None:
+    mo = add_person(file, Person(0, "Mo"))
+    save_terms(file, made.terms(mo), TODAY)
+    screen = Shown(file, qtbot)
+    assert "no language is noted yet" in screen.words(panel(screen, mo))
 
 
 def test_fewer_pairs_than_they_have_need_somebodys_name(file: CentreFile, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from dropin.buddies import store
+from dropin.buddies.covering import away_next
 from dropin.buddies.due import (
     DID_THEY_MEET,
     LAPSED,
@@ -22,7 +23,7 @@ from dropin.buddies.due import (
     TO_ASK,
     due,
 )
-from dropin.buddies.model import BUDDY, GOOD, MEMBER, YES, BuddyCustoms
+from dropin.buddies.model import BUDDY, GOOD, MEMBER, YES, BuddyCustoms, Pair, Pause
 from dropin.buddies.operations import (
     ask,
     end_stand_in,
@@ -44,6 +45,7 @@ from dropin.buddies.waiting import names_in, overview, waiting_for_somebody, wor
 from dropin.dates import Customs
 from dropin.people.operations import remove_person
 from dropin.roster.changes.absences import note_absence
+from dropin.roster.model import Absence
 from dropin.storage.file import CentreFile
 from tests.buddies.made import (
     ANA,
@@ -211,3 +213,25 @@ def test_many_of_one_kind_are_told_as_a_number(file: CentreFile) -> None:
     assert told() == ["One member waits for a buddy.", *asks]
     propose(file, fourth, ANA, TODAY)
     assert told() == ["4 pairs need a nudge."]
+
+
+def test_times_away_that_touch_are_one_and_the_next_one_counts() -> None:
+    def away(*spans: tuple[int, int | None]) -> tuple[int, int | None] | None:
+        pauses = tuple(
+            Pause(0, BUDDY, TODAY + first * DAY, None if end is None else TODAY + end * DAY)
+            for first, end in spans[1:]
+        )
+        absences = [
+            Absence(0, ANA, TODAY + first * DAY, None if end is None else TODAY + end * DAY)
+            for first, end in spans[:1]
+        ]
+        found = away_next(Pair(1, CY, ANA, TODAY, pauses=pauses), absences, TODAY)
+        if found is None:
+            return None
+        end = found.ends_on
+        return (found.starts_on - TODAY).days, None if end is None else (end - TODAY).days
+
+    assert away((-5, 0)) is None, "back since today"
+    assert away((-5, 2), (2, 4), (6, 8)) == (-5, 4)
+    assert away((6, 8), (3, 5)) == (3, 5)
+    assert away((3, 5), (4, None), (9, 10)) == (3, None)

@@ -24,7 +24,6 @@ from dropin.buddies.life import (
     REVIEW,
     WAITING,
     request_state,
-    shown_to,
     state_on,
 )
 from dropin.buddies.model import (
@@ -35,6 +34,7 @@ from dropin.buddies.model import (
     NEVER_MET,
     NO,
     NOT_A_MATCH,
+    SIDES,
     YES,
     Goal,
     Request,
@@ -61,6 +61,8 @@ from dropin.buddies.operations import (
     withdraw_contact,
     withdraw_request,
 )
+from dropin.buddies.telling import state_line
+from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.people.operations import note_training, remove_person
 from dropin.people.training import TrainingHeld
@@ -168,26 +170,28 @@ def test_nobody_answers_who_was_not_asked_and_nobody_is_asked_twice(file: Centre
             ask(file, pair_id, side, TODAY + DAY)
 
 
-def test_a_no_ends_the_proposal_and_never_shows_to_the_other(file: CentreFile) -> None:
-    told = {}
-    for way in ("no", "taken back"):
+def test_whose_no_it_was_reads_as_a_proposal_taken_back_and_stands_in_no_name_of_an_edit(
+    file: CentreFile,
+) -> None:
+    told, labels = set(), []
+    for way in (MEMBER, BUDDY, "taken back"):
         pair_id = propose(file, CY_ASKS, ANA, TODAY)
-        for side in (MEMBER, BUDDY):
+        for side in SIDES:
             ask(file, pair_id, side, TODAY)
-        note_answer(file, pair_id, MEMBER, YES, TODAY)
-        before = store.pair(file, pair_id)
-        if way == "no":
-            note_answer(file, pair_id, BUDDY, NO, TODAY)
-        else:
+            labels.append(file.undo_label)
+            note_answer(file, pair_id, side, YES if side != way else NO, TODAY)
+            labels.append(file.undo_label)
+            if way == side or (way, side) == ("taken back", MEMBER):
+                break
+        if way == "taken back":
             take_back(file, pair_id, TODAY)
         after = store.pair(file, pair_id)
-        assert before is not None
         assert after is not None
-        told[way] = (shown_to(before, MEMBER), shown_to(after, MEMBER))
-        assert state(file, pair_id) == CAME_TO_NOTHING
-        file.undo()
-        take_back(file, pair_id, TODAY)
-    assert told["no"] == told["taken back"]
+        told.add((state_on(after, TODAY), str(state_line(after, TODAY, Customs()))))
+        while file.undo_label is not None:
+            file.undo()
+    assert told == {(CAME_TO_NOTHING, "Proposed on 22 November 2026. Nothing came of it.")}
+    assert set(labels) == {"Note who was asked", "Note an answer"}
 
 
 def test_whoever_was_refused_waits_again_goes_first_and_is_not_proposed_the_same_buddy(

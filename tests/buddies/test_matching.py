@@ -186,6 +186,12 @@ def test_whoever_stays_without_is_told_why_and_what_would_help() -> None:
         "no buddy who can take somebody on speaks Tamil",
         "somebody who speaks Tamil comes along with Buddy 1",
     )
+    rests = ((DAY, DAY + timedelta(days=9)),)
+    assert told(request(), buddy(away=rests)) == (
+        "no buddy can take anybody on now",
+        "Buddy 1 is back on 1 December",
+    )
+    assert told(request(), buddy(away=((DAY, None),)))[1] == "Buddy 1 is back"
     assert told(request()) == ("nobody is a buddy yet", "a new buddy who speaks English")
 
 
@@ -202,7 +208,7 @@ def test_two_who_would_be_each_others_buddy_are_told_so() -> None:
 def test_nobody_is_asked_to_change_whom_they_avoid() -> None:
     (left,) = match_all(posed((request(),), (buddy(keeps_from=frozenset({101})),))).unmatched
     assert left.changes == ()
-    assert str(left.reason) == "those who are free when they are were not right for each other"
+    assert str(left.reason) == "no buddy who is free when they are would be right for them"
     assert "Buddy" not in str(left.help)
 
 

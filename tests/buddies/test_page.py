@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dropin.buddies import store
-from dropin.buddies.model import MOVED_ON, Terms
+from dropin.buddies.model import MOVED_ON, NO_TIME, Terms
 from dropin.buddies.operations import (
     add_usual_topics,
     end_pair,
@@ -273,15 +273,19 @@ def test_the_first_visit_says_what_the_page_is_for(tmp_path: Path, qtbot: QtBot)
 
 
 def test_ended_pairs_have_a_list_of_their_own(file: CentreFile, qtbot: QtBot) -> None:
-    pair_id = met_pair(file, CY_ASKS, ANA)
-    end_pair(file, pair_id, MOVED_ON, TODAY)
+    earlier, later = met_pair(file, CY_ASKS, ANA), met_pair(file, DI_ASKS, ANA)
+    end_pair(file, earlier, MOVED_ON, TODAY - timedelta(days=1))
+    end_pair(file, later, NO_TIME, TODAY)
     screen = Shown(file, qtbot)
     screen.press("Pairs")
     assert "No pairs yet" in screen.words()
     screen.press("Ended ones")
     tab = screen.page.tabs["pairs"]
     assert isinstance(tab, PairsTab)
-    assert [row.pair.id for row in tab.table.rows_model.rows] == [pair_id]
+    assert [row.pair.id for row in tab.table.rows_model.rows] == [later, earlier]
+    model = tab.table.model()
+    told = [model.index(row, 0).data() for row in range(2)]
+    assert told == ["no time for it any more", "moved on"]
 
 
 def test_the_summary_asks_for_its_sheet(screen: Shown) -> None:

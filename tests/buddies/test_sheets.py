@@ -6,11 +6,15 @@ from datetime import date
 
 import pytest
 
-from dropin.buddies.model import BUDDY, MEMBER, MOVED_ON, Goal
+from dropin.buddies.model import BUDDY, MEMBER, MOVED_ON, SIDES, YES, Goal
 from dropin.buddies.operations import (
+    ask,
     end_pair,
     give_contact,
+    note_answer,
     note_check_in,
+    offer_stand_in,
+    pause_pair,
     propose,
     save_goal,
     withdraw_contact,
@@ -20,6 +24,7 @@ from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.operations import give_consent
 from dropin.printing.documents.reading import BUDDIES, PAIR, REVIEW, Wanted, document_of
 from dropin.printing.documents.reading import BUDDY as OWN
+from dropin.printing.documents.to_hand import sheets_to_hand
 from dropin.printing.flowing.model import texts
 from dropin.storage.file import CentreFile
 from tests.buddies.made import ANA, BEN, CY, CY_ASKS, DI_ASKS, TODAY, met_pair
@@ -71,6 +76,43 @@ def test_who_may_not_be_named_has_a_line_and_no_number(named: CentreFile) -> Non
     said = words(named, Wanted(OWN, person_id=ANA))
     assert "Di" not in said.split(" | ")
     assert "04" not in said
+    assert "Whoever is not named would rather not be on paper." in said
+    assert "The member agrees to swap numbers." in words(named, Wanted(PAIR, pair_id=pair_id))
+
+
+def test_a_temporary_pair_says_until_when(named: CentreFile) -> None:
+    give_consent(named, BEN, NAME_ON_PRINTS, date(2026, 1, 1))
+    pair_id = met_pair(named)
+    pause_pair(named, pair_id, BUDDY, TODAY)
+    stand_in = offer_stand_in(named, pair_id, BEN, TODAY, until=date(2026, 12, 20))
+    for side in SIDES:
+        ask(named, stand_in, side, TODAY)
+        note_answer(named, stand_in, side, YES, TODAY)
+    own = words(named, Wanted(OWN, person_id=BEN))
+    assert "Cy | both agreed | For a while, until 20 December 2026" in own
+    agreed = words(named, Wanted(PAIR, pair_id=stand_in))
+    assert "For a while, until | 20 December 2026" in agreed
+    assert "For a while" not in words(named, Wanted(OWN, person_id=ANA))
+
+
+def test_the_sheets_of_a_pair_are_to_hand_as_it_needs_them(named: CentreFile) -> None:
+    def offered() -> list[tuple[str, str]]:
+        theirs = {PAIR, REVIEW, OWN, BUDDIES}
+        return [
+            (each.wanted.kind, each.detail)
+            for each in sheets_to_hand(named, TODAY)
+            if each.wanted.kind in theirs
+        ]
+
+    propose(named, CY_ASKS, ANA, TODAY)
+    assert offered() == []
+    met_pair(named, DI_ASKS)
+    (review, names), own, programme = offered()
+    assert (review, names.partition(",")[0]) == (REVIEW, "Di and Ana")
+    assert own == (OWN, "Ana")
+    assert programme[0] == BUDDIES
+    for each in sheets_to_hand(named, TODAY):
+        assert document_of(named, each.wanted, today=TODAY).parts
 
 
 def test_a_proposal_is_on_no_sheet(named: CentreFile) -> None:

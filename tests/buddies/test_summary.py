@@ -14,6 +14,7 @@ from dropin.buddies.model import (
     FACES,
     GOOD,
     MEMBER,
+    MOVED_AWAY,
     MOVED_ON,
     NO_TIME,
     YES,
@@ -105,6 +106,17 @@ def test_a_breakdown_with_a_small_part_is_left_out_whole() -> None:
     found = words(ended)
     assert "9, too few of a kind to be broken down." in found
     assert "moved on" not in found
+
+
+def test_how_many_moved_on_is_told_beside_all_other_endings_together() -> None:
+    ended = [pair(n, ended_on=date(2026, 9, 1), ending=MOVED_ON) for n in range(1, 7)]
+    others = (NO_TIME, NO_TIME, MOVED_AWAY, MOVED_AWAY, MOVED_AWAY)
+    ended += [pair(7 + n, ended_on=date(2026, 9, 1), ending=way) for n, way in enumerate(others)]
+    found = words(ended)
+    assert "moved on | 6" in found
+    assert "otherwise | 5" in found
+    assert "no time" not in found
+    assert "“moved on” is what the programme is for." in found
 
 
 def test_half_of_those_paired_waited_no_longer_than_told() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
@@ -12,39 +11,20 @@ import pytest
 from dropin.buddies.model import BUS, HELP, FreeTime
 from dropin.buddies.operations import propose, save_terms
 from dropin.buddies.store import avoids, terms_of, topics, waiting_requests
-from dropin.people.model import Person
-from dropin.people.operations import add_person
 from dropin.people.store import person
-from dropin.storage.file import CentreFile
-from tests.commands import Done, run
-from tests.files import NOW, dump, new_file
+from tests.exchange.buddy_tables import CLEO, REQUESTS, brought_in, opened, three_people
+from tests.files import NOW, dump
 
 BUDDIES = "Name,Most pairs,Free,Helps with,Prefers not,Interests,Reach,Languages"
 ANA = (
     'Ana Lopes,2,"Tuesday afternoons, Thursday 10-12","Shopping, Cooking",Budgeting,Chess,bus,'
     '"English, Tamil"'
 )
-REQUESTS = "Name;Asked on;In their own words;Hopes for help with;When;Not with;Access needs"
-CLEO = "Cleo Byrne;2026-11-20;Swimming again.;Shopping;Tuesday;Ben Okafor;step-free"
 
 
 @pytest.fixture
 def centre(tmp_path: Path) -> Path:
-    with new_file(tmp_path) as file:
-        for name in ("Ana Lopes", "Ben Okafor", "Cleo Byrne"):
-            add_person(file, Person(0, name))
-        return file.path
-
-
-def opened(path: Path) -> Iterator[CentreFile]:
-    with CentreFile.open(path, clock=lambda: NOW, who="Ana") as file:
-        yield file
-
-
-def brought_in(centre: Path, *lines: str, options: tuple[str, ...] = ()) -> Done:
-    table = centre.with_name("table.csv")
-    table.write_text("\n".join(lines), encoding="utf-8")
-    return run("import", centre, table, *options)
+    return three_people(tmp_path)
 
 
 def test_a_buddy_comes_in_with_all_that_matching_needs(centre: Path) -> None:
@@ -84,6 +64,31 @@ def test_a_whole_table_is_one_step_to_undo(centre: Path) -> None:
         file.undo()
         assert terms_of(file, 1) is None
         assert dump(file) == before
+
+
+def test_a_whole_table_of_requests_is_one_step_to_undo(centre: Path) -> None:
+    for file in opened(centre):
+        before = dump(file)
+    brought_in(centre, REQUESTS, CLEO, "Ana Lopes;2026-11-21;Company.;Baking;weekends;;")
+    for file in opened(centre):
+        assert len(waiting_requests(file)) == 2
+        assert avoids(file)
+        file.undo()
+        assert dump(file) == before
+
+
+@pytest.mark.parametrize("avoided", ["Ben Okafor", "ben okafor", "Ben"])
+def test_a_person_among_what_a_buddy_prefers_not_is_refused_and_told_nowhere(
+    centre: Path, avoided: str
+) -> None:
+    header = "Name,Most pairs,Helps with,Prefers not"
+    for options in ((), ("--json",)):
+        told = brought_in(centre, header, f"Ana Lopes,2,Shopping,{avoided}", options=options)
+        assert avoided not in told.out + told.err
+        assert "names a person" in told.out
+    for file in opened(centre):
+        assert terms_of(file, 1) is None
+        assert not topics(file)
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,9 @@ def test_somebody_known_joins_the_roster_and_later_changes_are_told_with_what_wa
     file: CentreFile, tmp_path: Path
 ) -> None:
     person_id = add_person(file, Person(0, "Ana Silva", phone="0171555", pronouns="she"))
-    bring_in(file, table(tmp_path, LEADERS))
+    joined = only(bring_in(file, table(tmp_path, LEADERS)))
+    assert joined[1] == "updated", "they are not new"
+    assert "Joins the roster." in str(joined[3])
     assert len(people(file)) == 1
     changed = ("Name,Share,Rest weeks,Lives near", "Ana Silva,120,1 in 4,yes")
     plan = bring_in(file, table(tmp_path, changed))

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dropin.people.model import CONSENTS, NAME_ON_PRINTS, NUMBER_TO_MEMBERS, ROLES, Consent, Person
-from dropin.people.naming import LEVELS, consent_name, initials, name_on_print, role_name
+from dropin.people.naming import (
+    LEVELS,
+    consent_name,
+    initials,
+    name_on_print,
+    role_name,
+    told_apart,
+)
 from dropin.words import Wording, use_wording
 
 DAY = date(2026, 11, 22)
@@ -65,6 +72,33 @@ def test_agreeing_to_pass_on_a_number_does_not_print_a_name() -> None:
 
 def test_without_a_short_name_the_first_word_is_the_short_one() -> None:
     assert name_on_print(Person(1, "Żaneta Nowak"), AGREED, DAY, "first") == "Żaneta"
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("Ana Silva", "Ana Torres", "Ben Okoye"), {1: "Ana S.", 2: "Ana T."}),
+        (("Ana Silva", "ana Souza"), {1: "Ana Si.", 2: "ana So."}),
+        (("Ana Silva", "Ana Silva"), {1: "Ana S.", 2: "Ana S."}),
+        (("Ana", "Ana Silva"), {1: "Ana", 2: "Ana S."}),
+        (("Ana Silva", "Ben Okoye"), {}),
+    ],
+)
+def test_two_of_one_first_name_are_told_apart_by_as_little_as_it_takes(
+    names: tuple[str, ...], shown: dict[int, str]
+) -> None:
+    assert told_apart(Person(number, name) for number, name in enumerate(names, 1)) == shown
+
+
+@given(st.lists(st.from_regex(r"[AB][ab]{0,2}( [CD][cd]{0,3}){0,2}", fullmatch=True), max_size=6))
+def test_a_first_name_is_never_made_a_whole_one(names: list[str]) -> None:
+    people = [Person(number, name) for number, name in enumerate(names)]
+    for number, shown in told_apart(people).items():
+        first, *initial = shown.split(" ")
+        assert first == people[number].printed_name
+        assert [each.rstrip(".") for each in initial] != names[number].split()[-1:] or (
+            len(names[number].split()[-1]) == 1
+        )
 
 
 def test_initials_of_names_of_one_word_and_of_other_scripts() -> None:

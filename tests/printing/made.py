@@ -8,7 +8,17 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from dropin.centre.model import Centre
-from dropin.printing.model import MONTH, WEEK, Entry, Note, Sheet, SheetDay
+from dropin.printing.model import (
+    DAY,
+    LARGE,
+    MONTH,
+    WEEK,
+    Entry,
+    LittleMonth,
+    Note,
+    Sheet,
+    SheetDay,
+)
 from dropin.programme.model import Activity, ActivityTime, Category, Place, Programme
 
 MONDAY = date(2026, 11, 23)
@@ -42,6 +52,12 @@ TITLES = (
     "Film: The Straight Story",
     "Đàn tranh for beginners",
     "Bingo games with card sales at 1 p.m.; games begin at 1:30 for everybody",
+)
+
+OCTOBER = LittleMonth(
+    "October 2026",
+    ("M", "T", "W", "T", "F", "S", "S"),
+    tuple(tuple(str(7 * week + day + 1) for day in range(7)) for week in range(5)),
 )
 
 
@@ -106,6 +122,25 @@ def busy_month(a_day: int, *, seed: int = 1, paper: str = "a4") -> Sheet:
             for day in days
         ),
     )
+
+
+def busy(kind: str, a_day: int, *, seed: int = 1, paper: str = "a4") -> Sheet:
+    """The same of any ``kind``: what holds a whole week, or its first day."""
+    if kind == MONTH:
+        return busy_month(a_day, seed=seed, paper=paper)
+    week = busy_week(a_day, seed=seed, paper=paper)._replace(kind=kind)
+    if kind == DAY:
+        on_call = (Entry("Ana", "9:00–17:00", topic="Day desk"), Entry("nobody yet", "17:00–9:00"))
+        title = "Monday 23 November 2026"
+        return week._replace(title=title, days=week.days[:1], notes=(), on_call=on_call)
+    if kind == LARGE:
+        days = (
+            each._replace(entries=tuple(one._replace(category=None) for one in each.entries))
+            for each in week.days
+        )
+        notes = tuple(note._replace(category=None) for note in week.notes)
+        return week._replace(days=tuple(days), notes=notes, legend=())
+    return week
 
 
 def _day(day: date, count: int, chance: random.Random) -> SheetDay:

@@ -31,8 +31,10 @@ from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
-from dropin.printing.documents.leader import Duty, leader_sheet
+from dropin.printing.documents.labels import LabelChoice, Wearer, label_sheet
+from dropin.printing.documents.leader import Duty, LeaderShown, Ringable, leader_sheet
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
+from dropin.printing.documents.phone_list import Listed, phone_list
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
 from dropin.printing.documents.roster import (
@@ -45,6 +47,7 @@ from dropin.printing.documents.roster import (
 )
 from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
 from dropin.printing.flowing.model import Document
+from dropin.printing.label_stocks import BADGE, LABEL
 from dropin.relief.call_sheet import CallSheet, Line, Row
 from dropin.relief.model import Relief
 from dropin.words import Message
@@ -212,6 +215,20 @@ SHIFTS_OF_ANA = (
 )
 LED_BY_ANA = (Duty("Tue 24 Nov", "14:00–15:30", "Đàn tranh", "Hall", bring="song sheets, the key"),)
 
+ANA_LEADS = LeaderShown("Ana", 1, SHIFTS_OF_ANA, LED_BY_ANA, (Ringable("Zoë", "07700 900125"),))
+LISTED = (
+    Listed("Ana", "07700 900123", "peer leader, member"),
+    Listed("Đặng Văn Bình", "07700 900124", "member"),
+    Listed("Zoë", "07700 900125"),
+)
+WEARERS = (
+    Wearer("Ana", "she/her"),
+    Wearer("Ana S."),
+    Wearer(""),
+    Wearer("Đặng Văn Bình", "he/him"),
+    Wearer("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "they/them"),
+)
+
 DOCUMENTS: dict[str, Document] = {
     "sign_in": sign_in_sheet(CHOIR, IMPRINT),
     "ballot": ballot_paper(SPRING, IMPRINT),
@@ -224,7 +241,10 @@ DOCUMENTS: dict[str, Document] = {
     "call_sheet": call_sheet_document(CALLS, IMPRINT),
     "roster_wall": wall_roster((WEEK,), IMPRINT),
     "roster_office": office_roster((WEEK,), REACHABLE, IMPRINT),
-    "leader": leader_sheet(
-        "Ana Silva", SHIFTS_OF_ANA, LED_BY_ANA, WEEK_DAYS[0], WEEK_DAYS[-1], IMPRINT
-    ),
+    "leader": leader_sheet(ANA_LEADS, WEEK_DAYS[0], WEEK_DAYS[-1], IMPRINT),
+    "phone_list": phone_list(LISTED, 0, IMPRINT, roles=True),
+}
+LABEL_SHEETS: dict[str, Document] = {
+    "labels": label_sheet(LABEL, WEARERS, "members", LabelChoice(first=3, pronouns=True), IMPRINT),
+    "badges": label_sheet(BADGE, WEARERS, "", LabelChoice(pronouns=True, blanks=True), IMPRINT),
 }

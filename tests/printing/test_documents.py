@@ -21,7 +21,15 @@ from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
 from dropin.printing.documents.receipt import receipt_slip
 from dropin.printing.documents.result import result_sheet
-from dropin.printing.documents.sign_in import BLANK_LINES, Expected, sign_in_sheet
+from dropin.printing.documents.sign_in import (
+    ARRIVED,
+    BLANK_LINES,
+    COLUMNS,
+    NOTE,
+    PAID,
+    Expected,
+    sign_in_sheet,
+)
 from dropin.printing.flowing.model import (
     Bar,
     Document,
@@ -32,8 +40,8 @@ from dropin.printing.flowing.model import (
     texts,
 )
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.layout import texts_of
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
 from dropin.words import Wording, use_wording
 from tests.printing.made import HARBOUR
@@ -114,6 +122,29 @@ def test_there_is_a_column_for_numbers_only_where_somebody_gave_theirs() -> None
     assert "Phone" not in said(sign_in_sheet(silent, IMPRINT))
 
 
+def titles(document: Document) -> list[str]:
+    """The heads of the columns of its first table."""
+    return [each.title for each in tables(document)[0].columns]
+
+
+def test_the_columns_one_chose_stand_in_their_order_and_no_others() -> None:
+    usual = ["No.", "Name", "Phone", "Came", "Guests", "Signature"]
+    assert titles(sign_in_sheet(CHOIR, IMPRINT)) == usual
+    chosen = CHOIR._replace(columns=(NOTE, ARRIVED, PAID))
+    assert titles(sign_in_sheet(chosen, IMPRINT)) == ["No.", "Name", "Arrived at", "Paid", "Notes"]
+    assert "Tick your name" not in said(sign_in_sheet(chosen, IMPRINT))
+    assert {len(each.columns) for each in tables(sign_in_sheet(chosen, IMPRINT))} == {5}
+
+
+def test_all_columns_at_once_still_have_room_for_their_heads_in_one_line() -> None:
+    document = sign_in_sheet(CHOIR._replace(columns=COLUMNS), IMPRINT)._replace(paper="letter")
+    measure = letters_for(texts(document)).measure
+    shown = {
+        each.text for page in lay_out(document, None, measure).pages for each in texts_of(page)
+    }
+    assert {"Phone", "Came", "Guests", "Paid", "Signature", "Notes"} <= shown
+
+
 def test_needs_are_numbers_and_never_say_whose() -> None:
     words = said(sign_in_sheet(CHOIR, IMPRINT))
     assert "transport for 2, childcare for 1 child, access for 1" in words
@@ -174,7 +205,7 @@ def test_four_ballots_or_two_stand_on_a_page_and_long_ones_alone() -> None:
 
 def test_what_one_votes_on_is_set_in_large_type() -> None:
     document = ballot_paper(SPRING, IMPRINT)
-    pages = lay_out(document, None, measure_in(family_for(texts(document))))
+    pages = lay_out(document, None, letters_for(texts(document)).measure)
     small = [each.text for each in texts_of(pages.pages[0]) if each.size < TYPE_SIZE]
     assert {text.split()[0] for text in small} == {"Harbour", "Printed", "Page"}
 

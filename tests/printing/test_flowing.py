@@ -24,15 +24,17 @@ from dropin.printing.flowing.model import (
     Stack,
     Table,
     TickBox,
+    Together,
     WritingLines,
+    several,
     texts,
 )
 from dropin.printing.flowing.pages import lay_out
-from dropin.printing.fonts import family_for, measure_in
 from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
-from dropin.printing.layout import Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
+from dropin.printing.layout import Bookmark, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
+from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
-from tests.printing.test_pages import long, short
+from tests.printing.generated import long, short
 
 ROUNDING = 0.05
 
@@ -44,10 +46,10 @@ calm = settings(
 )
 words = st.one_of(short, short, st.sampled_from(["Đàn tranh", "Анна"])).filter(bool)
 any_words = st.one_of(words, words, words, long)
-several = st.lists(any_words, min_size=1, max_size=12).map(" ".join)
+sentences = st.lists(any_words, min_size=1, max_size=12).map(" ".join)
 paragraphs = st.builds(
     Paragraph,
-    several,
+    sentences,
     bold=st.booleans(),
     muted=st.booleans(),
     scale=st.sampled_from([0.5, 1.0, 1.3]),
@@ -80,10 +82,14 @@ def tables(draw: st.DrawFn) -> Table:
 parts = st.one_of(
     st.builds(Heading, any_words),
     paragraphs,
-    st.builds(Facts, st.lists(st.tuples(words, several), max_size=5).map(tuple)),
+    st.builds(Facts, st.lists(st.tuples(words, sentences), max_size=5).map(tuple)),
     st.builds(Choice, any_words, st.lists(any_words, max_size=2).map(tuple)),
     st.builds(WritingLines, st.integers(0, 50)),
     tables(),
+    st.builds(
+        Together,
+        st.lists(st.one_of(st.builds(Heading, any_words), tables()), max_size=3).map(tuple),
+    ),
 )
 
 
@@ -99,7 +105,7 @@ def documents(draw: st.DrawFn) -> Document:
         subtitle=draw(st.one_of(st.just(""), short)),
         paper=draw(st.sampled_from(sorted(PAPERS))),
         landscape=draw(st.booleans()),
-        copies=not any(isinstance(each, Table) for each in shown),
+        copies=1 if any(isinstance(each, Table | Together) for each in shown) else 4,
         size=draw(st.sampled_from([9.0, 11.0, 14.0])),
     )
 
@@ -108,16 +114,26 @@ times = st.sampled_from([1, 1, 15])
 
 
 def grown(document: Document, times: int) -> Document:
-    return document._replace(
-        parts=tuple(
-            each._replace(rows=each.rows * times) if isinstance(each, Table) else each
-            for each in document.parts
-        )
-    )
+    return document._replace(parts=tuple(_grown(each, times) for each in document.parts))
+
+
+def _grown(part: Part, times: int) -> Part:
+    match part:
+        case Table():
+            return part._replace(rows=part.rows * times)
+        case Together():
+            return Together(
+                tuple(
+                    each._replace(rows=each.rows * times) if isinstance(each, Table) else each
+                    for each in part.parts
+                )
+            )
+        case _:
+            return part
 
 
 def laid_out(document: Document) -> Pages:
-    return lay_out(document, 2.0, measure_in(family_for(texts(document))))
+    return lay_out(document, 2.0, letters_for(texts(document)).measure)
 
 
 def box(piece: Piece) -> tuple[float, float, float, float]:
@@ -140,6 +156,8 @@ def box(piece: Piece) -> tuple[float, float, float, float]:
             return piece.x, piece.y, piece.x + piece.width, piece.y + piece.height
         case Mark():
             return piece.x, piece.y, piece.x + piece.size, piece.y + piece.size
+        case Bookmark():
+            return piece.x, piece.y, piece.x, piece.y
         case _:
             raise AssertionError(piece)
 
@@ -151,7 +169,7 @@ def closed_up(text: str) -> str:
 @calm
 @given(documents(), times)
 def test_every_text_is_found_again_whole_and_in_order(document: Document, times: int) -> None:
-    document = grown(document, times)._replace(copies=False)
+    document = grown(document, times)._replace(copies=1)
     text, at = body(document), 0
     for each in texts(document._replace(title="", centre_name="", printed_on="", subtitle="")):
         wanted = closed_up(each)
@@ -202,7 +220,7 @@ def test_nothing_leaves_the_part_of_the_paper_a_printer_reaches(
     pages = laid_out(grown(document, times))
     for page in pages.pages:
         for piece in page:
-            if isinstance(piece, Rule) and piece.width == 0.6 and document.copies:
+            if isinstance(piece, Rule) and piece.width == 0.6 and document.copies > 1:
                 continue  # lines to cut along go from edge to edge
             left, top, right, bottom = box(piece)
             assert left >= MARGIN - 1, piece
@@ -260,6 +278,19 @@ def test_a_heading_never_stands_alone_at_the_foot(lines: int) -> None:
     assert "Friends Name Phone Person 000" in page
 
 
+def test_what_begins_a_page_of_its_own_does_so_and_leaves_none_empty() -> None:
+    parts = (
+        Heading("One", on_new_page=True),
+        Paragraph("first"),
+        Heading("Kept with", on_new_page=False),
+        Heading("Two", on_new_page=True),
+        Paragraph("second"),
+    )
+    one, two = page_texts(sheet(*parts))
+    assert "One first Kept with" in one
+    assert "Two second" in two
+
+
 ENDLESS = " ".join(f"word{number}" for number in range(3000))
 
 
@@ -302,9 +333,49 @@ def test_a_table_that_fills_goes_on_to_the_foot_of_the_last_page_and_no_further(
     assert 0 < foot - max(bottoms) < 2 * 2.2 * 11
 
 
+def test_what_belongs_together_begins_a_page_rather_than_break_over_one() -> None:
+    def week(number: int, rows: int) -> Part:
+        table = Table((Column("Shift"),), tuple((f"{number}.{row}",) for row in range(rows)))
+        return Together((Heading(f"Week {number}"), table))
+
+    first, second = page_texts(sheet(week(1, 20), week(2, 20)))
+    assert "1.19" in first
+    assert "Week 2" not in first
+    assert "2.0" in second
+    assert len(page_texts(sheet(week(1, 8), week(2, 8)))) == 1
+    fresh, *rest = page_texts(sheet(week(1, 3), week(2, 90)))
+    assert "Week 2" not in fresh
+    assert "Week 2" in rest[0]
+    assert all("Shift" in each for each in rest)
+
+
+def listed(pdf: bytes) -> list[Any]:
+    """The list of contents that a reader shows beside the pages."""
+
+    def titles(entries: list[Any]) -> list[Any]:
+        return [titles(each) if isinstance(each, list) else each["/Title"] for each in entries]
+
+    return titles(PdfReader(BytesIO(pdf)).outline)
+
+
+def test_the_headings_of_a_sheet_are_listed_in_the_pdf() -> None:
+    parts: list[Part] = [Heading("On call"), Paragraph("Nothing"), Heading("You lead")]
+    assert listed(printed(sheet(*parts)).pdf) == ["Phone list", ["On call", "You lead"]]
+
+
+def test_several_sheets_as_one_keep_their_own_headings_and_pages_and_are_listed() -> None:
+    sheets = [sheet(Paragraph(name))._replace(title=f"Sheet of {name}") for name in ("Ana", "Ben")]
+    made = printed(several("Everybody’s", sheets)).pdf
+    first, second = (each.extract_text() for each in PdfReader(BytesIO(made)).pages)
+    assert "Sheet of Ana" in first
+    assert "Sheet of Ben" in second
+    assert "Page 1 of 1" in second
+    assert listed(made) == ["Everybody’s", ["Sheet of Ana", "Sheet of Ben"]]
+
+
 def test_copies_stand_four_to_a_page_or_two_or_one() -> None:
     def copies_of(options: int) -> tuple[int, int]:
-        document = sheet(*[Choice(f"Option {n}") for n in range(options)], copies=True)
+        document = sheet(*[Choice(f"Option {n}") for n in range(options)], copies=4)
         pages = page_texts(document)
         return pages[0].count("Harbour House"), len(pages)
 

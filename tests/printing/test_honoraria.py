@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +103,24 @@ def test_the_command_prints_a_statement_by_name(duty: Duty, tmp_path: Path) -> N
     run("print", "honoraria", path, *whole_days, "--leader", "ana", "--out", out)
     assert "€50.00" in text_of(out.read_bytes())
     assert "€76.15" not in text_of(out.read_bytes())
+
+
+def test_the_command_prints_the_total_and_every_statement_at_once(
+    duty: Duty, tmp_path: Path
+) -> None:
+    path, out = duty.file.path, tmp_path / "all.pdf"
+    duty.file.close()
+    days = ("--from", "2026-11-01", "--until", "2026-11-30")
+    done = run("print", "honoraria", path, *days, "--statements", "--out", out)
+    assert done.status == 0
+    total, ana, ben = (page.extract_text() for page in PdfReader(out).pages)
+    assert all(each in total for each in ("Ana Lopes", f"Number {duty.ben}", "Together"))
+    assert "Honorarium of Ana Lopes" in ana, "on a page of its own, to be handed out"
+    assert "€76.15" in ana
+    assert f"Honorarium of Number {duty.ben}" in ben
+    assert "Ana" not in ben
+    assert "November 2026" in ana
+    assert "November 2026" in ben
 
 
 @pytest.mark.parametrize("leader", ["Nobody here", "ana"])

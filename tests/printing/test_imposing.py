@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from dropin.printing.draw import Drawn, pdf
-from dropin.printing.fonts import HELVETICA, measure_in
 from dropin.printing.frame import PAPERS
 from dropin.printing.imposing.model import Imposed, Side
 from dropin.printing.imposing.pocket import PANELS, panel_size, pocket
 from dropin.printing.imposing.poster import EDGE, OVERLAP, poster, tiling
 from dropin.printing.layout import BOLD, INK, Pages, Rule, Text
+from dropin.printing.letters.helvetica import HELVETICA
 from tests.printing.made import busy_week
 from tests.printing.paper import first_page_in_grey, text_of
 
-MEASURE = measure_in(HELVETICA)
+MEASURE = HELVETICA.measure
 A4 = PAPERS["a4"]
 sides = st.floats(150, 5000)
 papers = st.sampled_from([*PAPERS.values()])

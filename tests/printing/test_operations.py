@@ -9,7 +9,7 @@ import sys
 import textwrap
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from dropin.centre.store import centre
 from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.naming import FULL, INITIALS
 from dropin.people.operations import withdraw_consent
-from dropin.printing.model import KINDS, MONTH, USUAL, WEEK, SheetOptions
+from dropin.printing.model import KINDS, MONTH, POCKET, POSTER, USUAL, WEEK, SheetOptions
 from dropin.printing.operations import print_sheet, printed, sheet_of
 from dropin.storage.file import CentreFile
 from tests.printing.made import MONDAY, TODAY
@@ -57,9 +57,42 @@ def test_a_name_shows_as_far_as_chosen(file: CentreFile, level: str, shown: str)
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_did_not_agree_is_never_named(file: CentreFile, kind: str) -> None:
     options = SheetOptions(name_level=FULL)
-    text = text_of(printed(sheet_of(file, kind, MONDAY, options, today=TODAY)).pdf)
+    wednesday = MONDAY + timedelta(days=2)  # a day's own sheet has yoga then
+    text = text_of(printed(sheet_of(file, kind, wednesday, options, today=TODAY)).pdf)
     assert "Chair yoga" in text
     assert "Ben" not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_sheet_is_printed_as_usual(file: CentreFile, kind: str) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    made = print_sheet(file, kind, tuesday, today=TODAY)
+    assert made.warnings == ()
+    assert "Choir" in text_of(made.pdf)
+    assert sheet_of(file, kind, tuesday, USUAL[kind], today=TODAY).kind == kind
+
+
+def test_what_was_chosen_decides_how_a_week_stands(file: CentreFile) -> None:
+    options = SheetOptions(days_down=True, two_pages=True)
+    pages = PdfReader(
+        BytesIO(printed(sheet_of(file, WEEK, MONDAY, options, today=TODAY)).pdf)
+    ).pages
+    assert len(pages) == 2
+    assert pages[0].mediabox.width < pages[0].mediabox.height
+
+
+def test_a_poster_is_printed_over_several_sheets_of_the_printer_s_paper(file: CentreFile) -> None:
+    options = SheetOptions(paper="a4", poster_size="a1")
+    pages = PdfReader(
+        BytesIO(printed(sheet_of(file, POSTER, MONDAY, options, today=TODAY)).pdf)
+    ).pages
+    assert len(pages) > 4
+    assert sorted(map(float, pages[0].mediabox[2:])) == pytest.approx([595.28, 841.89], abs=0.1)
+
+
+def test_a_pocket_week_is_one_sheet(file: CentreFile) -> None:
+    made = print_sheet(file, POCKET, MONDAY, today=TODAY)
+    assert len(PdfReader(BytesIO(made.pdf)).pages) == 1
 
 
 def test_a_withdrawn_consent_counts_from_its_day(file: CentreFile) -> None:

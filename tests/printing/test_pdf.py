@@ -6,25 +6,23 @@ import json
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from PIL import Image
 from pypdf import PdfReader
 
 from dropin.kit.theme import THEMES_FOLDER
 from dropin.printing.frame import PAPERS
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
-from dropin.printing.model import MONTH, WEEK, Entry, Sheet
+from dropin.printing.layout import texts_of
+from dropin.printing.model import DAY, KINDS, LARGE, MONTH, POCKET, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
-from tests.printing.made import busy_month, busy_week
+from tests.printing.generated import calm, sheets
+from tests.printing.made import busy, busy_month, busy_week
 from tests.printing.paper import text_of
-from tests.printing.test_pages import sheets
+from tests.printing.standing import laid_out
 
-calm = settings(
-    max_examples=12,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole sheets takes minutes
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+some = settings(calm, max_examples=12)
+fewer = settings(calm, max_examples=6)
 
 
 def taken_text(data: bytes) -> str:
@@ -47,16 +45,37 @@ def assert_titles_whole_and_in_order(sheet: Sheet, text: str) -> None:
         assert _closed_up(note.words) in text
 
 
-@calm
+@some
 @given(sheets(WEEK))
 def test_every_title_of_a_week_is_whole_and_in_order(sheet: Sheet) -> None:
     assert_titles_whole_and_in_order(sheet, taken_text(printed(sheet).pdf))
 
 
-@calm
+@some
 @given(sheets(MONTH))
 def test_every_title_of_a_month_is_whole_and_in_order(sheet: Sheet) -> None:
     assert_titles_whole_and_in_order(sheet, taken_text(printed(sheet).pdf))
+
+
+@fewer
+@given(sheets(LARGE))
+def test_every_title_in_large_print_is_whole_and_in_order(sheet: Sheet) -> None:
+    assert_titles_whole_and_in_order(sheet, taken_text(printed(sheet).pdf))
+
+
+@fewer
+@given(sheets(DAY))
+def test_every_title_of_a_day_is_whole_and_in_order(sheet: Sheet) -> None:
+    assert_titles_whole_and_in_order(sheet, taken_text(printed(sheet).pdf))
+
+
+@fewer
+@given(sheets(POCKET))
+def test_every_title_of_a_pocket_week_is_on_its_pages(sheet: Sheet) -> None:
+    """Taken from the pages themselves: folded, half of them stand on their heads."""
+    pages = laid_out(sheet).pages
+    text = _closed_up("".join(each.text for page in pages for each in texts_of(page)))
+    assert_titles_whole_and_in_order(sheet, text)
 
 
 def one_entry(entry: Entry) -> Sheet:
@@ -75,9 +94,9 @@ def test_another_reader_finds_every_title_whole(a_day: int) -> None:
             assert _closed_up(each.title) in text
 
 
-@pytest.mark.parametrize("sheet", [busy_week(9), busy_month(9)], ids=["week", "month"])
-def test_the_same_sheet_gives_the_same_bytes(sheet: Sheet) -> None:
-    assert printed(sheet).pdf == printed(sheet).pdf
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_sheet_gives_the_same_bytes(kind: str) -> None:
+    assert printed(busy(kind, 9)).pdf == printed(busy(kind, 9)).pdf
 
 
 def test_bytes_do_not_depend_on_what_was_printed_before() -> None:
@@ -119,13 +138,14 @@ def test_latin_vietnamese_greek_and_cyrillic_are_printed_and_found_again(title: 
     assert _closed_up(title) in taken_text(result.pdf)
 
 
-def test_a_character_without_a_shape_is_reported_and_never_a_box() -> None:
-    sheet = one_entry(Entry("Picnic 🧺 and 茶"))
+def test_a_character_without_a_glyph_is_reported_and_never_a_box() -> None:
+    sheet = one_entry(Entry("Hands \U0001d800 and \ue001"))  # signs of a script; a private one
     result = printed(sheet)
     assert [str(each) for each in result.warnings] == [
-        "These characters have no printed form here and show as “?”: 🧺 茶"
+        "No font on this computer has these characters. They show as “?” until a font of their "
+        "script is installed: \U0001d800 \ue001"
     ]
-    assert "Picnic?and?" in taken_text(result.pdf)
+    assert "Hands?and?" in taken_text(result.pdf)
 
 
 def test_a_plain_sheet_warns_of_nothing() -> None:

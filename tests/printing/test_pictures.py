@@ -13,10 +13,20 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from dropin.printing.model import Entry, Sheet
+from dropin.printing.model import (
+    BOUND_LEFT,
+    CHANGED,
+    CHANGES,
+    DAY,
+    LARGE,
+    POCKET,
+    POSTER,
+    Entry,
+    Sheet,
+)
 from dropin.printing.operations import printed
-from tests.printing.made import CATEGORIES, busy_month, busy_week
-from tests.printing.made_documents import DOCUMENTS
+from tests.printing.made import CATEGORIES, OCTOBER, busy, busy_month, busy_week
+from tests.printing.made_documents import DOCUMENTS, LABEL_SHEETS
 from tests.printing.paper import first_page_in_grey
 
 DOTS_PER_INCH = 45
@@ -50,12 +60,37 @@ def eventful_week() -> Sheet:
     return sheet._replace(days=tuple(days))
 
 
+def changed_week() -> Sheet:
+    """A week with every way to be otherwise than on the last print."""
+    sheet = eventful_week()
+    days = [
+        day._replace(
+            entries=tuple(
+                entry._replace(change=CHANGES[place % len(CHANGES)] if place % 2 else "")
+                for place, entry in enumerate(day.entries)
+            )
+        )
+        for day in sheet.days
+    ]
+    days[3] = days[3]._replace(change=CHANGED)
+    return sheet._replace(days=tuple(days), since="Sunday 15 November 2026")
+
+
 SHEETS = {
     "week": eventful_week(),
     "sparse_week": busy_week(1),
     "crowded_week": busy_week(14),
     "month": busy_month(5),
     "crowded_month": busy_month(14, paper="a3"),
+    "neighbours": busy_month(2)._replace(beside=(OCTOBER, OCTOBER)),
+    "changed_week": changed_week(),
+    "week_down": eventful_week()._replace(days_down=True),
+    "week_on_two_pages": eventful_week()._replace(two_pages=True, binding=BOUND_LEFT),
+    "large_print": busy(LARGE, 6),
+    "large_print_changed": changed_week()._replace(kind=LARGE, legend=()),
+    "day": busy(DAY, 7),
+    "poster": busy(POSTER, 6)._replace(poster_size="a3"),
+    "pocket": busy(POCKET, 6),
 }
 
 
@@ -67,9 +102,9 @@ def test_the_sheet_looks_as_it_did(name: str, data_folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS | LABEL_SHEETS)
 def test_the_flowing_sheet_looks_as_it_did(name: str, data_folder: Path) -> None:
-    pdf = printed(DOCUMENTS[name]).pdf
+    pdf = printed((DOCUMENTS | LABEL_SHEETS)[name]).pdf
     assert difference(pdf, data_folder / f"{name}.png") <= MOST_ON_A_FORM
 
 

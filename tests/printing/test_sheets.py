@@ -10,8 +10,18 @@ import pytest
 from dropin.centre.model import Centre, Hours, OpeningHours, SpecialDay
 from dropin.dates import Customs
 from dropin.people.naming import NONE
-from dropin.printing.model import CLOSED, MOVED_AWAY, USUAL, WEEK, Entry, Sheet, SheetOptions
-from dropin.printing.sheets import month_sheet, week_sheet
+from dropin.printing.model import (
+    CLOSED,
+    DAY,
+    LARGE,
+    MOVED_AWAY,
+    USUAL,
+    WEEK,
+    Entry,
+    Sheet,
+    SheetOptions,
+)
+from dropin.printing.sheets import day_sheet, month_sheet, week_sheet
 from dropin.programme.model import (
     ASK,
     CANCELLED,
@@ -194,6 +204,74 @@ def test_a_month_fills_its_weeks_with_days_that_stay_empty() -> None:
     assert sheet.days[0].day == date(2026, 10, 26)
     assert all(not day.entries for day in sheet.days if day.outside)
     assert [day.day.day for day in sheet.days if day.entries] == [3, 10, 17, 24]
+
+
+def test_a_month_has_the_one_before_and_the_one_after_beside_it() -> None:
+    sheet = month_sheet(programme(), HARBOUR, MONDAY, USUAL[WEEK], TODAY, lambda person_id: "")
+    october, december = sheet.beside
+    assert (october.title, december.title) == ("October 2026", "December 2026")
+    assert october.weekdays == ("M", "T", "W", "T", "F", "S", "S")
+    assert october.weeks[0] == ("", "", "", "1", "2", "3", "4")
+    assert december.weeks[-1] == ("28", "29", "30", "31", "", "", "")
+
+
+def test_a_small_month_begins_where_the_centre_begins_its_weeks() -> None:
+    american = Centre("Harbor", "America/New_York", customs=Customs(True, 6, True))
+    sheet = month_sheet(programme(), american, MONDAY, USUAL[WEEK], TODAY, lambda person_id: "")
+    assert sheet.beside[0].weekdays[0] == "S"
+    assert sheet.beside[0].weeks[0] == ("", "", "", "", "1", "2", "3")
+
+
+def test_in_large_print_days_are_named_with_their_month_and_nothing_is_marked() -> None:
+    shown = programme(
+        weekly(1, "Choir", "TU", time(14), category_id=4),
+        weekly(2, "Massages", "MO", None, dating=WORDS, words="by appointment", category_id=1),
+    )
+    sheet = week_sheet(
+        shown, HARBOUR, WEDNESDAY, USUAL[LARGE], TODAY, lambda person_id: "", kind=LARGE
+    )
+    assert (sheet.kind, sheet.low_vision) == (LARGE, True)
+    assert sheet.days[1].number == "24 Nov"
+    assert sheet.legend == ()
+    assert entries(sheet, TUESDAY)[0].category is None
+    assert sheet.notes[0].category is None
+
+
+def test_a_day_has_its_own_activities_hours_and_closures_and_nothing_undated() -> None:
+    usual = (Hours(time(10), time(18)),)
+    shown = programme(
+        weekly(1, "Choir", "TU", time(14)),
+        weekly(2, "Yoga", "WE", time(10)),
+        weekly(3, "Massages", "MO", None, dating=WORDS, words="by appointment"),
+        closures=(Closure(1, TUESDAY, WEDNESDAY, time(16), time(18), reason="training"),),
+        opening=OpeningHours((usual,) * 7, ()),
+    )
+    sheet = day_sheet(shown, HARBOUR, TUESDAY, USUAL[DAY], TODAY, lambda person_id: "")
+    (day,) = sheet.days
+    assert sheet.title == "Tuesday 24 November 2026"
+    assert sheet.file_name == "Harbour House day 2026-11-24"
+    assert (day.hours, [each.title for each in day.entries]) == ("10:00–18:00", ["Choir", "Closed"])
+    assert sheet.notes == ()
+
+
+def test_a_day_of_twenty_five_hours_says_what_the_clocks_on_the_wall_say() -> None:
+    clocks_go_back = date(2026, 10, 25)
+    shown = programme(
+        weekly(1, "Night café", "SU", time(0, 30), minutes=120),
+        weekly(2, "Long night", "SA", time(23, 30), minutes=60),
+    )
+    sheet = day_sheet(shown, HARBOUR, clocks_go_back, USUAL[DAY], TODAY, lambda person_id: "")
+    assert [(each.title, each.clock) for each in sheet.days[0].entries] == [
+        ("Night café", "0:30–2:30")
+    ]
+
+
+def test_what_is_said_twice_of_the_same_stands_once() -> None:
+    pool = {"suspended_from": date(2026, 9, 1), "suspension_note": "the pool is empty"}
+    shown = programme(
+        weekly(1, "Swimming", "MO", time(9), **pool), weekly(2, "Swimming", "TH", time(9), **pool)
+    )
+    assert len(week(shown).notes) == 1
 
 
 def test_a_text_becomes_one_line_without_what_cannot_be_seen() -> None:

@@ -7,8 +7,8 @@ import zxingcpp
 from PIL import Image
 
 from dropin.printing.draw import Drawn, pdf
-from dropin.printing.fonts import HELVETICA
 from dropin.printing.layout import Code, Pages
+from dropin.printing.letters.helvetica import HELVETICA
 from dropin.printing.telephone_code import telephone_code
 from tests.printing.made import busy_week
 from tests.printing.paper import first_page_in_grey

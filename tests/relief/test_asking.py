@@ -29,6 +29,7 @@ from dropin.relief.reading.dates import date_of
 from dropin.relief.store import calls_since, figures
 from dropin.roster.model import PatternRole, ShiftPattern, Terms, UsualTime
 from dropin.roster.operations import (
+    discard_draft,
     keep_draft,
     note_absence,
     publish,
@@ -289,6 +290,35 @@ def test_a_yes_outlasts_a_draft_that_is_published_later(house: House, monday: Ne
     assert house.holder(MONDAY) == house.ben
 
 
+def drafted(house: House, people: dict[int, int]) -> None:
+    """A draft of the next two weeks waits, with these people in it by slot."""
+    plan = Plan(people, (), ())
+    keep_draft(house.file, plan, TODAY, TWO_WEEKS, way=NEW_ROSTER, now=NOW)
+
+
+def test_whom_the_draft_that_waits_needs_elsewhere_is_asked_last_and_it_says_so(
+    house: House, monday: Need
+) -> None:
+    assert house.to_ask(monday) == [house.ben, house.cleo]
+    drafted(house, {house.slot(MONDAY, BACKUP).id: house.ben})
+    assert house.to_ask(monday) == [house.cleo, house.ben]
+    assert "by the draft that waits: on call" in reasons(house, monday, house.ben)
+    drafted(house, {house.slot(TUESDAY).id: house.ben})
+    save_terms(house.file, Terms(0, house.ben, date(2026, 1, 1), rest_minutes=48 * 60))
+    assert house.to_ask(monday) == [house.cleo, house.ben]
+    told = "by the draft that waits: 20 hours' rest instead of 48"
+    assert told in reasons(house, monday, house.ben)
+    assert "draft" not in reasons(house, monday, house.cleo)
+    discard_draft(house.file)
+    assert house.to_ask(monday) == [house.ben, house.cleo]
+
+
+def test_whom_the_draft_that_waits_has_there_is_asked_first(house: House, monday: Need) -> None:
+    drafted(house, {house.slot(MONDAY).id: house.cleo})
+    assert house.to_ask(monday) == [house.cleo, house.ben]
+    assert "the draft that waits has them here" in reasons(house, monday, house.cleo)
+
+
 # For activities
 
 
@@ -317,6 +347,21 @@ def test_leaders_who_are_elsewhere_then_are_not_asked_to_lead(house: House) -> N
     assert house.to_ask(need) == [house.dan, house.eve]
     assert reasons(house, need, house.ben) == "leads Film then"
     assert reasons(house, need, house.cleo) == "away"
+
+
+def test_whoever_the_draft_has_on_call_then_is_asked_to_lead_last(house: House) -> None:
+    desk = ShiftPattern(
+        0, "Desk", (1,), time(13), time(17), date(2026, 1, 1), roles=(PatternRole(PRIMARY),)
+    )
+    save_pattern(house.file, desk, today=TODAY)
+    house.choir(house.ana)
+    house.relieve(house.ana)
+    need = house.need(TUESDAY, LEADS)
+    assert house.to_ask(need)[0] == house.ben
+    (slot,) = house.shift(TUESDAY, "Desk").slots
+    drafted(house, {slot.id: house.ben})
+    assert house.to_ask(need)[-1] == house.ben
+    assert "on call then, by the draft that waits" in reasons(house, need, house.ben)
 
 
 def test_whoever_is_on_call_then_does_not_lead(house: House) -> None:

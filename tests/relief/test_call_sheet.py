@@ -11,6 +11,7 @@ import pytest
 from dropin.centre.store import centre
 from dropin.people.operations import give_consent
 from dropin.printing.documents.reading import CALL_SHEET, Wanted, document_of
+from dropin.printing.documents.to_hand import sheets_to_hand
 from dropin.printing.flowing.model import texts
 from dropin.relief.model import NO_ANSWER, YES
 from dropin.relief.operations import note_call
@@ -30,7 +31,7 @@ def test_the_sheet_names_and_numbers_only_who_agreed(house: House) -> None:
     relief_id = house.relieve(house.ana)
     give_consent(house.file, house.ben, "name_on_prints", TODAY)
     assert "Cleo" not in sheet(house, relief_id)
-    assert "1 more person can be asked" in sheet(house, relief_id)
+    assert "| 2 | Number 2 in the program’s list | not named on paper |" in sheet(house, relief_id)
     assert "01 555" not in sheet(house, relief_id)
     assert "A leader is away from Sun 22 Nov" in sheet(house, relief_id)
     for person_id in (house.ana, house.cleo):
@@ -38,6 +39,10 @@ def test_the_sheet_names_and_numbers_only_who_agreed(house: House) -> None:
     give_consent(house.file, house.ben, "number_to_members", TODAY)
     said = sheet(house, relief_id)
     assert "Ana is away" in said
+    cautions = document_of(
+        house.file, Wanted(CALL_SHEET, relief_id=relief_id), today=TODAY
+    ).cautions
+    assert str(cautions[0]).startswith("Left out: the numbers of 1 of the 2 people on it.")
     assert said.index("| 1 | Ben |") < said.index("01 555 0007") < said.index("| 2 | Cleo |")
 
 
@@ -54,6 +59,32 @@ def test_the_sheet_says_who_was_asked_and_leaves_out_what_is_covered(house: Hous
     assert "Ben: no answer, Sun 22 Nov 9:00, asked by Ana" in said
     note_call(house.file, tuesday.what, house.cleo, YES, NOW)
     assert "Everything is covered." in sheet(house, relief_id)
+
+
+def test_whoever_may_not_be_named_keeps_their_place_and_shows_nothing_of_themselves(
+    house: House,
+) -> None:
+    house.stands(house.ana, MONDAY)
+    relief_id = house.relieve(house.ana)
+    give_consent(house.file, house.cleo, "name_on_prints", TODAY)
+    give_consent(house.file, house.ben, "number_to_members", TODAY)
+    said = sheet(house, relief_id)
+    first = said[said.index("| 1 |") : said.index("| 2 |")]
+    assert first.startswith(
+        "| 1 | Number 1 in the program’s list | not named on paper | in the office file"
+    )
+    assert "holds Phone support" not in first
+    assert "| 2 | Cleo | holds Phone support" in said
+
+
+def test_the_call_sheet_is_to_hand_while_somebody_stands_down(house: House) -> None:
+    def offered() -> list[str]:
+        sheets = sheets_to_hand(house.file, TODAY)
+        return [each.detail for each in sheets if each.wanted.kind == CALL_SHEET]
+
+    assert offered() == []
+    house.relieve(house.ana)
+    assert offered() == ["Ana Lopes is away from Sun 22 Nov, back on Sun 6 Dec"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dropin.buddies.choices import stand_ins_for
@@ -20,6 +21,7 @@ from dropin.relief.store import pairs_alone
 from dropin.storage.file import CentreFile
 from tests.buddies.made import ANA, BEN, TODAY, house, met_pair
 from tests.files import NOW
+from tests.shell.hands import button, click
 
 HERE = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Dublin"))
 TWO_WEEKS = TODAY + timedelta(weeks=2)
@@ -86,3 +88,23 @@ def test_whoever_stands_in_does_so_until_the_day_of_return(
     panel.pausing.offer(BEN)
     (stand_in,) = stand_ins_of(programme, pair_id)
     assert stand_in.until == TWO_WEEKS
+
+
+def test_for_a_relief_that_begins_later_somebody_can_be_asked_today(
+    programme: CentreFile, qtbot: QtBot
+) -> None:
+    pair_id = met_pair(programme)
+    relieve(programme, ANA, TODAY + timedelta(days=3), TWO_WEEKS, NOW)
+    assert alone(programme) == [pair_id]
+    panel = PairPanel(programme, pair_id, lambda: HERE)
+    qtbot.addWidget(panel)
+    panel.show()
+    told = [label.text() for label in panel.pausing.findChildren(QLabel)]
+    assert "Both are there." not in told
+    assert "Ana is not there from 25 November 2026 to 5 December 2026" in told
+    click(qtbot, button(panel, "Offer: Ben"))
+    (stand_in,) = stand_ins_of(programme, pair_id)
+    assert (stand_in.buddy_id, stand_in.until) == (BEN, TWO_WEEKS)
+    assert alone(programme) == []
+    panel.refresh()
+    assert not panel.pausing.choices.isVisibleTo(panel), "one is enough"

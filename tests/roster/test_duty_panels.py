@@ -309,11 +309,13 @@ def test_the_panel_prints_the_month_or_one_statement(duty: Duty, qtbot: QtBot) -
     asked: list[tuple[str, dict[str, object]]] = []
     panel.print_wanted.connect(lambda kind, what: asked.append((kind, what)))
     click(qtbot, button(panel, "Print the total"))
+    click(qtbot, button(panel, "Print the total and all statements"))
     panel.open_person(duty.ben)
     click(qtbot, button(panel, "Print the statement"))
     november = {"day": date(2026, 11, 1), "until": date(2026, 12, 1)}
     assert asked == [
         ("honoraria", november),
+        ("honoraria", {**november, "statements": True}),
         ("honoraria", {**november, "person_id": duty.ben}),
     ]
 

@@ -155,13 +155,31 @@ def test_better_plans_come_into_sight_while_one_looks(house: House, qtbot: QtBot
         search.better(worse)
         qtbot.waitUntil(lambda: "3 slots have nobody" in words(panel))
         assert "not proven; at most 2 better" in words(panel)
-        assert "Keep as draft" not in in_sight(panel), "not before it is found"
         search.result = replace(worse, stages=(Stage(UNCOVERED, 3, 3, True),))
         search.end.set()
         searched(qtbot, panel)
         assert "proven" in words(panel).splitlines()
         assert panel.keep_button.hasFocus(), "the next step has the keyboard"
     assert ana
+
+
+def test_the_first_plan_can_be_kept_while_the_search_for_a_fairer_one_goes_on(
+    house: House, qtbot: QtBot
+) -> None:
+    house.desk(ALONE)
+    house.leaders("Ana")
+    with opened(house, qtbot, Searching()) as panel:
+        click(qtbot, button(panel, "Start"))
+        qtbot.waitUntil(lambda: panel.plan is not None)
+        assert panel.searching
+        assert "A usable plan stands. Keep it now, or wait" in words(panel)
+        click(qtbot, button(panel, "Keep as draft"))
+        assert not panel.searching
+        kept = draft(house.file)
+        assert kept is not None
+        assert len([each for _, each in kept.people if each]) == 5
+        assert "You stopped the search" in words(panel)
+        assert "Publish" in in_sight(panel)
 
 
 def test_cancel_keeps_the_best_so_far(house: House, qtbot: QtBot) -> None:

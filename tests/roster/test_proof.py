@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -12,15 +13,23 @@ from dropin.roster.planning.model import (
     CHANGES,
     NO_SOLVER,
     PREFERENCES,
+    PREFERS,
     PROVEN,
+    RATHER_NOT,
+    SHADOW,
     SQUARES,
     UNCOVERED,
     WORST_OFF,
+    Leader,
+    Problem,
     Stage,
+    Window,
 )
-from dropin.roster.proof import ending, is_fairest, stages_told, verdict
+from dropin.roster.proof import Gladly, ending, gladly, is_fairest, stages_told, verdict
 from dropin.roster.telling import hours_words
+from tests.roster.planning.instances import FIRST_DAY, slot_on
 
+A_DAY = timedelta(days=1)
 NEW = (
     Stage(UNCOVERED, 2, 2, True),
     Stage(WORST_OFF, 90, 90, True),
@@ -28,11 +37,12 @@ NEW = (
     Stage(PREFERENCES, 12, 10, False),
     Stage(CHANGES, 1, 0, False),
 )
+GLAD = Gladly(20, 7, 1)
 REPAIR = (NEW[0], replace(NEW[4], bound=1, proven=True), *NEW[1:4])
 
 
 def sentences(stages: tuple[Stage, ...]) -> list[str]:
-    return [f"{each.text}: {each.proof}" for each in stages_told(stages)]
+    return [f"{each.text}: {each.proof}" for each in stages_told(stages, GLAD)]
 
 
 def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
@@ -40,7 +50,8 @@ def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
         "2 slots have nobody: proven",
         "Whoever is furthest from their share is 1.5 h away: proven",
         "On the whole, hours are 0.75 h from the shares: proven",
-        "12 points away from what people like best: not proven; at most 2 better",
+        "At hours people like: 20 slots; can do: 7; would rather not: 1:"
+        " not proven; at most as good as 2 more slots at liked hours",
         "1 published shift changes hands: not proven; at most 1 better",
     ]
 
@@ -59,13 +70,33 @@ def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
             "Whoever is furthest from their share is 1 h away: not proven; at most 0.01 h better",
         ),
         (
-            Stage(PREFERENCES, 0, -3, False),
-            "Everybody is on duty when they like it best: not proven; at most 3 better",
+            Stage(PREFERENCES, 12, 11, False),
+            "At hours people like: 20 slots; can do: 7; would rather not: 1:"
+            " not proven; at most as good as 1 more slot at a liked hour",
         ),
     ],
 )
 def test_one_none_and_hundredths_read_well(stage: Stage, said: str) -> None:
     assert sentences((stage,)) == [said]
+
+
+def test_how_gladly_people_are_there_is_counted_in_slots_not_points() -> None:
+    evening = Window(0, 17 * 60, 23 * 60, PREFERS)
+    unwelcome = Window(1, 0, 24 * 60, RATHER_NOT)
+    problem = Problem(
+        slots=(
+            slot_on(1, FIRST_DAY, (18 * 60, 22 * 60)),
+            slot_on(2, FIRST_DAY + A_DAY, (9 * 60, 13 * 60)),
+            slot_on(3, FIRST_DAY + 2 * A_DAY, (9 * 60, 13 * 60)),
+            slot_on(4, FIRST_DAY, (18 * 60, 22 * 60), SHADOW),
+            slot_on(5, FIRST_DAY, (18 * 60, 22 * 60)),
+        ),
+        leaders=(Leader(1, week=(evening, unwelcome)),),
+    )
+    glad = gladly(problem, {1: 1, 2: 1, 3: 1, 4: 1, 5: 99})
+    assert glad == Gladly(like=1, rather_not=1, can=1), "no shadow, and nobody who left"
+    (told,) = stages_told((Stage(PREFERENCES, 0, -3, True),), Gladly(4, 0, 0))
+    assert str(told.text) == "Everybody is on duty at an hour they like"
 
 
 def test_no_fairer_roster_is_claimed_only_when_all_before_is_proven() -> None:
@@ -139,7 +170,7 @@ def test_why_a_search_ended_is_said_where_it_matters() -> None:
 @given(st.lists(st.booleans(), min_size=5, max_size=5))
 def test_nothing_after_a_doubtful_stage_is_called_proven(proven: list[bool]) -> None:
     stages = tuple(replace(stage, proven=each) for stage, each in zip(NEW, proven, strict=True))
-    told = [each.proven for each in stages_told(stages)]
+    told = [each.proven for each in stages_told(stages, GLAD)]
     assert told == sorted(told, reverse=True), "first the proven ones, then none any more"
     assert all(not claimed or given for claimed, given in zip(told, proven, strict=True))
     assert is_fairest(stages) == all(proven[:3])

@@ -53,6 +53,37 @@ def test_people_come_in_from_their_empty_page_and_are_shown_there(
     assert people(home.file) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("buddies.csv", ("Name,Most pairs", "Ana,2")),
+        ("requests.csv", ("Name,Help with", "Ana,Shopping")),
+    ],
+)
+def test_tables_of_the_buddy_programme_come_in_and_its_page_is_shown(
+    home: Workspace,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    rows: tuple[str, ...],
+) -> None:
+    chosen(monkeypatch, tmp_path / name, *rows)
+
+    def bring_in(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.detail.answers))
+        click(qtbot, button(dialog, "Add Ana as somebody new"))
+        qtbot.waitUntil(dialog.bring_in_button.isEnabled)
+        click(qtbot, dialog.bring_in_button)
+
+    with meeting(ImportDialog, bring_in):
+        press(qtbot, Qt.Key.Key_I, CONTROL)
+    assert home.current_key == "buddies"
+    assert [each.name for each in people(home.file)] == ["Ana"]
+    home.undo()
+    assert people(home.file) == ()
+
+
 def test_attendance_comes_in_by_keys_and_its_page_is_shown(
     home: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,8 @@
 """Each of the two is asked, separately, and what they said. A no needs no reason.
 
 A no ends the proposal at once. It never shows to the other: they are told that nothing came of
-it, as they would be had the proposal been taken back (``life.shown_to``).
+it, as they would be had the proposal been taken back. Nor do the names of these edits say whose
+answer it was: whoever opens the menu reads what undo would take back.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def ask(file: CentreFile, pair_id: int, side: str, day: date) -> None:
             say("{name} was asked already. Nothing was changed.", name=name),
             say("Note what they said."),
         )
-    with file.change(say("{name} is asked", name=name)) as change:
+    with file.change(say("Note who was asked")) as change:
         change.insert("pair_answer", pair_id=pair_id, side=side, asked_on=day.isoformat())
 
 
@@ -59,7 +60,7 @@ def note_answer(file: CentreFile, pair_id: int, side: str, answer: str, day: dat
             say("Check the two days."),
         )
     row = file.value("SELECT id FROM pair_answer WHERE pair_id = ? AND side = ?", (pair_id, side))
-    with file.change(say("The answer of {name}", name=name)) as change:
+    with file.change(say("Note an answer")) as change:
         change.update("pair_answer", int(str(row)), answer=answer, answered_on=day.isoformat())
         if answer == NO:
             close_pair(change, known, DECLINED, day)

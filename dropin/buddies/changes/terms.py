@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dropin.attendance.changes.telling import gone, known_person
@@ -11,7 +13,7 @@ from dropin.buddies.changes.room import check_room, note_allowed, pairs_now
 from dropin.buddies.model import Rest, Terms
 from dropin.buddies.reading.buddies import avoids, rest, rests_of, terms_of
 from dropin.errors import KnownError
-from dropin.people.changes.persons import end_role, give_role
+from dropin.people.changes.persons import end_role, give_role, update_person
 from dropin.people.store import roles_of
 from dropin.storage.file import CentreFile
 from dropin.storage.tables import Value
@@ -21,10 +23,18 @@ _ROLE = "buddy"
 _MOST_PAIRS = 20
 
 
-def save_terms(file: CentreFile, draft: Terms, today: date, *, allowed_by: str = "") -> int:
+def save_terms(
+    file: CentreFile,
+    draft: Terms,
+    today: date,
+    *,
+    allowed_by: str = "",
+    languages: tuple[str, ...] = (),
+) -> int:
     """Write on what terms somebody is a buddy (the draft's id is ignored); returns its id.
 
-    They hold the role of a buddy from then on. No pair ends by it: where they have more pairs
+    They hold the role of a buddy from then on, and speak ``languages`` (none: those they are known
+    to speak). No pair ends by it: where they have more pairs
     than the terms now say, ``allowed_by`` is who allows that; without a name it is refused with a
     KnownError, as are terms that end before they begin and a topic named both ways.
     """
@@ -52,6 +62,8 @@ def save_terms(file: CentreFile, draft: Terms, today: date, *, allowed_by: str =
                 today=today,
             )
         _hold_role(file, draft)
+        if languages and languages != who.languages:
+            update_person(file, replace(who, languages=languages))
     return terms_id
 
 
@@ -80,11 +92,7 @@ def note_rest(file: CentreFile, person_id: int, starts_on: date, ends_on: date |
     who = known_person(file, person_id)
     known_terms(file, person_id)
     _check_span(starts_on, ends_on)
-    if any(_overlap(each, starts_on, ends_on) for each in rests_of(file, person_id)):
-        raise KnownError(
-            say("{name} rests then already. Nothing was changed.", name=who.name),
-            say("Choose other days, or end the other rest first."),
-        )
+    _check_no_other(rests_of(file, person_id), starts_on, ends_on, who.name)
     with file.change(say("{name} rests", name=who.name)) as change:
         return change.insert(
             "buddy_rest",
@@ -92,6 +100,22 @@ def note_rest(file: CentreFile, person_id: int, starts_on: date, ends_on: date |
             starts_on=starts_on.isoformat(),
             ends_on=text_or_none(ends_on),
         )
+
+
+def change_rest(file: CentreFile, rest_id: int, ends_on: date | None) -> None:
+    """A rest ends on another day (None: when they say so).
+
+    KnownError where it would end before it begins, or overlaps another.
+    """
+    known = rest(file, rest_id)
+    if known is None:
+        raise gone()
+    who = known_person(file, known.person_id)
+    _check_span(known.starts_on, ends_on)
+    others = [each for each in rests_of(file, known.person_id) if each.id != rest_id]
+    _check_no_other(others, known.starts_on, ends_on, who.name)
+    with file.change(say("{name} rests", name=who.name)) as change:
+        change.update("buddy_rest", rest_id, ends_on=text_or_none(ends_on))
 
 
 def end_rest(file: CentreFile, rest_id: int, day: date) -> None:
@@ -163,6 +187,14 @@ def _check_span(starts_on: date, ends_on: date | None) -> None:
         raise KnownError(
             say("It would be over before it begins. Nothing was changed."),
             say("Check the two days."),
+        )
+
+
+def _check_no_other(held: Iterable[Rest], starts_on: date, ends_on: date | None, name: str) -> None:
+    if any(_overlap(each, starts_on, ends_on) for each in held):
+        raise KnownError(
+            say("{name} rests then already. Nothing was changed.", name=name),
+            say("Choose other days, or end the other rest first."),
         )
 
 

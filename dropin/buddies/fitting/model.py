@@ -196,7 +196,7 @@ class Unmatched:
 class Result:
     """The best set of pairs, who is left without, and how many points the pairs are worth.
 
-    ``matches`` and ``unmatched`` go by who is first in turn.
+    ``matches`` and ``unmatched`` go by who asked first.
     """
 
     matches: tuple[Match, ...]

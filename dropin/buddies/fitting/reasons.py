@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dropin.buddies.fitting.helping import (
     ALL_FULL,
@@ -27,7 +27,7 @@ from dropin.buddies.fitting.model import (
 )
 from dropin.buddies.fitting.rules import Rulebook
 from dropin.buddies.fitting.usual_weeks import minutes_free, parts_of_day
-from dropin.dates import day_range
+from dropin.dates import Customs, day_range
 from dropin.words import Message
 
 _SOON = timedelta(days=60)
@@ -50,7 +50,7 @@ _WHY = {
     NOBODY_NOW: "no buddy can take anybody on now",
     NO_LANGUAGE: "no buddy who can take somebody on speaks {languages}",
     NO_TIME: "no buddy who speaks their language is free when they are",
-    NOT_FOR_EACH_OTHER: "those who are free when they are were not right for each other",
+    NOT_FOR_EACH_OTHER: "no buddy who is free when they are would be right for them",
     IN_A_CIRCLE: "whoever would fit and has a place would have them for a buddy",
     ALL_FULL: "every buddy who would fit has all the pairs they can carry",
 }
@@ -149,7 +149,7 @@ def _lapsing(rulebook: Rulebook, request: Request, buddy: Buddy) -> Iterator[Mes
             yield Message(
                 "{training} lapses on {day}",
                 training=training.name,
-                day=day_range(last, last + timedelta(days=1), problem.customs),
+                day=_day_told(last, problem.customs),
             )
 
 
@@ -160,7 +160,7 @@ def _change_words(problem: Problem, request: Request, buddy: Buddy, change: Obst
         LAPSED: "{buddy} renews {training}",
         UNTRAINED: "{buddy} is trained in {training}",
         SHADOW_FIRST: "{buddy} comes along with a pair to learn",
-        AWAY: "{buddy} is back",
+        AWAY: "{buddy} is back" if change.day is None else "{buddy} is back on {day}",
         NO_LANGUAGE: "somebody who speaks {languages} comes along with {buddy}",
         NO_TIME: "the two find another time: {buddy} is free {time}",
     }
@@ -168,9 +168,14 @@ def _change_words(problem: Problem, request: Request, buddy: Buddy, change: Obst
         templates[change.kind],
         buddy=buddy.name,
         training=training,
+        day=_day_told(change.day, problem.customs),
         languages=_either(request.languages),
         time=_usually_free(problem, buddy),
     )
+
+
+def _day_told(day: date | None, customs: Customs) -> str:
+    return "" if day is None else day_range(day, day + timedelta(days=1), customs)
 
 
 def _usually_free(problem: Problem, buddy: Buddy) -> Message:

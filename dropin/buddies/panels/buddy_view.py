@@ -102,6 +102,7 @@ class BuddyPanel(DraftPanel):
         self.terms.show_terms(known)
         for part in (self.load, self._known_parts, self.sheet_button, self.leave_button):
             part.setVisible(known is not None)
+        self.show_foot(known is not None)
         if known is None:
             return
         self._show_load()

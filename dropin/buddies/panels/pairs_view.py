@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from dropin.buddies.life import STATES, agreed_on
 from dropin.buddies.listing import PairRow, pair_rows
+from dropin.buddies.model import ENDINGS
 from dropin.buddies.panels.looks_view import state_look
 from dropin.buddies.panels.tab_view import Tab
 from dropin.buddies.store import ended_pairs, names_of, open_pairs
-from dropin.buddies.telling import day_told, state_name
+from dropin.buddies.telling import day_told, ending_name, state_name
 from dropin.kit.buttons import Button
 from dropin.kit.empty_page import EmptyPage
 from dropin.kit.page_frame import PageFrame
@@ -59,10 +60,13 @@ class PairsTab(Tab):
         self.refresh()
 
     def refresh(self) -> None:
-        read = ended_pairs if self.ended_button.isChecked() else open_pairs
-        found = read(self.file)
+        are_over = self.ended_button.isChecked()
+        found = ended_pairs(self.file) if are_over else open_pairs(self.file)
         ids = (each for pair in found for each in (pair.member_id, pair.buddy_id))
-        self.list.show_rows(pair_rows(found, names_of(self.file, ids), self.today()))
+        rows = pair_rows(found, names_of(self.file, ids), self.today())
+        if are_over:  # what ended last is asked about most
+            rows.sort(key=lambda row: row.pair.ended_on or date.min, reverse=True)
+        self.list.show_rows(rows)
 
     def search_for(self, words: str) -> None:
         self.list.search_for(words)
@@ -82,7 +86,7 @@ class PairsTab(Tab):
         return [
             Column(
                 say("Where it stands"),
-                lambda row: state_name(row.state),
+                _state_words,
                 order=lambda row: STATES.index(row.state),
                 role=lambda row: state_look(row.state)[1],
                 icon=lambda row: state_look(row.state)[0],
@@ -106,6 +110,12 @@ class PairsTab(Tab):
         if row.pair.stands_in_for is None:
             return row.buddy or "–"
         return say("{name}, for a while", name=row.buddy)
+
+
+def _state_words(row: PairRow) -> str:
+    """How far it is; of one that ended, why it did, in the words of the short list."""
+    ending = row.pair.ending
+    return ending_name(ending) if ending in ENDINGS else state_name(row.state)
 
 
 def _since(row: PairRow) -> date:

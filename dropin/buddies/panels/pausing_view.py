@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dropin.buddies.choices import stand_ins_for
-from dropin.buddies.due import needs_stand_in
+from dropin.buddies.covering import TimeAway, away_next, could_use_stand_in
 from dropin.buddies.model import BUDDY, SIDES, Pair, Pause
 from dropin.buddies.operations import end_pause, offer_stand_in, pause_pair
 from dropin.buddies.panels.choices_view import ChoicesPart
 from dropin.buddies.panels.pair_part_view import PairPart
-from dropin.buddies.store import going, stand_ins_of
+from dropin.buddies.store import stand_ins_of
 from dropin.buddies.telling import day_told
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -83,10 +83,12 @@ class PausingPart(PairPart):
         for other in stand_ins_of(self.file, pair.id):
             if other.is_open:
                 self._list.addWidget(self._stand_in(other))
+        away = self._away()
         if not shown:
-            self._list.addWidget(Label(say("Both are there."), role="muted"))
+            words = self._words(BUDDY, away) if away is not None else say("Both are there.")
+            self._list.addWidget(Label(words, role="muted"))
         give_keyboard(self, held)
-        self._show_choices(pair)
+        self._show_choices(pair, away)
 
     def open(self) -> None:
         """Open the form, from today."""
@@ -118,24 +120,24 @@ class PausingPart(PairPart):
 
     def offer(self, offered_id: int) -> None:
         """Propose a temporary buddy; both are asked as for any pair."""
-        today, buddy_id = self.today(), self.known.buddy_id or 0
-        pauses = (each for each in self.known.pauses if each.side == BUDDY)
-        ends = [each.ends_on for each in pauses if each.holds_on(today)]
-        absences = absences_of(self.file, buddy_id)
-        ends += [each.ends_on for each in absences if each.holds_on(today)]
+        away = self._away()
         act = partial(
             offer_stand_in,
             self.file,
             self.known.id,
             offered_id,
-            today,
-            until=None if None in ends else max(filter(None, ends), default=None),
+            self.today(),
+            until=None if away is None else away.ends_on,
         )
         self.attempt(act, say("Proposed a temporary buddy. Now each is asked."))
 
-    def _show_choices(self, pair: Pair) -> None:
-        day = self.today()
-        wanted = pair.is_open and needs_stand_in(going(self.file, day), pair) is not None
+    def _away(self) -> TimeAway | None:
+        absences = absences_of(self.file, self.known.buddy_id or 0)
+        return away_next(self.known, absences, self.today())
+
+    def _show_choices(self, pair: Pair, away: TimeAway | None) -> None:
+        day, others = self.today(), stand_ins_of(self.file, pair.id)
+        wanted = away is not None and could_use_stand_in(pair, others, away, day)
         self.choices.setVisible(wanted)
         if wanted:
             found = stand_ins_for(self.file, pair.id, day, _MOST)
@@ -145,22 +147,22 @@ class PausingPart(PairPart):
                 self.choices.show_list(listed, names, editable=self.editable)
 
     def _line(self, pause: Pause) -> QWidget:
-        words = self._words(pause)
+        words = self._words(pause.side, pause)
         back = link(say("Is back"), words, partial(self._back, pause))
         back.setEnabled(self.editable)
         return row(words, back)
 
-    def _words(self, pause: Pause) -> str:
-        name, customs = self.name_on(pause.side), self.customs
-        if pause.ends_on is None:
-            day = day_told(pause.starts_on, customs)
-            return say("{name} is not there since {day}", name=name, day=day)
-        return say(
-            "{name} is not there from {first} to {last}",
-            name=name,
-            first=day_told(pause.starts_on, customs),
-            last=day_told(pause.ends_on - timedelta(days=1), customs),
-        )
+    def _words(self, side: str, away: Pause | TimeAway) -> str:
+        name, customs = self.name_on(side), self.customs
+        first = day_told(away.starts_on, customs)
+        if away.ends_on is not None:
+            last = day_told(away.ends_on - timedelta(days=1), customs)
+            return say(
+                "{name} is not there from {first} to {last}", name=name, first=first, last=last
+            )
+        if away.starts_on > self.today():
+            return say("{name} is not there from {day} on", name=name, day=first)
+        return say("{name} is not there since {day}", name=name, day=first)
 
     def _back(self, pause: Pause) -> None:
         act = partial(end_pause, self.file, self.known.id, pause.id, self.today())

@@ -18,6 +18,7 @@ from dropin.buddies.panels.fields_view import (
     HELPS,
     LIKES,
     PREFERS_NOT,
+    LanguagesField,
     TimesField,
     person_field,
     reach_field,
@@ -117,7 +118,13 @@ class TermsPart(Part):
         draft = replace(known, **_from(values))
         self.editing = False
         try:
-            save_terms(self._file, draft, self._today, allowed_by=values["allowed_by"])
+            save_terms(
+                self._file,
+                draft,
+                self._today,
+                allowed_by=values["allowed_by"],
+                languages=values["languages"] or (),
+            )
         except KnownError as error:
             self.editing = True
             self.form.show_errors({"most_pairs": str(error)})
@@ -145,6 +152,7 @@ class TermsPart(Part):
             since = say("{since}, until {day}", since=since, day=last)
         yield say("A buddy"), since
         yield say("Free"), write_times(known.times, customs)
+        yield say("Speaks"), ", ".join(self._languages()) or say("no language is noted yet")
         yield say("Helps with"), topic_words(listed, likings, HELP, YES)
         yield say("Prefers not to help with"), topic_words(listed, likings, HELP, RATHER_NOT)
         yield say("Likes"), topic_words(listed, likings, INTEREST, YES)
@@ -162,6 +170,12 @@ class TermsPart(Part):
             say("Free"),
             TimesField(customs),
             say("Such as Tuesday afternoons, Thursday 10–12."),
+        )
+        form.add(
+            "languages",
+            say("Speaks"),
+            LanguagesField(),
+            say("As People has it. For a pair, both must speak one."),
         )
         if self._topics:
             form.add(HELPS, say("Helps with"), topics_field(self._topics, HELPS))
@@ -195,11 +209,16 @@ class TermsPart(Part):
         )
         return form
 
+    def _languages(self) -> tuple[str, ...]:
+        who = person(self._file, self._person_id) if self._person_id else None
+        return who.languages if who is not None else ()
+
     def _values(self, known: Terms) -> dict[str, Any]:
         last_day = None if known.ends_on is None else known.ends_on - timedelta(days=1)
         values: dict[str, Any] = {
             "most_pairs": known.most_pairs,
             "times": known.times,
+            "languages": self._languages(),
             "reach": known.reach,
             "starts_on": known.starts_on,
             "last_day": last_day,

@@ -6,6 +6,7 @@ from dropin.exchange.columns import FIRST_NAME, LAST_NAME, NAME, NAME_WORDS, Col
 
 BUDDIES = "buddies"
 MOST_PAIRS, FREE, REACH, STARTS_ON = "most_pairs", "free", "reach", "starts_on"
+RESTS_FROM, RESTS_UNTIL = "rests_from", "rests_until"
 HELPS, LIKES, PREFERS_NOT = "helps", "likes", "prefers_not"
 LANGUAGES = "languages"
 
@@ -21,6 +22,8 @@ _NAMES = {
     LANGUAGES: "Languages",
     REACH: "Reach",
     STARTS_ON: "Buddy from",
+    RESTS_FROM: "Resting from",
+    RESTS_UNTIL: "Resting until",
 }
 _OTHER_NAMES = {
     **NAME_WORDS,
@@ -32,6 +35,9 @@ _OTHER_NAMES = {
     LANGUAGES: "language, speaks, languages spoken",
     REACH: "gets there, travels, travel, transport, comes by",
     STARTS_ON: "buddy since, since, starts, started",
+    RESTS_FROM: "rests from, rest from, on rest from, pausing from",
+    RESTS_UNTIL: "rests until, rest until, on rest until, rests, rest, resting, pausing until, "
+    "last day of rest",
 }
 
 BUDDIES_COLUMNS = Columns(

@@ -108,7 +108,7 @@ class LeadersJudge(Judge[LeaderSaid]):
             parts.append(say("Joins the roster."))
         elif change.terms:
             parts.append(say("So far {terms}.", terms=self._so_far(held, change)))
-        effect = ADDED if held is None else UPDATED if parts else UNCHANGED
+        effect = UPDATED if parts else UNCHANGED
         if effect == UNCHANGED:
             return ImportRow(line, person.name, told, "", OK, "", UNCHANGED)
         return ImportRow(line, person.name, told, "", OK, " ".join(parts), effect, change=change)

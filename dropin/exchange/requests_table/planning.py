@@ -1,4 +1,4 @@
-"""What bringing in a table of requests for a buddy would do, row by row."""
+"""What bringing in a table of requests for a buddy would do: several rows of one person add up."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from dropin.buddies.store import avoids, open_pairs, waiting_requests
 from dropin.buddies.times_words import write_times
 from dropin.centre.store import centre
 from dropin.dates import Customs, day_long
-from dropin.exchange.buddies_table.planning import new_topics
+from dropin.exchange.buddies_table.planning import comes_in, new_topics
 from dropin.exchange.cells import RowError
 from dropin.exchange.day_cells import DayReader
-from dropin.exchange.judging import Asking, Judge, column
+from dropin.exchange.judging import Asking, column
 from dropin.exchange.model import ADDED, OK, UNCHANGED, UPDATED, ImportRow
 from dropin.exchange.requests_table.columns import (
     ACCESS,
@@ -33,6 +33,7 @@ from dropin.exchange.requests_table.columns import (
 from dropin.exchange.rows import written_name
 from dropin.exchange.source import Source
 from dropin.exchange.tidy_text import one_line
+from dropin.exchange.together import TogetherJudge, Whole, WishSaid
 from dropin.exchange.wish_cells import (
     TopicNames,
     Wish,
@@ -51,24 +52,14 @@ _WISHES = {HOPES: (HELP, YES), LIKES: (INTEREST, YES), AVOIDS_TOPICS: (INTEREST,
 
 
 @record
-class RequestSaid:
-    """What one row says: fields of ``buddies.model.Request``, wishes by kind and liking, and, in
-    private, the names of whom they would rather avoid."""
-
-    name: str
-    fields: tuple[tuple[str, Any], ...]
-    wishes: tuple[tuple[tuple[str, str], tuple[Wish, ...]], ...]
-    avoided: tuple[str, ...]
-
-
-@record
 class RequestChange:
     """The request that is written, but for the likings, which are by name; ``avoided`` are the
-    people it adds to whom they avoid."""
+    people it adds to whom they avoid. Somebody new has no id yet, but a ``name``."""
 
     request: Request
     wishes: tuple[Wish, ...]
     avoided: frozenset[int]
+    name: str = ""
 
 
 @record
@@ -109,13 +100,14 @@ def known_requests(file: CentreFile, source: Source, today: date) -> KnownReques
     )
 
 
-class RequestsJudge(Judge[RequestSaid]):
-    """Says of one row after another what it would do."""
+class RequestsJudge(TogetherJudge):
+    """Says of the rows of one person after another what they would do."""
 
     def __init__(self, known: KnownRequests, asking: Asking) -> None:
-        self._known, self._asking = known, asking
+        super().__init__(asking)
+        self._known = known
 
-    def read(self, cells: Mapping[str, str]) -> RequestSaid:
+    def read(self, cells: Mapping[str, str]) -> WishSaid:
         name = written_name(cells)
         if not name:
             raise RowError(say("This row has no name."))
@@ -132,16 +124,19 @@ class RequestsJudge(Judge[RequestSaid]):
                     " people under “Not with”; a new interest is added in Settings first."
                 )
             )
-        return RequestSaid(
+        return WishSaid(
             name,
             tuple(self._fields(cells).items()),
             tuple(wishes.items()),
-            tuple(split_list(cells.get(AVOIDS_PEOPLE, ""))),
+            avoided=tuple(split_list(cells.get(AVOIDS_PEOPLE, ""))),
         )
 
-    def told(self, said: RequestSaid) -> str:
+    def told(self, said: WishSaid) -> str:
         fields, wishes = dict(said.fields), dict(said.wishes)
         parts = [f"“{fields['words']}”"] if "words" in fields else []
+        if "made_on" in fields:
+            day = day_long(fields["made_on"], self._known.customs)
+            parts.append(say("asked on {day}", day=day))
         for sort, words in _TOLD.items():
             if sort in wishes:
                 names = ", ".join(each.name for each in wishes[sort])
@@ -151,6 +146,9 @@ class RequestsJudge(Judge[RequestSaid]):
             parts.append(say("free {times}", times=times))
         if "languages" in fields:
             parts.append(say("speaks {languages}", languages=", ".join(fields["languages"])))
+        if "reach" in fields:
+            ways = ", ".join(map(say, fields["reach"]))
+            parts.append(say("the buddy comes by: {ways}", ways=ways))
         if "access_needs" in fields:
             parts.append(fields["access_needs"])
         if "starts_on" in fields:
@@ -158,14 +156,16 @@ class RequestsJudge(Judge[RequestSaid]):
             parts.append(say("from {day}", day=day))
         return " · ".join(parts)
 
-    def judged(self, line: int, said: RequestSaid, told: str) -> ImportRow:
-        person = self._asking.person(line, said.name)
-        self._asking.take(line, person.id, replace(said, name=""))
+    def of_whole(self, whole: Whole, told: str) -> ImportRow:
+        person, said, line = whole.person, whole.said, whole.lines[0]
         known = self._known.waiting.get(person.id)
         if known is None and person.id in self._known.paired:
             raise RowError(say("They have a buddy, or are being asked about one."))
-        before = known or self._new(person.id, dict(said.fields))
-        wanted = replace(before, **dict(said.fields))
+        fields = dict(said.fields)
+        before = known or self._new(person.id, fields)
+        if not whole.is_all and "times" in fields:
+            fields["times"] = tuple(dict.fromkeys((*before.times, *fields["times"])))
+        wanted = replace(before, **fields)
         if known is not None:  # when they asked stays as it is
             wanted = replace(wanted, made_on=known.made_on)
         held = self._known.topics.of(before.likings)
@@ -178,8 +178,8 @@ class RequestsJudge(Judge[RequestSaid]):
         if known is not None and same and set(wishes) == set(held) and not avoided:
             return ImportRow(line, person.name, told, "", OK, "", UNCHANGED)
         effect = ADDED if known is None else UPDATED
-        change = RequestChange(wanted, wishes, avoided)
-        message = new_topics(self._known.topics.new(wishes))
+        change = RequestChange(wanted, wishes, avoided, person.name)
+        message = comes_in(person, new_topics(self._known.topics.new(wishes)))
         return ImportRow(line, person.name, told, "", OK, message, effect, change=change)
 
     def _fields(self, cells: Mapping[str, str]) -> dict[str, Any]:

@@ -66,6 +66,16 @@ def all_roles(file: CentreFile, day: date) -> dict[int, tuple[str, ...]]:
     return held
 
 
+def anybody_agreed(file: CentreFile, kind: str, day: date) -> bool:
+    """Whether anybody's consent of this kind holds on ``day``."""
+    found = file.value(
+        "SELECT 1 FROM consent WHERE kind = ? AND given_on <= ?"
+        " AND (withdrawn_on IS NULL OR withdrawn_on > ?) LIMIT 1",
+        (kind, day.isoformat(), day.isoformat()),
+    )
+    return found is not None
+
+
 def count_with_a_role(file: CentreFile, roles: Sequence[str], day: date) -> int:
     """How many, of those who have not left by ``day``, hold any of ``roles`` then; no roles:
     how many there are."""

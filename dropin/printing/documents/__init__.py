@@ -11,12 +11,14 @@
     receipt.py    the slip for whoever paid
     honoraria.py  what one leader on call is paid for a period, and everybody together
     roster.py     who is on call, for the wall and for the office
-    leader.py     what one leader takes on;  roster_reading.py: both from the file
+    leader.py     what one leader takes on
+    phone_list.py       the numbers people agreed to share
+    labels.py           name labels and badges
     buddy_pairs.py      what a pair signs and reviews, a buddy's own sheet
     buddy_programme.py  the buddy programme in numbers
-    reading.py    from a centre's file to each of them
-    reading_buddies.py  the same for the buddy programme
-    to_hand.py    those somebody may want on a day
+    reading.py    from a centre's file to each of them; of many kinds in files of their own:
+    reading_buddies.py, reading_dates.py, reading_people.py, reading_roster.py, reading_leaders.py
+    to_hand.py    those somebody may want on a day;  to_hand_of_people.py: of pairs and reliefs
 
 A person's name stands only as they agreed; who did not is counted, or has a line to write on.
 """

@@ -31,7 +31,7 @@ def ballot_paper(ballot: Ballot, imprint: Imprint) -> Document:
             )
         )
     )
-    return imprint.document(ballot.question, parts, size=TYPE_SIZE, copies=True)
+    return imprint.document(ballot.question, parts, size=TYPE_SIZE, copies=4)
 
 
 def _how_to_vote(ballot: Ballot) -> str:

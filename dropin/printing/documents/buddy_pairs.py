@@ -30,7 +30,7 @@ _TALL = 3.4
 class PairShown(NamedTuple):
     """A pair as a sheet may show it: names as both agreed ("" for a line to write on).
 
-    ``goals`` are the member's own words.
+    ``goals`` are the member's own words, ``until`` the day on which a temporary pair ends.
     """
 
     member: str
@@ -38,6 +38,7 @@ class PairShown(NamedTuple):
     met: str = ""
     meeting: str = ""
     review: str = ""
+    until: str = ""
     goals: tuple[str, ...] = ()
 
 
@@ -51,6 +52,7 @@ def agreement_sheet(said: PairShown, imprint: Imprint) -> Document:
                 *(((say("First meeting"), said.meeting),) if said.meeting else ()),
                 *(((say("Met on"), said.met),) if said.met else ()),
                 *(((say("Next review"), said.review),) if said.review else ()),
+                *(((say("For a while, until"), said.until),) if said.until else ()),
             )
         ),
         Heading(say("What we agree")),
@@ -131,13 +133,15 @@ def review_sheet(said: PairShown, imprint: Imprint) -> Document:
 
 
 class OwnPair(NamedTuple):
-    """One line of a buddy's own sheet: a first name, where it stands, a number if it is swapped."""
+    """One line of a buddy's own sheet: a first name ("" for one to write in), where it stands, a
+    number if it is swapped; ``while_away`` is said of a temporary pair."""
 
     member: str
     state: str
     number: str = ""
     meeting: str = ""
     review: str = ""
+    while_away: str = ""
 
 
 def buddy_sheet(name: str, pairs: tuple[OwnPair, ...], imprint: Imprint) -> Document:
@@ -151,6 +155,9 @@ def buddy_sheet(name: str, pairs: tuple[OwnPair, ...], imprint: Imprint) -> Docu
             Column(say("Notes for myself"), 3),
         )
         parts.append(Table(columns, tuple(map(_own_row, pairs)), row_height=_TALL, lined=True))
+        if not all(each.member for each in pairs):
+            nameless = say("Whoever is not named would rather not be on paper. You know who it is.")
+            parts.append(Paragraph(nameless, muted=True))
         parts.append(
             Paragraph(
                 say(
@@ -197,6 +204,8 @@ def _goals(said: PairShown) -> Part:
 
 def _own_row(each: OwnPair) -> tuple[Cell, ...]:
     lines = [Paragraph(each.state)]
+    if each.while_away:
+        lines.append(Paragraph(each.while_away, muted=True, scale=0.9))
     if each.meeting:
         lines.append(Paragraph(each.meeting, muted=True, scale=0.9))
     if each.review:
@@ -206,7 +215,7 @@ def _own_row(each: OwnPair) -> tuple[Cell, ...]:
 
 
 def _member(said: PairShown) -> str:
-    return said.member or say("Who would like a buddy")
+    return said.member or say("The {member}")
 
 
 def _buddy(said: PairShown) -> str:

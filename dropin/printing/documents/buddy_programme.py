@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dropin.buddies.model import MOVED_ON
-from dropin.buddies.summary import FEWEST, Summary, is_told, told_parts
+from dropin.buddies.summary import FEWEST, Summary, is_told, told_endings, told_parts
 from dropin.buddies.telling import ending_name, face_name
 from dropin.dates import day_range
 from dropin.printing.documents.imprint import Imprint
@@ -30,12 +30,13 @@ def programme_sheet(said: Summary, imprint: Imprint) -> Document:
         Heading(say("At a glance")),
         Table((Column("", 6), Column("", 2, at_right=True)), tuple(_lines(said)), _LINES),
     ]
+    ended = told_endings(said.ended)
     parts += _shares(
         say("How pairs came to their end"),
-        [(ending_name(each), count) for each, count in told_parts(said.ended)],
+        [(ending_name(each) if each else say("otherwise"), count) for each, count in ended],
         said.ended,
     )
-    if dict(told_parts(said.ended)).get(MOVED_ON):
+    if dict(ended).get(MOVED_ON):
         told = say("“{ending}” is what the programme is for.", ending=ending_name(MOVED_ON))
         parts.append(Paragraph(told, muted=True))
     parts += _shares(

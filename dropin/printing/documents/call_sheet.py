@@ -15,6 +15,7 @@ from dropin.printing.flowing.model import (
     Stack,
     Table,
     TickBox,
+    Together,
 )
 from dropin.relief.call_sheet import CallSheet, Line, Row
 from dropin.relief.telling import away_words
@@ -24,7 +25,10 @@ _ROW = 2.6  # sizes: two lines, and room for a pen
 
 
 def call_sheet_document(sheet: CallSheet, imprint: Imprint) -> Document:
-    """Everything that needs cover, in time order; whoever may not be named is counted."""
+    """Everything that needs cover, in time order.
+
+    Whoever may not be named has a line all the same, which says where their name is to be found.
+    """
     parts: list[Part] = []
     if sheet.rows:
         parts.append(
@@ -38,15 +42,14 @@ def call_sheet_document(sheet: CallSheet, imprint: Imprint) -> Document:
         )
     else:
         parts.append(Paragraph(say("Everything is covered. Thank you."), scale=1.25))
-    for row in sheet.rows:
-        parts += _thing(row)
+    parts += (Together(tuple(_thing(row))) for row in sheet.rows)
     name = imprint.name_of(sheet.relief.person_id) or say("A leader")
     away = away_words(sheet.relief, imprint.centre.customs)
     subtitle = say("{name} is {away}", name=name, away=away)
     return imprint.document(say("Call sheet"), parts, subtitle=subtitle)
 
 
-def _thing(row: Row) -> Iterator[Part]:
+def _thing(row: Row) -> Iterator[Heading | Paragraph | Table]:
     yield Heading(str(row.what))
     when = " · ".join(filter(None, (row.day, row.clock)))
     yield Paragraph(when, bold=True, with_next=bool(row.lines))
@@ -82,7 +85,12 @@ def _table(row: Row) -> Table:
 
 
 def _line(line: Line) -> tuple[Cell, ...]:
-    who = Stack((Paragraph(line.name, bold=True), Paragraph(line.why, muted=True, scale=0.8)))
-    number = Paragraph(line.number or say("at the office"), bold=bool(line.number))
+    number = Paragraph(line.number or say("in the office file"), bold=bool(line.number))
+    if line.name:
+        who = Stack((Paragraph(line.name, bold=True), Paragraph(line.why, muted=True, scale=0.8)))
+    else:
+        words = say("Number {place} in the program’s list", place=line.place)
+        why = say("not named on paper")
+        who = Stack((Paragraph(words), Paragraph(why, muted=True, scale=0.8)))
     boxes = (TickBox(), TickBox(), TickBox(), TickBox())
     return (str(line.place), who, number, *boxes, "")

@@ -1,4 +1,4 @@
-"""Honoraria on paper: one leader's statement, and the total sheet of a period."""
+"""Honoraria on paper: one leader's statement, the total sheet of a period, or all of them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from dropin.printing.flowing.model import (
     Part,
     Table,
     WritingLines,
+    several,
 )
 from dropin.roster.honoraria import Line, Statement
 from dropin.roster.model import Adjustment
@@ -33,22 +34,30 @@ def statement_sheet(said: Statement, first: date, end: date, imprint: Imprint) -
     Their name stands there as they agreed; else there is a line for it.
     """
     name = imprint.name_of(said.person_id)
-    parts: list[Part] = []
-    if not name:
-        parts += [Heading(say("Name")), WritingLines(1)]
-    parts.append(Facts(tuple(_facts(said, imprint))))
-    parts.append(Heading(say("Shifts")))
-    if said.lines:
-        parts.append(_shifts(said, imprint))
-    else:
-        parts.append(Paragraph(say("None in these days.")))
-    if said.adjustments:
-        parts += [Heading(say("Added or taken off")), _adjustments(said.adjustments, imprint)]
-    parts.append(Paragraph(_how_counted(), muted=True))
-    parts += [Heading(say("Received")), WritingLines(1)]
+    parts: list[Part] = [] if name else [Heading(say("Name")), WritingLines(1)]
+    parts += _statement(said, imprint)
     title = say("Honorarium of {name}", name=name) if name else say("Honorarium")
-    document = imprint.document(title, parts, subtitle=_days(first, end, imprint))
-    return document._replace(cautions=tuple(_cautions([said], imprint.today)))
+    return _of_period(title, [said], parts, first, end, imprint)
+
+
+def every_sheet(said: Sequence[Statement], first: date, end: date, imprint: Imprint) -> Document:
+    """The total sheet, then everybody's statement, each on a page of its own to be handed out.
+
+    Who did not agree to be named finds the number they have on the total sheet.
+    """
+    total = total_sheet(said, first, end, imprint)
+    statements = [
+        _of_period(
+            say("Honorarium of {name}", name=_name_or_number(each, imprint)),
+            [each],
+            list(_statement(each, imprint)),
+            first,
+            end,
+            imprint,
+        )
+        for each in said
+    ]
+    return several(total.title, [total, *statements])
 
 
 def total_sheet(said: Sequence[Statement], first: date, end: date, imprint: Imprint) -> Document:
@@ -79,13 +88,36 @@ def total_sheet(said: Sequence[Statement], first: date, end: date, imprint: Impr
     if not said:
         parts = [Paragraph(say("Nobody was on call in these days."))]
     parts.append(Paragraph(_how_counted(), muted=True))
-    document = imprint.document(say("Honoraria"), parts, subtitle=_days(first, end, imprint))
+    return _of_period(say("Honoraria"), said, parts, first, end, imprint)
+
+
+def _of_period(
+    title: str,
+    said: Sequence[Statement],
+    parts: Sequence[Part],
+    first: date,
+    end: date,
+    imprint: Imprint,
+) -> Document:
+    document = imprint.document(title, parts, subtitle=_days(first, end, imprint))
     return document._replace(cautions=tuple(_cautions(said, imprint.today)))
 
 
 def hours(minutes: int) -> str:
     """``4:00``: hours and minutes, exactly."""
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _statement(said: Statement, imprint: Imprint) -> Iterator[Part]:
+    yield Facts(tuple(_facts(said, imprint)))
+    yield Heading(say("Shifts"))
+    yield _shifts(said, imprint) if said.lines else Paragraph(say("None in these days."))
+    if said.adjustments:
+        yield Heading(say("Added or taken off"))
+        yield _adjustments(said.adjustments, imprint)
+    yield Paragraph(_how_counted(), muted=True)
+    yield Heading(say("Received"))
+    yield WritingLines(1)
 
 
 def _facts(said: Statement, imprint: Imprint) -> Iterator[tuple[str, str]]:
@@ -137,15 +169,18 @@ def _adjustments(found: Sequence[Adjustment], imprint: Imprint) -> Table:
 
 
 def _total_row(said: Statement, imprint: Imprint) -> tuple[Cell, ...]:
-    name = imprint.name_of(said.person_id) or say("Number {number}", number=said.person_id)
     return (
-        name,
+        _name_or_number(said, imprint),
         str(len(said.lines)),
         hours(said.minutes),
         imprint.money(said.earned_cents),
         imprint.money(said.adjusted_cents) if said.adjustments else "",
         Paragraph(imprint.money(said.cents), bold=True),
     )
+
+
+def _name_or_number(said: Statement, imprint: Imprint) -> str:
+    return imprint.name_of(said.person_id) or say("Number {number}", number=said.person_id)
 
 
 def _bold(*words: str) -> tuple[Cell, ...]:

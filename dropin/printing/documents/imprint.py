@@ -33,7 +33,7 @@ class Imprint(NamedTuple):
         subtitle: str = "",
         size: float = USUAL_SIZE,
         landscape: bool = False,
-        copies: bool = False,
+        copies: int = 1,
     ) -> Document:
         """A sheet of this centre, printed today."""
         centre = self.centre

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, time, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
+from functools import partial
 from types import MappingProxyType
 
 from dropin.attendance import store as attendance
 from dropin.attendance.cash import cash_sheet
-from dropin.attendance.model import GOING, OFFERED, WAITING, SignUp
-from dropin.attendance.sign_ups import needs
 from dropin.centre.store import centre
 from dropin.choosing import store as choosing
 from dropin.choosing.ideas import outvoted, vote_state
 from dropin.choosing.model import OPEN, Ballot, Meeting
 from dropin.choosing.results import cautions, result
-from dropin.dates import clock, day_long, month_start, next_month_start
+from dropin.dates import month_start, next_month_start
 from dropin.errors import KnownError
-from dropin.people.model import NUMBER_TO_MEMBERS, agreed
+from dropin.people.model import NAME_ON_PRINTS, NUMBER_TO_MEMBERS
 from dropin.people.naming import FIRST
-from dropin.people.store import consents_of, person
-from dropin.printing.documents import reading_buddies
+from dropin.printing.documents import reading_buddies, reading_dates, reading_people
 from dropin.printing.documents.ballot import ballot_paper
 from dropin.printing.documents.call_sheet import call_sheet_document
 from dropin.printing.documents.cash import Taking, cash_day_sheet
 from dropin.printing.documents.handbook import handbook_sheet
-from dropin.printing.documents.honoraria import statement_sheet, total_sheet
+from dropin.printing.documents.honoraria import every_sheet, statement_sheet, total_sheet
 from dropin.printing.documents.ideas import Standing, idea_wall
 from dropin.printing.documents.imprint import Imprint
+from dropin.printing.documents.labels import LabelChoice
 from dropin.printing.documents.meeting import Quorum, agenda, minutes
-from dropin.printing.documents.receipt import receipt_slip
-from dropin.printing.documents.result import result_sheet
-from dropin.printing.documents.roster_reading import (
+from dropin.printing.documents.reading_leaders import sheet_of_leader, sheets_of_leaders
+from dropin.printing.documents.reading_roster import (
     roster_for_office,
     roster_for_wall,
-    sheet_of_leader,
 )
-from dropin.printing.documents.sign_in import Expected, SignIn, sign_in_sheet
-from dropin.printing.entries import entry, leaders
-from dropin.printing.flowing.model import Document
-from dropin.printing.model import SheetOptions
-from dropin.printing.names import names_on_prints
-from dropin.programme.model import Occurrence
-from dropin.programme.occurrences import occurrences
-from dropin.programme.store import programme_between
+from dropin.printing.documents.receipt import receipt_slip
+from dropin.printing.documents.result import result_sheet
+from dropin.printing.documents.withheld import withheld
+from dropin.printing.entries import NameOf
+from dropin.printing.flowing.model import Document, several
+from dropin.printing.label_stocks import BADGE, LABEL
+from dropin.printing.names import names_on_prints, numbers_on_prints, with_names
 from dropin.records import NamedTuple
 from dropin.relief import store as relief
 from dropin.relief.call_sheet import call_sheet
@@ -59,15 +55,19 @@ HANDBOOK = "handbook"
 HONORARIA = "honoraria"
 PAIR, BUDDY, REVIEW, BUDDIES = "pair", "buddy", "review", "buddies"
 ROSTER_WALL, ROSTER_OFFICE, LEADER = "roster-wall", "roster-office", "leader"
+PHONE_LIST, LABELS, BADGES = "phone-list", "labels", "badges"
 
 
 class Wanted(NamedTuple):
     """Which sheet, and what it is about: only what that sheet is about is filled in.
 
     ``at`` is needed only where an activity happens more than once on ``day``. ``needs`` adds up
-    on the sign-in sheet what people need for an outing. Honoraria and sheets of the roster are from
-    ``day`` up to but not including ``until``; honoraria are of one person or, without one, of
-    everybody together.
+    on the sign-in sheet what people need for an outing; ``columns`` are those of sign_in.COLUMNS
+    it has, None the usual ones. Honoraria and sheets of the roster are from ``day`` up to but not
+    including ``until``; honoraria are of one person or, without one, of everybody together, with
+    ``statements`` followed by the statement of each.
+    ``roles`` adds to the phone list what people do at the centre; ``labels`` are what one chose
+    for labels or badges.
     """
 
     kind: str
@@ -82,6 +82,10 @@ class Wanted(NamedTuple):
     until: date | None = None
     person_id: int | None = None
     pair_id: int | None = None
+    columns: tuple[str, ...] | None = None
+    roles: bool = False
+    labels: LabelChoice = LabelChoice()
+    statements: bool = False
 
 
 def document_of(
@@ -91,82 +95,62 @@ def document_of(
     today: date,
     paper: str | None = None,
     name_level: str = FIRST,
+    name_of: NameOf | None = None,
 ) -> Document:
     """The sheet that is wanted, on the centre's paper if None.
 
+    Without a person a leader's own sheet is several: that of everybody who takes on anything in
+    these days. ``name_of`` tells names otherwise than the level and each person's consent do.
     Raises KnownError where what it is about is not in the file.
     """
-    name_of = names_on_prints(file, name_level, today)
+    if title := title_of_many(wanted):
+        return several(title, tuple(_everybodys(file, wanted, today, paper, name_level, name_of)))
+    name_of = name_of or names_on_prints(file, name_level, today)
     imprint = Imprint(centre(file), today, name_of, paper)
-    return _SHEETS[wanted.kind](file, wanted, imprint)
-
-
-def _sign_in(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
-    occurrence = _occurrence(file, wanted, imprint)
-    offered = programme_between(file, occurrence.day, occurrence.day + timedelta(days=1))
-    customs = imprint.centre.customs
-    said = entry(occurrence, offered, imprint.name_of, SheetOptions(), customs)
-    people = attendance.sign_ups_of(file, occurrence)
-    fee = occurrence.activity.fee_cents
-    shown = SignIn(
-        title=occurrence.title,
-        day=imprint.day(occurrence.day),
-        clock=said.clock,
-        place=said.place,
-        leader=leaders(occurrence, imprint.name_of),
-        remark=said.remark,
-        fee=imprint.money(fee) if fee else "",
-        room=attendance.room_of(file, occurrence),
-        going=_expected(file, people, (GOING,), imprint),
-        waiting=_expected(file, people, (OFFERED, WAITING), imprint),
-        needs=needs(people) if wanted.needs else None,
+    compose = _SHEETS[wanted.kind]
+    if wanted.kind == BADGES:  # each is worn by itself: two Anas need no more than that
+        return compose(file, wanted, imprint)
+    return with_names(
+        file,
+        name_of,
+        name_level,
+        lambda named: compose(file, wanted, imprint._replace(name_of=named)),
     )
-    return sign_in_sheet(shown, imprint)
 
 
-def _occurrence(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Occurrence:
-    day = wanted.day or imprint.today
-    end = day + timedelta(days=1)
-    on = [
-        each
-        for each in occurrences(programme_between(file, day, end), day, end)
-        if each.activity.id == wanted.activity_id
-    ]
-    customs = imprint.centre.customs
-    if not on:
-        raise KnownError(
-            say("This activity is not on {day}.", day=day_long(day, customs)),
-            say("Choose a day on which the calendar shows it."),
-        )
-    if wanted.at is None and len(on) > 1:
-        clocks = ", ".join(clock(each.at, customs) for each in on if each.at is not None)
-        raise KnownError(
-            say("This activity is on more than once that day: {clocks}.", clocks=clocks),
-            say("Say which one by its time."),
-        )
-    found = [each for each in on if wanted.at is None or each.at == wanted.at]
-    if not found:
-        raise KnownError(
-            say("This activity is not on at that time."), say("Choose a time the calendar shows.")
-        )
-    return found[0]
+def title_of_many(wanted: Wanted) -> str:
+    """What several sheets are called together; "" where it is one by itself."""
+    everybodys = wanted.kind == LEADER and wanted.person_id is None
+    return say("Leaders’ own sheets") if everybodys else ""
 
 
-def _expected(
-    file: CentreFile, people: Sequence[SignUp], states: Sequence[str], imprint: Imprint
-) -> tuple[Expected, ...]:
-    """Those in ``states``, state by state, in the order of asking."""
-    found = [each for state in states for each in people if each.state == state]
-    return tuple(_expected_one(file, each, imprint) for each in found)
+def documents_of(
+    file: CentreFile,
+    wanted: Wanted,
+    *,
+    today: date,
+    paper: str | None = None,
+    name_level: str = FIRST,
+) -> Iterator[Document]:
+    """As ``document_of``, but of several each is made when it is asked for, and then let go."""
+    if title_of_many(wanted):
+        yield from _everybodys(file, wanted, today, paper, name_level)
+    else:
+        yield document_of(file, wanted, today=today, paper=paper, name_level=name_level)
 
 
-def _expected_one(file: CentreFile, each: SignUp, imprint: Imprint) -> Expected:
-    """Their number stands beside their name or not at all: alone it might tell who they are."""
-    name = imprint.name_of(each.person_id)
-    known = person(file, each.person_id) if name else None
-    consents = consents_of(file, each.person_id)
-    shown = known is not None and agreed(consents, NUMBER_TO_MEMBERS, imprint.today)
-    return Expected(name, known.phone if known and shown else "", each.heads - 1)
+def _everybodys(
+    file: CentreFile,
+    wanted: Wanted,
+    today: date,
+    paper: str | None,
+    level: str,
+    name_of: NameOf | None = None,
+) -> Iterator[Document]:
+    name_of = name_of or names_on_prints(file, level, today)
+    imprint = Imprint(centre(file), today, name_of, paper)
+    named = partial(with_names, file, name_of, level)
+    return sheets_of_leaders(file, wanted.day, wanted.until, imprint, named)
 
 
 def _ballot_paper(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
@@ -262,23 +246,19 @@ def _call_sheet(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
         )
     now = file.clock()
     needs = [each for each in relief.cover(file, now).needs if each.relief_id == known.id]
+    lists = relief.call_lists(file, needs, now).values()
     sheet = call_sheet(
         known,
-        relief.call_lists(file, needs, now).values(),
+        lists,
         relief.calls_since(file, known.made_at),
         name_of=imprint.name_of,
-        number_of=lambda number: _number_of(file, number, imprint.today),
+        number_of=numbers_on_prints(file, imprint.today),
         zone=imprint.centre.time_zone,
         customs=imprint.centre.customs,
     )
-    return call_sheet_document(sheet, imprint)
-
-
-def _number_of(file: CentreFile, person_id: int, today: date) -> str:
-    """Their number, where they agreed to give it to others."""
-    known = person(file, person_id)
-    shown = known is not None and agreed(consents_of(file, person_id), NUMBER_TO_MEMBERS, today)
-    return known.phone if known is not None and shown else ""
+    to_ring = {each.person_id for found in lists for each in found.to_ask}
+    without = withheld(file, to_ring, (NAME_ON_PRINTS, NUMBER_TO_MEMBERS), imprint.today)
+    return call_sheet_document(sheet, imprint)._replace(cautions=tuple(without))
 
 
 def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
@@ -286,7 +266,8 @@ def _honoraria(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
     end = wanted.until or next_month_start(first)
     said = roster.honoraria(file, first, end)
     if wanted.person_id is None:
-        return total_sheet(said, first, end, imprint)
+        sheet = every_sheet if wanted.statements else total_sheet
+        return sheet(said, first, end, imprint)
     own = [each for each in said if each.person_id == wanted.person_id]
     return statement_sheet(own[0] if own else Statement(wanted.person_id), first, end, imprint)
 
@@ -309,7 +290,7 @@ def _handbook(file: CentreFile, wanted: Wanted, imprint: Imprint) -> Document:
 
 _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = MappingProxyType(
     {
-        SIGN_IN: _sign_in,
+        SIGN_IN: reading_dates.sign_in,
         BALLOT: _ballot_paper,
         RESULT: _result,
         IDEAS: _ideas,
@@ -327,5 +308,8 @@ _SHEETS: Mapping[str, Callable[[CentreFile, Wanted, Imprint], Document]] = Mappi
         ROSTER_WALL: _roster_wall,
         ROSTER_OFFICE: _roster_office,
         LEADER: _leader,
+        PHONE_LIST: reading_people.shared_numbers,
+        LABELS: partial(reading_people.labels, LABEL),
+        BADGES: partial(reading_people.labels, BADGE),
     }
 )

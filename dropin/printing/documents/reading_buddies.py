@@ -99,6 +99,7 @@ def _shown(file: CentreFile, pair: Pair, imprint: Imprint) -> PairShown:
         met=day_told(pair.met_on, customs),
         meeting="" if pair.met_on is not None else _meeting(pair, imprint),
         review=day_told(pair.review_on, customs),
+        until=day_told(pair.until, customs),
         goals=tuple(
             each.words for each in buddies.goals_of(file, pair.id) if each.reached_on is None
         ),
@@ -113,7 +114,18 @@ def _own(file: CentreFile, pair: Pair, imprint: Imprint) -> OwnPair:
         number=buddies.number_of_other(file, pair.id, BUDDY) if name else "",
         meeting="" if pair.met_on is not None else _meeting(pair, imprint),
         review=day_told(pair.review_on, imprint.centre.customs),
+        while_away=_while_away(pair, imprint),
     )
+
+
+def _while_away(pair: Pair, imprint: Imprint) -> str:
+    """That a pair is a temporary one, and until when."""
+    if pair.stands_in_for is None:
+        return ""
+    if pair.until is None:
+        return say("For a while, until their own buddy is back")
+    until = day_told(pair.until, imprint.centre.customs)
+    return say("For a while, until {day}", day=until)
 
 
 def _meeting(pair: Pair, imprint: Imprint) -> str:

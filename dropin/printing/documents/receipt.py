@@ -9,7 +9,7 @@ from dropin.words import say
 
 
 def receipt_slip(payment: Payment, fee: Fee, imprint: Imprint) -> Document:
-    """Its number, the amount and what for, with a line to sign on.
+    """Its number, the amount and what for, with a line to sign on: one to give, one to keep.
 
     A name stands there only as its owner agreed; else there is a line for it. What was waived is
     nobody's business and is not on it.
@@ -26,4 +26,4 @@ def receipt_slip(payment: Payment, fee: Fee, imprint: Imprint) -> Document:
         parts += [Heading(whom), WritingLines(1)]
     parts += [Heading(say("Signed for the centre")), WritingLines(1)]
     title = say("Receipt {number}", number=payment.receipt)
-    return imprint.document(title, parts, subtitle=imprint.day(payment.day), copies=True)
+    return imprint.document(title, parts, subtitle=imprint.day(payment.day), copies=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from dropin.printing.flowing.model import (
     Part,
     Stack,
     Table,
+    Together,
 )
 from dropin.records import NamedTuple
 from dropin.roster.planning.model import PRIMARY
@@ -26,6 +28,7 @@ WALL_SIZE = 13.0
 """Points of what hangs on a wall, on A4."""
 
 _DAY = timedelta(days=1)
+_NUMBER = re.compile(r"\d(?:[ ()/-]?\d){5,}")  # as many digits in a row as a telephone number
 _BESIDE_ROLE = {"backup": "{name} (backup)", "shadow": "{name} (shadowing)"}
 
 
@@ -68,7 +71,10 @@ class Reachable(NamedTuple):
 def wall_roster(
     weeks: Sequence[RosterWeek], imprint: Imprint, cautions: tuple[Message, ...] = ()
 ) -> Document:
-    """For everybody: names as each agreed, no number, and a kind word where nobody stands yet."""
+    """For everybody: names as each agreed, no number, and a kind word where nobody stands yet.
+
+    Somebody may have typed a number into a shift's note: whoever prints it is told.
+    """
     parts = list(_weeks(weeks, imprint))
     if any(not post.taken for post in _posts(weeks)):
         parts.append(
@@ -79,6 +85,9 @@ def wall_roster(
                 )
             )
         )
+    if any(_NUMBER.search(note) for note in _notes(weeks)):
+        told = Message("A note on this sheet may hold a telephone number. It is for everybody.")
+        cautions = (*cautions, told)
     document = _sheet(say("Who is on call"), parts, weeks, imprint, cautions)
     return document._replace(size=WALL_SIZE)
 
@@ -93,15 +102,15 @@ def office_roster(
     parts: list[Part] = [
         Paragraph(say("For the office: numbers stand on it. Not for the wall."), bold=True)
     ]
-    if gaps := list(_gaps(weeks, imprint)):
-        parts.append(Facts(((say("Nobody yet"), ", ".join(gaps)),)))
+    if gaps := tuple(_gaps_by_week(weeks, imprint)):
+        parts.append(Facts(gaps))
     parts += _weeks(weeks, imprint)
     if people:
         columns = (Column(say("Name"), 3), Column(say("Number"), 2), Column(say("Languages"), 3))
         rows = tuple(
             (Paragraph(each.name, bold=True), each.phone or "–", each.languages) for each in people
         )
-        parts += [Heading(say("How to reach whom")), Table(columns, rows)]
+        parts.append(Together((Heading(say("How to reach whom")), Table(columns, rows))))
     return _sheet(say("On-call roster"), parts, weeks, imprint, cautions)
 
 
@@ -119,15 +128,17 @@ def _sheet(
 
 
 def _weeks(weeks: Sequence[RosterWeek], imprint: Imprint) -> Iterator[Part]:
+    """Each of several weeks stays whole, on a page of its own where it needs one."""
     for week in weeks:
-        if len(weeks) > 1:
-            yield Heading(
-                day_range(week.days[0], week.days[-1] + _DAY, imprint.centre.customs, year=True)
-            )
-        if week.rows:
-            yield _table(week, imprint)
+        shown = _table(week, imprint) if week.rows else Paragraph(_nobody())
+        if len(weeks) == 1:
+            yield shown
         else:
-            yield Paragraph(say("Nobody is on call in these days."))
+            yield Together((Heading(_days(week, imprint, year=True)), shown))
+
+
+def _nobody() -> str:
+    return say("Nobody is on call in these days.")
 
 
 def _table(week: RosterWeek, imprint: Imprint) -> Table:
@@ -158,14 +169,30 @@ def _post(post: Post) -> Paragraph:
     return Paragraph(_role(post, name), scale=0.9)
 
 
-def _gaps(weeks: Sequence[RosterWeek], imprint: Imprint) -> Iterator[str]:
-    """``Wed 25 Nov Day desk``, one after another."""
+def _gaps_by_week(weeks: Sequence[RosterWeek], imprint: Imprint) -> Iterator[tuple[str, str]]:
+    """What nobody stands in, of each week; a week nobody stands in at all is named as a whole."""
     for week in weeks:
-        for place, day in enumerate(week.days):
-            for row in week.rows:
-                for post in row.posts[place]:
-                    if not post.taken:
-                        yield f"{day_short(day, imprint.centre.customs)} {_role(post, row.name)}"
+        gaps = list(_gaps(week, imprint))
+        title = say("Nobody yet")
+        if gaps and len(weeks) > 1:
+            title = say("Nobody yet, {days}", days=_days(week, imprint))
+        if gaps and not any(post.taken for post in _posts([week])):
+            yield title, say("the whole week")
+        elif gaps:
+            yield title, ", ".join(gaps)
+
+
+def _gaps(week: RosterWeek, imprint: Imprint) -> Iterator[str]:
+    """``Wed 25 Nov Day desk``, one after another."""
+    for place, day in enumerate(week.days):
+        for row in week.rows:
+            for post in row.posts[place]:
+                if not post.taken:
+                    yield f"{day_short(day, imprint.centre.customs)} {_role(post, row.name)}"
+
+
+def _days(week: RosterWeek, imprint: Imprint, *, year: bool = False) -> str:
+    return day_range(week.days[0], week.days[-1] + _DAY, imprint.centre.customs, year=year)
 
 
 def _role(post: Post, name: str) -> str:
@@ -179,3 +206,9 @@ def _posts(weeks: Sequence[RosterWeek]) -> Iterator[Post]:
         for row in week.rows:
             for posts in row.posts:
                 yield from posts
+
+
+def _notes(weeks: Sequence[RosterWeek]) -> Iterator[str]:
+    for week in weeks:
+        for row in week.rows:
+            yield from row.notes

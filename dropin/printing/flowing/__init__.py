@@ -8,6 +8,7 @@ Whoever makes a sheet composes a ``Document`` of parts and need know nothing els
     table.py     a table's rows: columns, boxes, bars, room for handwriting
     parts.py     how each part is set: which blocks it becomes, what must stay together
     frame.py     the heading and the foot of every page
+    labels.py    labels and badges, which stand in places of their own
     pages.py     flowing over pages; several copies to a page where they fit whole
 
 Each step knows only those above it. Nothing is ever cut and nothing shrinks: a word too long for

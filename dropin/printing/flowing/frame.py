@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dropin.printing.flowing.model import Document
-from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, logo_box
+from dropin.printing.frame import LEAST_SMALL_PRINT, logo_box
 from dropin.printing.layout import (
     BOLD,
     INK,
@@ -25,6 +25,7 @@ from dropin.printing.layout import (
     widest,
     wrapped,
 )
+from dropin.printing.margins import USUAL_MARGINS, Margins
 from dropin.printing.paper_text import plain
 from dropin.records import NamedTuple
 from dropin.words import say
@@ -43,14 +44,27 @@ class Leaf(NamedTuple):
     scale: float
     logo_shape: float | None
     measure: Measure
+    margins: Margins = USUAL_MARGINS
 
     @property
     def left(self) -> float:
-        return MARGIN
+        return self.margins.left
+
+    @property
+    def right(self) -> float:
+        return self.width - self.margins.right
+
+    @property
+    def top(self) -> float:
+        return self.margins.top
+
+    @property
+    def bottom(self) -> float:
+        return self.height - self.margins.bottom
 
     @property
     def inner(self) -> float:
-        return self.width - 2 * MARGIN
+        return self.right - self.left
 
 
 def first_heading(document: Document, leaf: Leaf) -> tuple[list[Piece], float]:
@@ -75,15 +89,13 @@ def further_heading(document: Document, leaf: Leaf) -> tuple[list[Piece], float]
 
 def foot_top(document: Document, leaf: Leaf) -> float:
     """Where the foot begins, whatever the page's number."""
-    return (
-        leaf.height - MARGIN - max(_height(_foot(document, page, 999, leaf)) for page in (1, 999))
-    )
+    return leaf.bottom - max(_height(_foot(document, page, 999, leaf)) for page in (1, 999))
 
 
 def foot(document: Document, page: int, count: int, leaf: Leaf) -> list[Piece]:
     """When it was printed, which page of how many this is, and whether it goes on."""
     lines = _foot(document, page, count, leaf)
-    top = leaf.height - MARGIN - _height(lines)
+    top = leaf.bottom - _height(lines)
     return placed([Block(0, tuple(lines))], leaf.left, top)
 
 
@@ -106,18 +118,18 @@ def _foot(document: Document, page: int, count: int, leaf: Leaf) -> list[Line]:
 
 
 def _on_top(lines: Sequence[Line], tall: float, leaf: Leaf) -> list[Piece]:
-    bottom = MARGIN + tall + 4 * leaf.scale
-    rule = Rule(leaf.left, bottom, leaf.width - MARGIN, bottom, 1.1 * leaf.scale, INK)
-    return [*placed([Block(0, tuple(lines))], leaf.left, MARGIN), rule]
+    bottom = leaf.top + tall + 4 * leaf.scale
+    rule = Rule(leaf.left, bottom, leaf.right, bottom, 1.1 * leaf.scale, INK)
+    return [*placed([Block(0, tuple(lines))], leaf.left, leaf.top), rule]
 
 
 def _below(tall: float, leaf: Leaf) -> float:
-    return MARGIN + tall + 12 * leaf.scale
+    return leaf.top + tall + 12 * leaf.scale
 
 
 def _logo(shape: float, leaf: Leaf) -> Logo:
     most = leaf.inner * _MOST_LOGO_SHARE
-    return logo_box(shape, leaf.width - MARGIN, most, 40 * leaf.scale)
+    return logo_box(shape, leaf.right, most, 40 * leaf.scale, leaf.top)
 
 
 def _said(text: str, size: float, font: str, ink: str, width: float, leaf: Leaf) -> list[Line]:

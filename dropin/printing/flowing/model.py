@@ -6,8 +6,9 @@ Meaning is never carried by colour alone: a bar is solid or hatched, a mark is a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from dropin.printing.model import UNBOUND
 from dropin.records import NamedTuple
 from dropin.words import Message
 
@@ -98,15 +99,43 @@ class Table(NamedTuple):
     fills: bool = False
 
 
-Part = Heading | Paragraph | Facts | Choice | WritingLines | Table
+class Together(NamedTuple):
+    """Parts that stand on one page; those that no page holds begin one of their own."""
+
+    parts: tuple[Heading | Paragraph | Facts | Table, ...]
+
+
+class Label(NamedTuple):
+    """What one label or badge says: a name, "" for one to write on, and what is around it."""
+
+    name: str
+    above: str = ""
+    below: str = ""
+
+
+class Labels(NamedTuple):
+    """Labels one after the other on bought sheets: ``stock`` is one of label_stocks.STOCKS.
+
+    ``first`` is the place of the first one, 1 on a sheet nothing is taken from yet.
+    """
+
+    stock: str
+    labels: tuple[Label, ...]
+    first: int = 1
+
+
+Part = Heading | Paragraph | Facts | Choice | WritingLines | Table | Together
 
 
 class Document(NamedTuple):
     """A whole sheet. ``subtitle`` says which days it is about; ``size`` is its usual text.
 
-    ``paper`` is one of the centre's PAPERS. With ``copies`` there stand four or two to a page,
-    with lines to cut along, where a copy fits whole; else one. Such slips hold no wide tables.
-    ``cautions`` are for whoever prints it and do not stand on it.
+    ``binding`` and ``duplex`` are as in SheetOptions; slips to be cut apart have neither.
+    ``paper`` is one of the centre's PAPERS. Of up to four ``copies`` there stand as many on
+    a page as fit whole, with lines to cut along; else one. Such slips hold no wide tables.
+    ``cautions`` are for whoever prints it and do not stand on it. A sheet of ``labels`` shows
+    these and nothing else, on the paper they are on. One of several ``documents`` is these one
+    after the other, each with its own heading and pages, and nothing else.
     """
 
     title: str
@@ -116,16 +145,38 @@ class Document(NamedTuple):
     subtitle: str = ""
     logo: bytes | None = None
     paper: str = "a4"
+    binding: str = UNBOUND
+    duplex: bool = False
     landscape: bool = False
-    copies: bool = False
+    copies: int = 1
     size: float = USUAL_SIZE
     language: str = "en"
     file_name: str = ""
     cautions: tuple[Message, ...] = ()
+    labels: Labels | None = None
+    documents: tuple[Document, ...] = ()
+
+
+def several(title: str, documents: Sequence[Document]) -> Document:
+    """At least one document, as one that is printed and saved under one title."""
+    first = documents[0]
+    return first._replace(
+        title=title,
+        subtitle="",
+        parts=(),
+        file_name=f"{first.centre_name} {title}",
+        cautions=tuple(dict.fromkeys(told for each in documents for told in each.cautions)),
+        documents=tuple(documents),
+    )
 
 
 def texts(document: Document) -> tuple[str, ...]:
     """Every text the document shows."""
+    if document.documents:
+        return tuple(text for each in document.documents for text in texts(each))
+    if document.labels is not None:
+        shown = document.labels.labels
+        return tuple(text for each in shown for text in (each.above, each.name, each.below) if text)
     found = [document.title, document.centre_name, document.printed_on, document.subtitle]
     for part in document.parts:
         found += _texts_of(part)
@@ -154,6 +205,9 @@ def _texts_of(part: Part) -> Iterator[str]:
     elif isinstance(part, Choice):
         yield part.title
         yield from part.words
+    elif isinstance(part, Together):
+        for each in part.parts:
+            yield from _texts_of(each)
     elif isinstance(part, Table):
         yield from (column.title for column in part.columns)
         for row in part.rows:

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dropin.printing.flowing.frame import Leaf, first_heading, foot, foot_top, further_heading
+from dropin.printing.flowing.labels import lay_out_labels
 from dropin.printing.flowing.model import Document
 from dropin.printing.flowing.parts import flows
 from dropin.printing.flowing.setting import Flow, Room
 from dropin.printing.flowing.shapes import cut_line
 from dropin.printing.frame import PAPERS
-from dropin.printing.layout import Block, Measure, Pages, Piece, exceeds, placed, shifted, taken
+from dropin.printing.layout import (
+    Block,
+    Bookmark,
+    Measure,
+    Pages,
+    Piece,
+    exceeds,
+    placed,
+    shifted,
+    taken,
+)
+from dropin.printing.margins import bound, margins_of
 
 _A4 = 595.28, 841.89  # sizes are for it and grow with larger paper
 _COPIES = ((2, 2), (1, 2), (2, 1))  # across and down; wide slips rather than tall ones
@@ -20,17 +32,36 @@ _Page = tuple[Piece, ...]
 
 def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> Pages:
     """The pages of ``document``; ``logo_shape`` is its logo's width by its height."""
+    if document.labels is not None:
+        return lay_out_labels(document.labels, measure)
+    if document.documents:
+        return _one_after_the_other(document.documents, logo_shape, measure)
     long, short = PAPERS[document.paper]
     width, height = (long, short) if document.landscape else (short, long)
     scale = max(1.0, min(short / _A4[0], long / _A4[1]))
     leaf = Leaf(width, height, scale, logo_shape, measure)
-    if document.copies:
-        for across, down in _COPIES:
+    for across, down in _COPIES:
+        if across * down <= document.copies:
             part = leaf._replace(width=width / across, height=height / down)
             alone = _pages(document, part)
             if len(alone) == 1 and first_heading(document, part)[1] <= part.height / 2:
                 return Pages(width, height, (_repeated(alone[0], part, across, down),))
-    return Pages(width, height, tuple(_pages(document, leaf)))
+    leaf = leaf._replace(margins=margins_of(document.binding))
+    pages = bound(_pages(document, leaf), document.binding, document.duplex)
+    return Pages(width, height, tuple(pages))
+
+
+def _one_after_the_other(
+    documents: Sequence[Document], logo_shape: float | None, measure: Measure
+) -> Pages:
+    """Each from a page of its own, and where to find it."""
+    laid_out = [lay_out(each, logo_shape, measure) for each in documents]
+    pages: list[_Page] = []
+    for document, each in zip(documents, laid_out, strict=True):
+        own = [tuple(one for one in page if not isinstance(one, Bookmark)) for page in each.pages]
+        pages += [(Bookmark(0, 0, document.title), *own[0]), *own[1:]]
+    cautions = dict.fromkeys(told for each in laid_out for told in each.cautions)
+    return laid_out[0]._replace(pages=tuple(pages), cautions=tuple(cautions))
 
 
 def _pages(document: Document, leaf: Leaf) -> list[_Page]:
@@ -55,7 +86,8 @@ def _filled(flowing: Sequence[Flow], room_of: Callable[[int], float]) -> list[li
     pages: list[list[Block]] = [[]]
     for chain in _chains(flowing):
         blocks = [flow.block for flow in chain]
-        if pages[-1] and exceeds([*pages[-1], *blocks], room_of(len(pages) - 1)):
+        full = exceeds([*pages[-1], *blocks], room_of(len(pages) - 1))
+        if pages[-1] and (full or chain[0].new_page):
             head = chain[0].head
             pages.append([*([head] if head else []), *blocks])
         else:
@@ -76,6 +108,9 @@ def _chains(flowing: Sequence[Flow]) -> Iterator[list[Flow]]:
     """Runs of blocks that stand on one page together."""
     chain: list[Flow] = []
     for flow in flowing:
+        if flow.new_page and chain:
+            yield chain
+            chain = []
         chain.append(flow)
         if not flow.with_next:
             yield chain
@@ -95,5 +130,5 @@ def _repeated(page: _Page, part: Leaf, across: int, down: int) -> _Page:
     for row in range(down):
         for column in range(across):
             x, y = column * part.width, row * part.height
-            pieces += [shifted(piece, x, y) for piece in page]
+            pieces += [shifted(piece, x, y) for piece in page if not isinstance(piece, Bookmark)]
     return tuple(pieces)

@@ -11,12 +11,13 @@ from dropin.printing.flowing.model import (
     Paragraph,
     Part,
     Table,
+    Together,
     WritingLines,
 )
 from dropin.printing.flowing.setting import Flow, Room, lines_of, side_by_side, size_of
 from dropin.printing.flowing.shapes import box_to_tick
 from dropin.printing.flowing.table import rows_of
-from dropin.printing.layout import MUTED, Block, Line, Rule, shifted
+from dropin.printing.layout import MUTED, Block, Bookmark, Line, Rule, shifted, stacked
 
 _MOST_LETTERS = 52  # sizes a line of a paragraph is wide: longer ones lose the eye on its way back
 _LEAST_LINES = 2  # of a paragraph on either side of a page's end
@@ -39,10 +40,15 @@ def flows(part: Part, room: Room) -> list[Flow]:
             return [Flow(_writing_line(room)) for _ in range(part.number)]
         case Table():
             return rows_of(part, room)
+        case Together():
+            return _together(part, room)
 
 
 def _heading(heading: Heading, room: Room) -> Block:
     lines = lines_of(Paragraph(heading.text, bold=True, scale=1.25), room.width, room)
+    if lines:
+        pieces = (Bookmark(0, 0, heading.text), *lines[0].pieces)
+        lines[0] = lines[0]._replace(pieces=pieces)
     return Block(room.size * 1.5, tuple(lines))
 
 
@@ -105,6 +111,17 @@ def _choice(choice: Choice, room: Room) -> Block:
 def _writing_line(room: Room) -> Block:
     height = room.size * _WRITING
     return Block(0, (Line(height, (Rule(0, height, room.width, height, 0.6, MUTED),)),))
+
+
+def _together(part: Together, room: Room) -> list[Flow]:
+    found = [flow for each in part.parts for flow in flows(each, room)]
+    if stacked([each.block for each in found]) > room.tallest:
+        return [found[0]._replace(new_page=True), *found[1:]]
+    last = len(found) - 1
+    return [
+        flow._replace(with_next=flow.with_next or number < last)
+        for number, flow in enumerate(found)
+    ]
 
 
 def _indented(line: Line, x: float) -> Line:

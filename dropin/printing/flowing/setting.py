@@ -37,12 +37,14 @@ class Flow(NamedTuple):
 
     ``with_next``: on the page of the block after it. ``head`` stands above it once more where
     it begins a page. ``fills``: where it is the last of all, it is repeated while there is room.
+    ``new_page``: nothing of what comes before it stands on its page.
     """
 
     block: Block
     with_next: bool = False
     head: Block | None = None
     fills: bool = False
+    new_page: bool = False
 
 
 def lines_of(said: Paragraph, width: float, room: Room) -> list[Line]:

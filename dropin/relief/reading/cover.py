@@ -32,11 +32,12 @@ from dropin.roster.planning.model import Busy
 from dropin.roster.planning.rules import Rulebook
 from dropin.roster.posing import assignment, problem
 from dropin.roster.shifts import slots_of
-from dropin.roster.store import absences, situation, stored_shifts
+from dropin.roster.store import absences, draft_days, situation, stored_shifts
 from dropin.roster.telling import Telling
 from dropin.storage.file import CentreFile
 
 _A_DAY = timedelta(days=1)
+_A_WEEK = timedelta(weeks=1)
 
 
 @record
@@ -98,8 +99,9 @@ class _Asking:
         self._first = min(each.day for each in needs)
         self._end = max(each.end_day for each in needs)
         today = now.astimezone(time_zone(file)).date()
-        self._situation = situation(file, self._first, self._end, today=today)
+        self._situation = situation(file, *self._with_the_draft(), today=today)
         self._assignment = assignment(self._situation, drafted=False)
+        self._drafted = assignment(self._situation)
         self._book = Rulebook(problem(self._situation))
         self._telling = Telling(
             {number: self._name(number) for number in self._book.leaders},
@@ -111,13 +113,27 @@ class _Asking:
 
     def list_for(self, need: Need) -> CallList:
         if need.what.kind == SLOT:
-            able, unable = for_shift(need, self._book, self._assignment, self._telling, self._now)
+            able, unable = for_shift(
+                need, self._book, self._assignment, self._drafted, self._telling, self._now
+            )
         else:
             able, unable = for_activity(need, self._leaders(need), self._telling)
         listed = {each.person_id for each in able} | {each.person_id for each in unable}
         names = {number: name for number in listed if (name := self._sorted_by(number, need))}
         near = {each.person_id for each in self._situation.terms if each.lives_near}
         return call_list(need, able, unable, self._calls, self._figures, names, near)
+
+    def _with_the_draft(self) -> tuple[date, date]:
+        """The days to know: those of the needs, and those of a draft that is near enough to tell
+        of the same week or night."""
+        drafted = draft_days(self._file)
+        if (
+            drafted is None
+            or drafted[1] + _A_WEEK < self._first
+            or self._end + _A_WEEK < drafted[0]
+        ):
+            return self._first, self._end
+        return min(self._first, drafted[0]), max(self._end, drafted[1])
 
     def _name(self, person_id: int) -> str:
         who = self._person(person_id)
@@ -140,14 +156,18 @@ class _Asking:
             if each.holds_on(day)
         }
         busy: Mapping[int, Sequence[Busy]] = self._situation.busy
-        return Leaders(tuple(ids), away, busy, self._on_duty(), _led_before(self._file, need))
+        led = _led_before(self._file, need)
+        drafted = self._on_duty(self._situation.drafted)
+        return Leaders(tuple(ids), away, busy, self._on_duty({}), drafted, led)
 
-    def _on_duty(self) -> Mapping[int, Sequence[OnDuty]]:
+    def _on_duty(self, drafted: Mapping[int, int | None]) -> Mapping[int, Sequence[OnDuty]]:
+        """When everybody is on call; in slots of ``drafted`` whoever it says."""
         found: dict[int, list[OnDuty]] = {}
         near = [each for each in self._situation.before if each.day >= self._first - _A_DAY]
         for shift, slot in slots_of((*near, *self._situation.shifts)):
-            if slot.person_id is not None:
-                found.setdefault(slot.person_id, []).append(OnDuty(shift.starts, shift.ends))
+            person_id = drafted.get(slot.id, slot.person_id)
+            if person_id is not None:
+                found.setdefault(person_id, []).append(OnDuty(shift.starts, shift.ends))
         return found
 
 

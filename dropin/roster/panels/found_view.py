@@ -19,7 +19,7 @@ from dropin.roster.found import Found, open_slots, what_changes, with_reasons
 from dropin.roster.panels.changes_view import ChangesPart
 from dropin.roster.planning.model import Slot as PlannedSlot
 from dropin.roster.planning.model import Wish
-from dropin.roster.proof import StageTold, ending, is_fairest, stages_told, verdict
+from dropin.roster.proof import StageTold, ending, gladly, is_fairest, stages_told, verdict
 from dropin.roster.telling import Telling, why_open
 from dropin.storage.file import CentreFile
 from dropin.words import say, say_count
@@ -74,7 +74,8 @@ class FoundPart(QWidget):
                 str(verdict(found.stages, found.ended)),
             )
         )
-        for stage in stages_told(found.stages):
+        glad = gladly(found.problem, found.assignment)
+        for stage in stages_told(found.stages, glad):
             self._proof.addWidget(_StageLine(stage))
         why = ending(found.ended)
         if why is not None:

@@ -66,6 +66,9 @@ class HonorariaPanel(SidePanel):
         column.addWidget(self.rates)
         super().__init__(say("Honoraria"), content)
         self.add_button(Button(say("Print the total"), pressed=self.print_total))
+        self.all_button = self.add_button(
+            Button(say("Print the total and all statements"), pressed=self.print_everything)
+        )
         self.print_button = self.add_button(
             Button(say("Print the statement"), pressed=self.print_statement)
         )
@@ -90,6 +93,7 @@ class HonorariaPanel(SidePanel):
                 self.statement.show_statement(each, self._first, self._end)
                 self._people.addWidget(self.statement)
         self.statement.setVisible(self._opened is not None)
+        self.all_button.setVisible(self._opened is None and bool(found))
         self.print_button.setVisible(self._opened is not None)
         self.rates.refresh()
         give_keyboard(self, held)
@@ -110,6 +114,10 @@ class HonorariaPanel(SidePanel):
 
     def print_total(self) -> None:
         self.print_wanted.emit("honoraria", {"day": self._first, "until": self._end})
+
+    def print_everything(self) -> None:
+        what = {"day": self._first, "until": self._end, "statements": True}
+        self.print_wanted.emit("honoraria", what)
 
     def print_statement(self) -> None:
         what = {"day": self._first, "until": self._end, "person_id": self._opened}

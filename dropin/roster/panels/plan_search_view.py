@@ -102,7 +102,11 @@ class PlanSearch(QWidget):
         if self._task is None or self._task.progress.cancelled:
             return
         seconds = monotonic() - self._began
-        words = say("Looking for a better roster, {seconds} s", seconds=int(seconds))
+        words = say(
+            "Looking for a fairer roster, {seconds} of at most {most} s",
+            seconds=int(seconds),
+            most=int(SECONDS),
+        )
         self._task.progress.say(seconds / SECONDS, words)
 
     def _watch_keyboard(self, task: Task) -> None:

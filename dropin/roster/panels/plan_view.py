@@ -117,9 +117,14 @@ class PlanPanel(DraftPanel):
         self._keep_keyboard(had_it=had_keyboard)
 
     def keep(self) -> None:
-        """The plan in hand becomes the draft, as long as it is a plan of what the file holds."""
-        if self.plan is None or self._wanted is None or self.searching:
+        """The plan in hand becomes the draft, as long as it is a plan of what the file holds; a
+        search that still runs ends with it."""
+        if self.plan is None or self._wanted is None:
             return
+        if self.searching:
+            self.search.stop()
+            self.plan = replace(self.plan, ended=CANCELLED)
+            self._show()
         wanted = self._wanted
         today = self._now().date()
         still = problem(
@@ -204,8 +209,8 @@ class PlanPanel(DraftPanel):
     def _take(self, plan: Plan) -> None:
         """A plan that is better than the one in hand."""
         self.plan = plan
-        self.found.show()
         self.found.show_found(found_by_plan(self._situation, self._problem, plan))
+        self._show()
         self.turned.emit()
 
     def _search_ended(self, plan: Plan | None) -> None:
@@ -240,7 +245,7 @@ class PlanPanel(DraftPanel):
         self._show_buttons(in_hand=in_hand, drafted=drafted, kept=kept is not None)
         if self._wanted is not None:
             self._tell(self._wanted.first, self._wanted.end, self._wanted.way)
-            self.state_words.setText(say("A plan in hand. It is on no sheet and in nobody’s week."))
+            self.state_words.setText(self._in_hand_words())
             self.versions.show_days(self._wanted.first, self._wanted.end)
         elif drafted and kept is not None:
             today = self._now().date()
@@ -257,7 +262,7 @@ class PlanPanel(DraftPanel):
     def _show_buttons(self, *, in_hand: bool, drafted: bool, kept: bool) -> None:
         writable = self._file.read_only is None
         self.start_button.setVisible(not in_hand and not drafted)
-        self.keep_button.setVisible(in_hand and not self.searching)
+        self.keep_button.setVisible(self.plan is not None)
         self.publish_button.setVisible(drafted)
         self.anew_button.setVisible(drafted)
         self.back_button.setVisible(self._planning_anew and not in_hand and kept)
@@ -265,6 +270,13 @@ class PlanPanel(DraftPanel):
         self.discard_button.setText(say("Let it go") if in_hand else say("Let the draft go"))
         for button in (self.keep_button, self.publish_button, self.discard_button):
             button.setEnabled(writable)
+
+    def _in_hand_words(self) -> str:
+        if self.plan is None:
+            return say("A first plan stands in a moment.")
+        if self.searching:
+            return say("A usable plan stands. Keep it now, or wait whether a fairer one is found.")
+        return say("A plan in hand. It is on no sheet and in nobody’s week.")
 
     def _has_keyboard(self) -> bool:
         holder = QApplication.focusWidget()

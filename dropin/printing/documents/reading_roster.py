@@ -1,4 +1,4 @@
-"""From a centre's file to the sheets of the roster: who is on call, and what one leader takes on.
+"""From a centre's file to the roster for the wall and for the office.
 
 They show the roster as it is published, not the draft.
 """
@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 
-from dropin.dates import day_short, days, week_start
-from dropin.errors import KnownError
-from dropin.people.model import Person
-from dropin.people.store import people, person
+from dropin.dates import days, week_start
+from dropin.people.model import NAME_ON_PRINTS
+from dropin.people.store import people
 from dropin.printing.documents.imprint import Imprint
-from dropin.printing.documents.leader import Duty, leader_sheet
 from dropin.printing.documents.roster import (
     Post,
     Reachable,
@@ -22,21 +20,18 @@ from dropin.printing.documents.roster import (
     office_roster,
     wall_roster,
 )
-from dropin.printing.entries import NameOf, entry
+from dropin.printing.documents.withheld import namesakes, withheld
+from dropin.printing.entries import NameOf
 from dropin.printing.flowing.model import Document
-from dropin.printing.model import SheetOptions
-from dropin.programme.model import CANCELLED, Occurrence
-from dropin.programme.occurrences import occurrences
-from dropin.programme.store import places, programme_between
-from dropin.roster.changes_told import place_words
-from dropin.roster.model import Shift, Slot
+from dropin.programme.store import places
+from dropin.roster.model import Shift
 from dropin.roster.now import span_words
 from dropin.roster.planning.model import SHADOW
-from dropin.roster.store import draft_days, shifts_between, shifts_of_person
+from dropin.roster.store import draft_days, shifts_between
 from dropin.storage.file import CentreFile
-from dropin.words import Message, say
+from dropin.words import Message
 
-_WEEK = timedelta(weeks=1)
+WEEK = timedelta(weeks=1)
 
 
 def roster_for_wall(
@@ -46,64 +41,49 @@ def roster_for_wall(
 
     Without days it is this week.
     """
-    first, end = _span(day, until, _WEEK, imprint)
+    first, end = span_of(day, until, WEEK, imprint)
+    on_duty = _on_duty(file, first, end, imprint)
     weeks = _weeks(file, first, end, imprint, imprint.name_of)
-    return wall_roster(weeks, imprint, _cautions(file, first, end))
+    cautions = (
+        *_cautions(file, first, end),
+        *withheld(file, on_duty, (NAME_ON_PRINTS,), imprint.today),
+        *namesakes(on_duty, imprint.name_of),
+    )
+    return wall_roster(weeks, imprint, cautions)
 
 
 def roster_for_office(
     file: CentreFile, day: date | None, until: date | None, imprint: Imprint
 ) -> Document:
     """The same with whole names, and the numbers of everybody who stands in it."""
-    first, end = _span(day, until, _WEEK, imprint)
+    first, end = span_of(day, until, WEEK, imprint)
     known = {each.id: each for each in people(file)}
     weeks = _weeks(
         file, first, end, imprint, lambda number: known[number].name if number in known else ""
     )
-    on_duty = {
-        slot.person_id for shift in _shifts(file, first, end, imprint) for slot in shift.slots
-    }
-    listed = sorted(
-        (known[each] for each in on_duty if each in known), key=lambda each: each.sorted_by
-    )
+    on_duty = _on_duty(file, first, end, imprint)
+    listed = sorted((known[each] for each in on_duty), key=lambda each: each.sorted_by)
     reachable = [Reachable(each.name, each.phone, ", ".join(each.languages)) for each in listed]
     return office_roster(weeks, reachable, imprint, _cautions(file, first, end))
 
 
-def sheet_of_leader(
-    file: CentreFile, person_id: int, day: date | None, until: date | None, imprint: Imprint
-) -> Document:
-    """Their shifts and the activities they lead, in four weeks unless said otherwise.
-
-    Raises KnownError once they are gone.
-    """
-    first, end = _span(day, until, 4 * _WEEK, imprint)
-    known = person(file, person_id)
-    if known is None:
-        raise KnownError(
-            say("This person is no longer in the file."), say("Choose somebody from the list.")
-        )
-    shifts = shifts_of_person(file, person_id, first, end)
-    where = {each.id: each.name for each in places(file)}
-    return leader_sheet(
-        known.name,
-        [_on_call(shift, slot, where, imprint) for shift, slot in shifts],
-        list(_led(file, known, first, end, imprint)),
-        first,
-        end,
-        imprint,
-    )
-
-
-def _span(
+def span_of(
     day: date | None, until: date | None, usual: timedelta, imprint: Imprint
 ) -> tuple[date, date]:
+    """From which day up to but not including which; without days from the week of printing on."""
     first = day or week_start(imprint.today, imprint.centre.customs.first_weekday)
     return first, until or first + usual
 
 
 def _shifts(file: CentreFile, first: date, end: date, imprint: Imprint) -> tuple[Shift, ...]:
     return shifts_between(file, first, end, by_pattern_from=imprint.today)
+
+
+def _on_duty(file: CentreFile, first: date, end: date, imprint: Imprint) -> frozenset[int]:
+    shifts = _shifts(file, first, end, imprint)
+    return frozenset(
+        slot.person_id for shift in shifts for slot in shift.slots if slot.person_id is not None
+    )
 
 
 def _cautions(file: CentreFile, first: date, end: date) -> tuple[Message, ...]:
@@ -123,11 +103,11 @@ def _weeks(
     where = {each.id: each.name for each in places(file)}
     weeks = []
     while first < end:
-        span = tuple(days(first, min(first + _WEEK, end)))
+        span = tuple(days(first, min(first + WEEK, end)))
         these = [each for each in found if span[0] <= each.day <= span[-1]]
         rows = tuple(_rows(these, span, where, imprint, name_of))
         weeks.append(RosterWeek(span, rows))
-        first += _WEEK
+        first += WEEK
     return tuple(weeks)
 
 
@@ -162,48 +142,3 @@ def _posts(shifts: Iterable[Shift], name_of: NameOf) -> Iterator[Post]:
                 yield Post(slot.role, name_of(slot.person_id))
             elif slot.role != SHADOW:
                 yield Post(slot.role, taken=False)
-
-
-# One leader
-
-
-def _on_call(shift: Shift, slot: Slot, where: Mapping[int, str], imprint: Imprint) -> Duty:
-    others = [
-        each.person_id
-        for each in shift.slots
-        if each.person_id is not None and each.person_id != slot.person_id
-    ]
-    names = imprint.names(others) if others else ""
-    return Duty(
-        day_short(shift.day, imprint.centre.customs),
-        span_words(shift, imprint.centre.customs),
-        str(place_words(shift, slot)),
-        where.get(shift.place_id or 0, ""),
-        say("with {names}", names=names) if names else "",
-        shift.note,
-    )
-
-
-def _led(
-    file: CentreFile, known: Person, first: date, end: date, imprint: Imprint
-) -> Iterator[Duty]:
-    offered = programme_between(file, first, end)
-    for each in occurrences(offered, first, end):
-        if known.id not in (each.leader_id, each.co_leader_id) or each.status == CANCELLED:
-            continue
-        said = entry(each, offered, imprint.name_of, SheetOptions(), imprint.centre.customs)
-        other = _other_leader(each, known)
-        yield Duty(
-            day_short(each.day, imprint.centre.customs),
-            said.clock,
-            ": ".join(filter(None, (said.title, said.topic))),
-            said.place,
-            say("with {names}", names=imprint.names([other])) if other else "",
-            " · ".join(filter(None, (said.remark, said.note))),
-            each.activity.bring,
-        )
-
-
-def _other_leader(occurrence: Occurrence, known: Person) -> int | None:
-    pair = (occurrence.leader_id, occurrence.co_leader_id)
-    return next((each for each in pair if each is not None and each != known.id), None)

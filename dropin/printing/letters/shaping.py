@@ -1,0 +1,230 @@
+"""Texts become glyphs: which glyph of which face, and where it stands. HarfBuzz knows how.
+
+A word is shaped by itself, so a line is as wide as its words and the spaces between them. Within
+it, each stretch of one direction, script and face is shaped as one. Lengths are in the units of a
+face: so many (UNITS) to the size of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import uharfbuzz as hb
+
+from dropin.printing.layout import GLUE, REGULAR
+from dropin.printing.letters.clusters import clusters, default_ignorable
+from dropin.printing.letters.direction import levels, reads_from_right, visual_order
+from dropin.printing.letters.faces import Face, face_for
+from dropin.printing.letters.scripts import script_of
+from dropin.records import NamedTuple
+
+STAND_IN = "?"  # for a character without a glyph, which is reported beforehand
+_LANGUAGE = "und"  # else HarfBuzz asks the machine it runs on
+_TALLEST = 10_000  # units above the line or below it: a pile of accents is pressed into them
+
+
+class Placed(NamedTuple):
+    """A glyph by its number in its face, ``x`` and ``y`` from where its sign begins."""
+
+    glyph: int
+    x: int
+    y: int
+
+
+class Sign(NamedTuple):
+    """What is one to the reader: a letter with its accents, a ligature. It is read as ``text``."""
+
+    glyphs: tuple[Placed, ...]
+    advance: int
+    text: str
+
+
+class Stretch(NamedTuple):
+    """Signs of one face from left to right; their ink reaches from ``bottom`` to ``top``."""
+
+    face: Face
+    signs: tuple[Sign, ...]
+    width: int
+    top: int
+    bottom: int
+
+
+class _Look(NamedTuple):
+    """What a character is set in. No ``face``: it has none, and a stand-in is shown."""
+
+    face: Face | None
+    script: str
+
+
+class _Part(NamedTuple):
+    """Characters of one word, look and level."""
+
+    text: str
+    look: _Look
+    level: int
+
+
+class Shaper:
+    """Shapes texts for one kind of reader, and remembers what it has shaped."""
+
+    def __init__(self, low_vision: bool) -> None:
+        self._low_vision = low_vision
+        self._looks: dict[tuple[str, str], list[_Look]] = {}
+        self._lines: dict[tuple[str, str, bool], list[Stretch]] = {}
+        self._stretches: dict[tuple[str, Face, str, bool], Stretch] = {}
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters of ``text`` that no face has a glyph for, each once."""
+        looks = self._looks_of_all(text, REGULAR)
+        lost = (each for each, look in zip(text, looks, strict=True) if look.face is None)
+        return tuple(dict.fromkeys(lost))
+
+    def line(self, text: str, role: str, from_right: bool | None = None) -> list[Stretch]:
+        """``text`` as stretches in the order in which they stand from left to right.
+
+        The paragraph it is of reads ``from_right`` or not; None: as the text itself does.
+        """
+        if from_right is None:
+            from_right = reads_from_right(text)
+        key = text, role, from_right
+        line = self._lines.get(key)
+        if line is None:
+            parts = list(self._parts(text.replace(GLUE, " "), role, from_right))
+            order = visual_order([part.level for part in parts])
+            line = self._lines[key] = [self._stretch(parts[place], role) for place in order]
+        return line
+
+    def _parts(self, text: str, role: str, from_right: bool) -> Iterator[_Part]:
+        looks = self._looks_of_all(text, role)
+        shown = "".join(
+            each if look.face else STAND_IN for each, look in zip(text, looks, strict=True)
+        )
+        spaces = (each == " " for each in shown)
+        start = 0
+        for (_, look, level), same in groupby(
+            zip(spaces, looks, levels(shown, from_right), strict=True)
+        ):
+            stop = start + sum(1 for _ in same)
+            yield _Part(shown[start:stop], look, level)
+            start = stop
+
+    def _looks_of_all(self, text: str, role: str) -> list[_Look]:
+        found: list[_Look] = []
+        space = self._looks_of(" ", role)
+        for number, word in enumerate(text.split(" ")):
+            if number:
+                found += space
+            found += self._looks_of(word, role)
+        return found
+
+    def _looks_of(self, word: str, role: str) -> list[_Look]:
+        """The look of each character of a word, which does not depend on the words around it."""
+        found = self._looks.get((word, role))
+        if found is None:
+            found = list(self._looked_up(word, role))
+            first = next((each.script for each in found if each.script), "")
+            found = [each if each.script else each._replace(script=first) for each in found]
+            self._looks[word, role] = found
+        return found
+
+    def _looked_up(self, word: str, role: str) -> Iterator[_Look]:
+        before: Face | None = None
+        script = ""
+        for cluster in clusters(word):
+            face = face_for(cluster, role, self._low_vision, before)
+            script = script_of(cluster[0]) or script
+            if face is None and len(cluster) > 1:
+                for each in cluster:
+                    if before is None or not default_ignorable(each):
+                        before = face_for(each, role, self._low_vision, before)
+                    yield _Look(before, script)
+            else:
+                before = face or before
+                yield from [_Look(face, script)] * len(cluster)
+
+    def _stretch(self, part: _Part, role: str) -> Stretch:
+        face = part.look.face or face_for(STAND_IN, role, self._low_vision, None)
+        if face is None:
+            raise LookupError("the bundled fonts have no question mark")
+        key = part.text, face, part.look.script, part.level % 2 == 1
+        stretch = self._stretches.get(key)
+        if stretch is None:
+            stretch = self._stretches[key] = _shaped(*key)
+        return stretch
+
+
+def _shaped(text: str, face: Face, script: str, from_right: bool) -> Stretch:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction = "rtl" if from_right else "ltr"
+    buffer.language = _LANGUAGE
+    if script:
+        buffer.script = script
+    else:
+        buffer.guess_segment_properties()
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    hb.shape(face.font, buffer)
+    infos = buffer.glyph_infos
+    if not infos:  # nothing but joiners and their like
+        return Stretch(face, tuple(Sign((), 0, each) for each in text), 0, 0, 0)
+    ends = _ends([info.cluster for info in infos], len(text))
+    shaped = zip(infos, buffer.glyph_positions, strict=True)
+    signs: list[Sign] = []
+    for start, both in groupby(shaped, key=lambda pair: pair[0].cluster):
+        sign = _sign([(info.codepoint, place) for info, place in both], text[start : ends[start]])
+        signs += _letter_by_letter(sign, from_right)
+    return _pressed(face, signs)
+
+
+def _ends(starts: Sequence[int], end: int) -> dict[int, int]:
+    """Where in the text each cluster ends, by where it starts."""
+    ordered = sorted(set(starts))
+    return dict(zip(ordered, [*ordered[1:], end], strict=True))
+
+
+def _sign(glyphs: Sequence[tuple[int, hb.GlyphPosition]], text: str) -> Sign:
+    placed = []
+    pen = 0
+    for number, place in glyphs:
+        placed.append(Placed(number, pen + place.x_offset, place.y_offset))
+        pen += place.x_advance
+    return Sign(() if text == " " else tuple(placed), pen, text)
+
+
+def _letter_by_letter(sign: Sign, from_right: bool) -> list[Sign]:
+    """A sign read from the right as one of each letter: the first shows it, the others nothing.
+
+    Readers of PDFs take what stands from left to right and turn it around, letter by letter.
+    """
+    count = len(sign.text)
+    if count < 2:
+        return [sign]
+    each = sign.advance // count
+    text = sign.text[::-1] if from_right else sign.text
+    shown = Sign(sign.glyphs, sign.advance - each * (count - 1), text[0])
+    return [shown, *(Sign((), each, letter) for letter in text[1:])]
+
+
+def _pressed(face: Face, signs: Sequence[Sign]) -> Stretch:
+    """The stretch, with a pile of accents pressed into what any page has room for."""
+    inks = [
+        (placed.y + low, placed.y + high)
+        for sign in signs
+        for placed in sign.glyphs
+        for low, high in (face.ink(placed.glyph),)
+    ]
+    top, bottom = (
+        max((high for _, high in inks), default=0),
+        min((low for low, _ in inks), default=0),
+    )
+    share = _TALLEST / max(top, -bottom, _TALLEST)
+    if share < 1:
+        signs = [
+            sign._replace(
+                glyphs=tuple(each._replace(y=round(each.y * share)) for each in sign.glyphs)
+            )
+            for sign in signs
+        ]
+    width = sum(sign.advance for sign in signs)
+    return Stretch(face, tuple(signs), width, round(top * share), round(bottom * share))
