@@ -21,9 +21,8 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     storage/         the SQLite file: open, lock, migrate, journal, back up, check
     kit/             Qt parts with no drop-in words: forms, theme, toast, tasks
     solver.py        the one door to the exact solver: worker process, progress, cancel
-    solver.py        the one door to the exact solver
     apart.py         work in a process of its own, ended at once when that is wanted
-    words.py  dates.py  errors.py  records.py   small shared notions
+    words.py  dates.py  errors.py  records.py  colours.py   small shared notions
 
 Inside a room: ``model.py`` holds frozen dataclasses and pure rules, a topic file a rule big
 enough for its own page, ``store.py`` all SQL on the room's tables, ``operations.py`` every edit,

@@ -56,6 +56,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "ballot count": Listed(Message("count a ballot, or a public election"), "choosing"),
         "print week": Listed(Message("make a PDF of a week"), "printing"),
         "print month": Listed(Message("make a PDF of a month"), "printing"),
+        "print large-print": Listed(Message("make a PDF of a week in large letters"), "printing"),
+        "print day": Listed(Message("make a PDF of one day"), "printing"),
+        "print poster": Listed(Message("make a poster of a week, in tiles"), "printing"),
+        "print pocket": Listed(Message("make a booklet of a week from one sheet"), "printing"),
         "print sign-in": Listed(Message("make the sign-in sheet of one date"), "documents"),
         "print ballot": Listed(Message("make the ballot paper"), "documents"),
         "print result": Listed(Message("make the sheet of what a ballot chose"), "documents"),
@@ -69,6 +73,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             Message("let a leader stand down, and tell whom to ask"), "relief"
         ),
         "print roster": Listed(Message("make the on-call roster of some weeks"), "documents"),
+        "print roster-wall": Listed(Message("make the roster for the wall"), "documents"),
+        "print roster-office": Listed(
+            Message("make the roster for the office, with numbers"), "documents"
+        ),
         "print leader": Listed(Message("make a leader's own sheet"), "documents"),
         "print phone-list": Listed(
             Message("make the list of numbers people agreed to share"), "people_sheets"
@@ -81,6 +89,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "print buddies": Listed(Message("make the buddy programme in numbers"), "documents"),
         "print handbook": Listed(Message("make the handbook: how to do things here"), "documents"),
         "print honoraria": Listed(Message("make what leaders on call are paid"), "documents"),
+        "print pack": Listed(Message("make every sheet of a saved pack"), "packs"),
         "buddies match": Listed(Message("find the best pairs for who waits"), "buddies"),
         "buddies due": Listed(Message("list what is due among the pairs of buddies"), "buddies"),
         "export": Listed(Message("write the programme for other programs"), "programme"),
@@ -153,7 +162,12 @@ def _tell_group(first: str, arguments: Sequence[str]) -> None:
     options, _ = parser.parse_known_args(arguments)
     if not options.list:
         parser.error(say("one of these is needed: {names}", names=", ".join(members)))
-    tell(_listing(members))
+    if first == "print":
+        from dropin.commands.printing import list_of_sheets
+
+        tell(list_of_sheets({name: str(COMMANDS[name].purpose) for name in members}))
+    else:
+        tell(_listing(members))
 
 
 def _read_window_arguments(arguments: Sequence[str]) -> tuple[Path | None, bool]:

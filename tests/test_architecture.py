@@ -26,7 +26,7 @@ ROOMS = (  # from the ground up: a room may import only rooms before it
     "today",
 )
 FLOOR = ("storage", "kit", "solver", "apart")
-GROUND = ("words", "dates", "errors", "records")
+GROUND = ("words", "dates", "errors", "records", "colours")
 SCREENS = ("page", "forms")
 RULES_ALONE = (  # sub-rooms and doors without file or screen
     "programme.recurrence",

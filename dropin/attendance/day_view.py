@@ -122,7 +122,7 @@ def _date_line(
     category = programme.categories.get(occurrence.activity.category_id or 0)
     lead = clock(occurrence.at, customs) if occurrence.at else ""
     look = LineLook(lead=lead, lead_width=_CLOCK_WIDTH, struck=cancelled)
-    mark = _mark(category.colour if category else "slate")
+    mark = _mark(category.look if category else "slate")
     key: Key = key_of(occurrence)
     return LineChoice(key, occurrence.title, figures_line(figures, cancelled=cancelled), look, mark)
 

@@ -23,15 +23,17 @@ from dropin.records import record
 from dropin.roster.model import Absence
 
 LEFT, TO_ASK, NO_ANSWER, NEVER_MET = "left", "to ask", "no answer", "never met"
-DID_THEY_MEET, REVIEW, QUIET = "did they meet", "review", "quiet"
+DID_THEY_MEET, REVIEW, CHECK_IN, QUIET = "did they meet", "review", "check-in", "quiet"
 NEEDS_STAND_IN, STAND_IN_OVER = "needs stand-in", "stand-in over"
 LAPSED, LAPSING, SUPPORT = "lapsed", "lapsing", "support"
 KINDS = (
-    *(LEFT, NEEDS_STAND_IN, TO_ASK, NO_ANSWER, DID_THEY_MEET, NEVER_MET, REVIEW, QUIET),
-    *(STAND_IN_OVER, LAPSED, LAPSING, SUPPORT),
+    *(LEFT, NEEDS_STAND_IN, TO_ASK, NO_ANSWER, DID_THEY_MEET, NEVER_MET, REVIEW),
+    *(CHECK_IN, QUIET, STAND_IN_OVER, LAPSED, LAPSING, SUPPORT),
 )
-"""In the order in which they are told. LEFT: the other of the pair was removed. LAPSED and LAPSING
-are the trainings of buddies, SUPPORT a talk with one of them; these three are about no pair."""
+"""In the order in which they are told. LEFT: the other of the pair was removed. CHECK_IN: half the
+time has gone by after which a pair is QUIET, and no review is due at which they are asked. LAPSED
+and LAPSING are the trainings of buddies, SUPPORT a talk with one of them; these three are about no
+pair."""
 NUDGES = (TO_ASK, NO_ANSWER, DID_THEY_MEET, NEVER_MET, NEEDS_STAND_IN, STAND_IN_OVER, LEFT)
 
 _LAPSED_STILL_TOLD = timedelta(days=60)
@@ -158,15 +160,19 @@ def _first_meeting(going: Going, pair: Pair) -> Iterator[Due]:
 
 
 def _together(going: Going, pair: Pair, met_on: date) -> Iterator[Due]:
-    if pair.review_on is not None and pair.review_on <= going.day:
+    is_reviewed = pair.review_on is not None and pair.review_on <= going.day
+    if pair.review_on is not None and is_reviewed:
         yield Due(REVIEW, pair.review_on, pair.id)
     pauses_over = [
         each.ends_on for each in pair.pauses if each.ends_on and each.ends_on <= going.day
     ]
     reviewed = [each.held_on for each in pair.reviews]
     heard = max([met_on, *filter(None, [pair.checked_in_on]), *pauses_over, *reviewed])
-    if (going.day - heard).days >= going.house.quiet_days:
+    silent = (going.day - heard).days
+    if silent >= going.house.quiet_days:
         yield Due(QUIET, heard, pair.id, pair.buddy_id, BUDDY)
+    elif silent * 2 >= going.house.quiet_days and not is_reviewed:
+        yield Due(CHECK_IN, heard, pair.id, pair.buddy_id, BUDDY)
 
 
 def _of_buddy(going: Going, terms: Terms) -> Iterator[Due]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dropin.buddies.due import (
+    CHECK_IN,
     DID_THEY_MEET,
     LAPSED,
     LAPSING,
@@ -31,6 +32,7 @@ _WORDS = {
     DID_THEY_MEET: "{pair} were to meet on {day}. Did they?",
     NEVER_MET: "{pair} agreed on {day} and have not met yet.",
     REVIEW: "{pair}: the review is due since {day}.",
+    CHECK_IN: "Ask {pair} how it goes: they were last heard of on {day}.",
     QUIET: "Nothing was heard of {pair} since {day}.",
     NEEDS_STAND_IN: "{other} is not there for {who}. A temporary buddy could be offered.",
     STAND_IN_OVER: "{who} stood in until {day}: thank them, and end it.",

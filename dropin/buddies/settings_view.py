@@ -108,7 +108,7 @@ class BuddiesSection(QWidget):
                 "quiet_days",
                 say("A pair has gone quiet after"),
                 days,
-                say("Without anybody saying how it goes."),
+                say("Without anybody saying how it goes; at half that time it is time to ask."),
             ),
             ("review_weeks", say("A review every"), weeks, ""),
             ("support_weeks", say("A talk with each buddy every"), weeks, ""),

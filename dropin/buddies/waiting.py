@@ -8,6 +8,7 @@ from datetime import date
 
 from dropin.buddies.carrying import NOTHING, TOO_MUCH, Carried, carried
 from dropin.buddies.due import (
+    CHECK_IN,
     LAPSED,
     LAPSING,
     NUDGES,
@@ -53,6 +54,7 @@ class Overview:
     waiting: tuple[Request, ...]
     nudges: tuple[Due, ...]
     reviews: tuple[Due, ...]
+    check_ins: tuple[Due, ...]
     quiet: tuple[Due, ...]
     trainings: tuple[Due, ...]
     talks: tuple[Due, ...]
@@ -81,6 +83,7 @@ def overview(file: CentreFile, today: date) -> Overview:
         waiting=waiting_requests(file),
         nudges=tuple(each for each in found if each.kind in NUDGES),
         reviews=tuple(each for each in found if each.kind == REVIEW),
+        check_ins=tuple(each for each in found if each.kind == CHECK_IN),
         quiet=tuple(each for each in found if each.kind == QUIET),
         trainings=tuple(each for each in found if each.kind in (LAPSED, LAPSING)),
         talks=tuple(each for each in found if each.kind == SUPPORT),
@@ -90,7 +93,8 @@ def overview(file: CentreFile, today: date) -> Overview:
 
 
 def waiting_for_somebody(file: CentreFile, today: date, customs: Customs) -> tuple[Waiting, ...]:
-    """What of it belongs on Today. Who asks for a call is on the coordinator's page alone."""
+    """What of it belongs on Today; whom to ask how it goes stands on the coordinator's page until
+    they have gone quiet. Who asks for a call is on the coordinator's page alone."""
     seen = overview(file, today)
     return (
         *_asking(seen, today),

@@ -17,6 +17,7 @@ from dropin.centre.model import PAPERS, Centre, Hours, SpecialDay
 from dropin.centre.operations import (
     add_special_day,
     check_spans,
+    checked_address,
     remove_special_day,
     save_centre,
     save_week,
@@ -90,8 +91,12 @@ class CentreSection(QWidget):
     def save(self) -> None:
         if not self.form.ready() or not self._region_is_known():
             return
+        settings = _settings_from(self.form, self._settings)
+        if problem := _problem_with(settings.calendar_address):
+            self.form.show_errors({"calendar_address": problem})
+            return
         try:
-            save_centre(self._file, _settings_from(self.form, self._settings))
+            save_centre(self._file, settings)
         except KnownError as error:
             self.form.show_errors({"name": str(error)})
             return
@@ -235,6 +240,12 @@ def _centre_form(settings: Centre) -> Form:
     form.add("paper", say("Paper"), ChoiceField([(_PAPER_NAMES[each], each) for each in PAPERS]))
     currencies = sorted({*_CURRENCIES.split(), settings.currency})
     form.add("currency", say("Currency"), ChoiceField([(each, each) for each in currencies]))
+    form.add(
+        "calendar_address",
+        say("Address of the published calendar"),
+        LineField(),
+        say("Sheets show it as a code to scan. Empty: none."),
+    )
     return form
 
 
@@ -256,6 +267,7 @@ def _values_of(settings: Centre) -> dict[str, object]:
         "month_first": settings.customs.month_first,
         "paper": settings.paper,
         "currency": settings.currency,
+        "calendar_address": settings.calendar_address,
     }
 
 
@@ -272,7 +284,17 @@ def _settings_from(form: Form, before: Centre) -> Centre:
         customs=Customs(values["twelve_hours"], values["first_weekday"], values["month_first"]),
         paper=values["paper"],
         currency=values["currency"],
+        calendar_address=values["calendar_address"],
     )
+
+
+def _problem_with(address: str) -> str:
+    """Why this can't be the calendar's address; empty where it can."""
+    try:
+        checked_address(address)
+    except KnownError as error:
+        return str(error)
+    return ""
 
 
 def _picture(path: Path) -> bytes:

@@ -14,7 +14,7 @@ PAPERS = ("a4", "letter", "a3", "tabloid")
 
 @record
 class Centre:
-    """One centre, as its settings say."""
+    """One centre, as its settings say. ``calendar_address``: where its programme is published."""
 
     name: str
     zone: str
@@ -26,6 +26,7 @@ class Centre:
     currency: str = "EUR"
     wording: Wording = Wording()
     logo: bytes | None = None
+    calendar_address: str = ""
 
     @property
     def time_zone(self) -> ZoneInfo:

@@ -26,7 +26,8 @@ _PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def save_centre(file: CentreFile, settings: Centre) -> None:
-    """Write the settings, the logo too. KnownError if nameless or the zone is unknown."""
+    """Write the settings, the logo too. KnownError if nameless, or the zone is unknown, or the
+    calendar's address is none."""
     checked = _checked(settings)
     with file.change(say("Change the settings of {name}", name=checked.name)) as change:
         write_settings(file, change, checked)
@@ -119,4 +120,29 @@ def _checked(settings: Centre) -> Centre:
             say("There is no time zone called “{zone}”.", zone=settings.zone),
             say("Choose one from the list, for example Europe/Dublin."),
         ) from error
-    return settings
+    return replace(settings, calendar_address=checked_address(settings.calendar_address))
+
+
+def checked_address(text: str) -> str:
+    """The address of a published calendar, tidied; "" for none. KnownError if it is no address."""
+    address = text.strip()
+    if address[:9].lower() == "webcal://":  # what calendar programs offer; browsers want the other
+        address = f"https://{address[9:]}"
+    if address and not _is_web_address(address):
+        raise KnownError(
+            say("“{text}” is no address of a page or calendar.", text=text.strip()),
+            say("Write it whole, such as https://example.org/programme.ics, or leave it empty."),
+        )
+    return address
+
+
+def _is_web_address(text: str) -> bool:
+    from urllib.parse import urlsplit  # few settings hold one
+
+    try:
+        parts = urlsplit(text)
+        has_host = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+    is_plain = text.isprintable() and not any(each.isspace() for each in text)
+    return parts.scheme.lower() in ("http", "https") and has_host and is_plain

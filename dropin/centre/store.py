@@ -103,6 +103,7 @@ def _centre_columns(centre: Centre) -> dict[str, str | int | bytes | None]:
         "currency": centre.currency,
         "member_word": centre.wording.member,
         "members_word": centre.wording.members,
+        "calendar_address": centre.calendar_address,
     }
 
 
@@ -122,6 +123,7 @@ def _centre(row: Row) -> Centre:
         currency=row["currency"],
         wording=Wording(row["member_word"], row["members_word"]),
         logo=row["logo"],
+        calendar_address=row["calendar_address"],
     )
 
 

@@ -140,6 +140,7 @@ def _parts(seen: Overview) -> tuple[tuple[str, tuple[Due, ...]], ...]:
     return (
         (say("First meetings and answers"), seen.nudges),
         (say("Reviews"), seen.reviews),
+        (say("Check-ins"), seen.check_ins),
         (say("Gone quiet"), seen.quiet),
         (say("Training"), seen.trainings),
         (say("Talks with buddies"), seen.talks),

@@ -18,9 +18,8 @@ from dropin.commands.command import (
     take_pdf,
 )
 from dropin.commands.person_named import person_named
-from dropin.commands.printing import save
+from dropin.commands.printing import save, take_level
 from dropin.errors import KnownError
-from dropin.people.naming import FIRST, FULL, LEVELS
 from dropin.words import say
 
 if TYPE_CHECKING:
@@ -40,12 +39,7 @@ def _take_sheet(parser: ArgumentParser) -> None:
 def take_names(parser: ArgumentParser) -> None:
     """As every sheet that names people."""
     _take_sheet(parser)
-    parser.add_argument(
-        "--names",
-        choices=LEVELS,
-        default=FIRST,
-        help=say("how much of a name shows of those who agreed to it"),
-    )
+    take_level(parser)
 
 
 def _take_sign_in(parser: ArgumentParser) -> None:
@@ -125,17 +119,16 @@ def _take_honoraria(parser: ArgumentParser) -> None:
         action="store_true",
         help=say("after the total sheet everybody's statement, each on a page of its own"),
     )
-    parser.add_argument(
-        "--names",
-        choices=LEVELS,
-        default=FULL,
-        help=say("how much of a name shows of those who agreed to it"),
-    )
+    take_level(parser)
+
+
+def _take_roster_sheet(parser: ArgumentParser) -> None:
+    take_names(parser)
+    _take_weeks(parser, 1)
 
 
 def _take_roster(parser: ArgumentParser) -> None:
-    take_names(parser)
-    _take_weeks(parser, 1)
+    _take_roster_sheet(parser)
     parser.add_argument(
         "--for",
         dest="readers",
@@ -225,10 +218,18 @@ def print_wanted(wanted: Callable[[Namespace, CentreFile], Wanted], options: Nam
             what,
             today=today(file),
             paper=options.paper,
-            name_level=vars(options).get("names", FIRST),
+            name_level=vars(options).get("name_level") or _usual_level(what.kind),
         )
         made = printed_together(documents, title_of_many(what))
-    save(made, options)
+    save(made, options.out)
+
+
+def _usual_level(kind: str) -> str:
+    from dropin.printing.catalogue import sheet_kind
+
+    found = sheet_kind(kind)
+    assert found is not None
+    return found.usual.name_level
 
 
 def _wanted(kind: str, options: Namespace, file: CentreFile) -> Wanted:
@@ -304,6 +305,8 @@ COMMANDS = {
     "print buddy": Command(_take_buddy, _printing("buddy")),
     "print buddies": Command(_take_programme, _printing("buddies")),
     "print honoraria": Command(_take_honoraria, _printing("honoraria")),
+    "print roster-wall": Command(_take_roster_sheet, _printing("roster-wall")),
+    "print roster-office": Command(_take_roster_sheet, _printing("roster-office")),
     "print handbook": Command(_take_sheet, _printing("handbook")),
     "print roster": Command(_take_roster, _printing("roster-wall")),
     "print leader": Command(_take_leader, _printing("leader")),

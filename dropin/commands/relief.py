@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from dropin.buddies.model import Pair
     from dropin.dates import Customs
     from dropin.people.model import Person
     from dropin.relief.candidates import CallList, Candidate
@@ -51,7 +52,7 @@ def _take_relieve(parser: ArgumentParser) -> None:
 def _relieve(options: Namespace) -> None:
     from dropin.people.store import people
     from dropin.relief.operations import relieve
-    from dropin.relief.store import call_lists, cover, relief
+    from dropin.relief.store import call_lists, cover, pairs_alone, relief
 
     moment = now()
     with opened(options.file) as file:
@@ -62,6 +63,10 @@ def _relieve(options: Namespace) -> None:
         assert made is not None
         needs = [each for each in cover(file, moment).needs if each.relief_id == relief_id]
         lists = list(call_lists(file, needs, moment).values())
+        here = moment.astimezone(centre.time_zone)
+        pairs = [
+            each.pair for each in pairs_alone(file, here.date()) if each.relief.id == relief_id
+        ]
         known = {each.id: each for each in people(file)}
     if options.json:
         tell_json(
@@ -71,17 +76,28 @@ def _relieve(options: Namespace) -> None:
                 "from": made.starts_on.isoformat(),
                 "until": made.ends_on.isoformat() if made.ends_on else None,
                 "needing_cover": [_as_json(each, known) for each in lists],
+                "pairs": [
+                    {"pair": each.id, "member": each.member_id, "name": _member(each, known)}
+                    for each in pairs
+                ],
             }
         )
         return
     from dropin.relief.telling import away_words
 
     tell(say("{name} is {away}.", name=who.name, away=away_words(made, centre.customs)))
-    if not lists:
+    if not lists and not pairs:
         tell(say("Nothing of theirs needs cover."))
     for each in lists:
-        for line in _in_words(each, known, moment.astimezone(centre.time_zone), centre.customs):
+        for line in _in_words(each, known, here, centre.customs):
             tell(line)
+    for pair in pairs:
+        tell(say("{name} could use a temporary buddy.", name=_member(pair, known)))
+
+
+def _member(pair: Pair, known: dict[int, Person]) -> str:
+    member = known.get(pair.member_id or 0)
+    return "" if member is None else member.name
 
 
 def _as_json(found: CallList, known: dict[int, Person]) -> dict[str, object]:
@@ -126,7 +142,10 @@ def _in_words(
         told = (f"{place}. {who.name}", who.phone, *map(str, each.reasons))
         yield "   " + " · ".join(filter(None, told))
     if not found.to_ask:
-        yield "   " + say("Nobody can: see why with --json.")
+        yield "   " + say("Nobody can.")
+        for each in (*found.said_no, *found.cannot):
+            who, reasons = known[each.person_id], " · ".join(map(str, each.reasons))
+            yield "   " + say("{name}: {reasons}", name=who.name, reasons=reasons)
 
 
 COMMANDS = {"roster relieve": Command(_take_relieve, _relieve)}

@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any
 
 from dropin.exchange.cells import RowError
-from dropin.exchange.judging import Asking, Judge, RepeatedError
+from dropin.exchange.judging import AskError, Asking, Judge, RepeatedError
 from dropin.exchange.model import BAD, OK, UNCHANGED, ImportRow
 from dropin.exchange.people_table.matching import name_key
-from dropin.exchange.rows import bad_row
+from dropin.exchange.rows import asking_row, bad_row
 from dropin.exchange.wish_cells import Wish
 from dropin.people.model import Person
 from dropin.people.operations import save_person
@@ -63,7 +63,7 @@ class TogetherJudge(Judge[WishSaid]):
 
     @abstractmethod
     def of_whole(self, whole: Whole, told: str) -> ImportRow:
-        """What all rows of one person would change. Raises RowError."""
+        """What all rows of one person would change. Raises RowError, AskError."""
 
     def judged(self, line: int, said: WishSaid, told: str) -> ImportRow:
         person = self._asking.person(line, said.name, may_be_new=True)
@@ -93,6 +93,8 @@ class TogetherJudge(Judge[WishSaid]):
             return self.of_whole(whole, told[line])
         except RowError as reason:
             return bad_row(line, whole.person.name, reason)
+        except AskError as asked:
+            return asking_row(line, whole.person.name, told[line], asked, asked.choices)
 
 
 def person_of(file: CentreFile, person_id: int, name: str, today: date) -> int:

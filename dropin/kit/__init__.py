@@ -1,6 +1,7 @@
 """Qt parts with no drop-in words in them.
 
 theme.py           colours by role, sizes of type and space;  painting.py, icons.py, labels.py
+tab_order.py       where the keyboard goes: on Tab, and when what it was at goes
 page_frame.py      the shape of a page;  time_navigation.py: earlier, now, later
 empty_page.py      what a page says that has nothing yet;  banner.py, toast.py: over any page
 side_panel.py      the panel at its right;  draft_panel.py: one that holds a draft

@@ -31,7 +31,7 @@ class PageFrame(QWidget):
         )
         self.header.add(self.title)
         self.side: SidePanel | None = None
-        self._content: QWidget | None = None
+        self.content: QWidget | None = None
 
         self._body = QHBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -61,12 +61,12 @@ class PageFrame(QWidget):
 
     def set_content(self, content: QWidget) -> None:
         """What the page shows; what stood there before goes."""
-        if self._content is content:
+        if self.content is content:
             return
-        if self._content is not None:
-            self._body.removeWidget(self._content)
-            self._content.deleteLater()
-        self._content = content
+        if self.content is not None:
+            self._body.removeWidget(self.content)
+            self.content.deleteLater()
+        self.content = content
         self._body.insertWidget(0, content, 1)
 
     def open_side(self, panel: SidePanel) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from dropin.colours import MARKS, is_colour, mixed, parts_of, readable
 from dropin.records import record
 
 THEMES_FOLDER = Path(__file__).parents[2] / "resources" / "themes"
@@ -35,6 +37,7 @@ LEAST_TEXT, MOST_TEXT = 80, 200
 _TYPE_SCALE: Mapping[TypeSize, float] = MappingProxyType(
     {"small": 0.86, "body": 1.0, "section": 1.18, "title": 1.45, "wall": 2.6}
 )
+_SOFT_IN_LIGHT, _SOFT_IN_DARK = 0.14, 0.28  # of a category's own colour; the rest is the surface
 _BOLD: frozenset[TypeSize] = frozenset({"section", "title", "wall"})
 
 
@@ -75,9 +78,12 @@ class Theme:
     notice_action: QColor
     categories: Mapping[str, Category]
 
-    def category(self, name: str) -> Category:
-        """The category called ``name``; slate for one this theme does not know."""
-        return self.categories.get(name) or self.categories["slate"]
+    def category(self, look: str) -> Category:
+        """What a look (``dropin.colours``) is in this theme; slate for a colour it does not know.
+
+        A colour of the centre's own is made darker or lighter until it can be read here.
+        """
+        return self.categories.get(look) or _category(self.dark, look)
 
     def role(self, name: str) -> QColor:
         """The colour of the role called ``name``. Raises AttributeError for no such role."""
@@ -157,6 +163,21 @@ def load(name: Literal["light", "dark"]) -> Theme:
     }
     colours = {role: QColor(code) for role, code in roles.items()}
     return Theme(dark=name == "dark", categories=MappingProxyType(categories), **colours)
+
+
+@cache
+def _category(dark: bool, look: str) -> Category:
+    """A look that is not one of the theme's own."""
+    theme = load("dark" if dark else "light")
+    colour, mark = parts_of(look)
+    if is_colour(colour):
+        surface = theme.surface.name()
+        soft = mixed(colour, surface, _SOFT_IN_DARK if dark else _SOFT_IN_LIGHT)
+        return Category(look, QColor(soft), QColor(readable(colour, surface)), MARKS[mark])
+    usual = theme.categories.get(colour)
+    if usual is None:
+        return theme.categories["slate"]
+    return replace(usual, name=look, mark=MARKS[mark])
 
 
 def scaled(pixels: float) -> int:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+
 from dropin.kit import theme
 from dropin.kit.fields import Field, FramedCheck
 from dropin.kit.flow import Flow
 from dropin.words import say
 
 Value = TypeVar("Value")
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 
 
 class TicksField(Field[tuple[Value, ...]]):
     """Boxes side by side, going on to another line; the value is what is ticked, in order.
 
+    Tab comes to one of them, the arrow keys go to the others, the space bar ticks.
     ``least`` so many must be ticked; ``trouble`` is what is said where they are not.
     """
 
@@ -26,12 +36,14 @@ class TicksField(Field[tuple[Value, ...]]):
         super().__init__(self.ticks)
         self._least, self._trouble = least, trouble
         self._values = [value for _, value in choices]
-        self.checks = [FramedCheck(words) for words, _ in choices]
-        for check in self.checks:
+        self.checks = [_Tick(words) for words, _ in choices]
+        for place, check in enumerate(self.checks):
             self.ticks.add(check)
             check.clicked.connect(lambda: self.changed.emit())
+            check.moved.connect(lambda step, place=place: self._go(place + step))
+            check.reached.connect(lambda place=place: self._let_tab_come_to(place))
         if self.checks:
-            self.setFocusProxy(self.checks[0])
+            self._let_tab_come_to(0)
 
     def value(self) -> tuple[Value, ...]:
         pairs = zip(self._values, self.checks, strict=True)
@@ -60,3 +72,33 @@ class TicksField(Field[tuple[Value, ...]]):
         super().set_wrong(wrong)
         for check in self.checks:
             check.setProperty("wrong", wrong)
+
+    def _go(self, place: int) -> None:
+        if 0 <= place < len(self.checks):
+            self.checks[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _let_tab_come_to(self, there: int) -> None:
+        for place, check in enumerate(self.checks):
+            is_there = place == there
+            check.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if is_there else Qt.FocusPolicy.ClickFocus
+            )
+        self.setFocusProxy(self.checks[there])
+
+
+class _Tick(FramedCheck):
+    """One box; ``moved`` asks for one before or after it, ``reached`` tells it has the keyboard."""
+
+    moved = Signal(int)
+    reached = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(step)

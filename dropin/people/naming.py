@@ -65,7 +65,8 @@ def told_apart(persons: Iterable[Person]) -> dict[int, str]:
 def initials(name: str) -> str:
     """``A. S.`` for Ana Silva; each part of a hyphenated name counts: ``A.-M. S.``"""
     return " ".join(
-        "-".join(f"{part[0].upper()}." for part in word.split("-") if part) for word in name.split()
+        "-".join(f"{_letters(part)[0].upper()}." for part in word.split("-") if part)
+        for word in name.split()
     )
 
 
@@ -73,13 +74,28 @@ def _beside(person: Person, others: Sequence[Person]) -> str:
     last = _last_name(person)
     if not last:
         return person.printed_name
+    letters = _letters(last)
+    begun = ["".join(letters[:count]) for count in range(1, len(letters))] or letters
     rivals = [_last_name(each).casefold() for each in others]
     telling = (
-        last[:letters]
-        for letters in range(1, len(last))
-        if not any(rival.startswith(last[:letters].casefold()) for rival in rivals)
+        each for each in begun if not any(rival.startswith(each.casefold()) for rival in rivals)
     )
-    return f"{person.printed_name} {next(telling, last[0])}."
+    return f"{person.printed_name} {next(telling, begun[0])}."
+
+
+def _letters(word: str) -> list[str]:
+    """The letters of a word, each with the accents and vowel signs that are written on it."""
+    if word.isascii():
+        return list(word)
+    import unicodedata  # few names need it
+
+    found: list[str] = []
+    for each in word:
+        if found and unicodedata.category(each).startswith(("M", "Cf")):
+            found[-1] += each
+        else:
+            found.append(each)
+    return found
 
 
 def _last_name(person: Person) -> str:

@@ -171,7 +171,15 @@ def _columns(blocks: Sequence[Block], way: Way) -> list[Sequence[Block]]:
 
 
 def _may_divide(whole: Part, free: float, room: float, way: Way) -> bool:
-    """Whether a band that does not fit below others begins there all the same."""
+    """Whether a band that does not fit below others begins there all the same.
+
+    Its first block has to fit, or of one that no page holds the first line.
+    """
+    block = whole.columns[0][0] if whole.columns else Block(0, ())
+    line = block._replace(lines=block.lines[:1])
+    begun, barely = (whole._replace(columns=[[each]], to_page=1) for each in (block, line))
+    if free < _height(begun if _height(begun, way) <= room else barely, way):
+        return False
     if _height(whole, way) > room:
         return free > room * _DIVIDED_FROM
     return free > room * way.most_empty

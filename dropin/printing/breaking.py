@@ -37,7 +37,7 @@ class Part(NamedTuple):
 def parts_of(text: str, font: str, most: float, size: float, measure: Measure) -> Iterator[Part]:
     """The words of ``text``, and of a word wider than ``most`` the parts it is broken into."""
     for word in text.split(" "):
-        for number, segment in enumerate(_segments(word)):
+        for number, segment in enumerate(segments_of(word)):
             close = number > 0
             if measure(segment, font, size) <= most:
                 yield Part(segment, close=close)
@@ -96,7 +96,7 @@ def _joined(
     return stop
 
 
-def _segments(word: str) -> Sequence[str]:
+def segments_of(word: str) -> Sequence[str]:
     """``word`` in the parts between which a line may end; nearly always it is one."""
     if word.isascii() or not _UNSPACED.search(word):
         return (word,)

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from dropin.printing.breaking import segments_of
 from dropin.printing.layout import BOLD, Measure
-from dropin.printing.model import DAY, MONTH, POCKET, POSTER, POSTER_SIZES, WEEK, Entry, Sheet
+from dropin.printing.model import (
+    DAY,
+    MONTH,
+    POCKET,
+    POSTER,
+    POSTER_SIZES,
+    WEEK,
+    Entry,
+    Sheet,
+    words_of_titles,
+)
 from dropin.words import Message, say
 
 _MAY_BE_LARGER = ("a4", "letter")
 _MOST_LETTERS_SHOWN = 40
-_USUALLY_FLOWS_ON = (
+_BUSY_DAY = (
     "The busiest day does not fit at {points} points: it goes on to page {page}. What would help:"
     " {help}."
+)
+_WEEK = (
+    "The week does not fit at {points} points: it goes on to page {page}. What would help: {help}."
 )
 _FLOWS_ON: Mapping[str, str] = MappingProxyType(
     {
@@ -29,7 +43,7 @@ _FLOWS_ON: Mapping[str, str] = MappingProxyType(
 
 def flows_on(sheet: Sheet, least: float, page: int) -> Message:
     """Not all of it stands on the pages one asked for: the rest begins on ``page``."""
-    template = _FLOWS_ON.get(sheet.kind, _USUALLY_FLOWS_ON)
+    template = _FLOWS_ON.get(sheet.kind, _BUSY_DAY if not sheet.days_down else _WEEK)
     return Message(template, points=_points(least), page=page, help=_help(sheet))
 
 
@@ -53,7 +67,8 @@ def set_small(sheet: Sheet, size: float, usual: float) -> Message:
 
 def broken_words(sheet: Sheet, size: float, width: float, measure: Measure) -> Iterator[Message]:
     """The first word of a title that is wider than ``width``, if there is one."""
-    for word in _words(sheet):
+    words = (part for each in words_of_titles(sheet) for part in segments_of(each))
+    for word in words:
         if len(word) * size > width and measure(word, BOLD, size) > width:
             more = "…" if len(word) > _MOST_LETTERS_SHOWN else ""
             yield Message(
@@ -61,12 +76,6 @@ def broken_words(sheet: Sheet, size: float, width: float, measure: Measure) -> I
                 word=f"{word[:_MOST_LETTERS_SHOWN]}{more}",
             )
             return
-
-
-def _words(sheet: Sheet) -> Iterator[str]:
-    for day in sheet.days:
-        for entry in day.entries:
-            yield from entry.title.split()
 
 
 def _help(sheet: Sheet) -> str:

@@ -12,6 +12,7 @@ from dropin.printing.entry_blocks import (
     any_marked,
     beside_time,
     clock_column,
+    title_width,
 )
 from dropin.printing.framed import change_words, framed
 from dropin.printing.layout import (
@@ -51,11 +52,21 @@ class Look(NamedTuple):
 
 def day_bands(sheet: Sheet, look: Look, way: Way) -> list[Band]:
     """The days of ``sheet`` in order."""
-    shown = sheet.days
-    setting = Setting(way.inner, look.title, look.small, look.gap, way.measure, any_marked(shown))
-    found = (each for day in shown for each in day.entries)
-    clocks = clock_column(found, setting, look.most_clocks)
-    return [_day_band(day, look, way, setting, clocks) for day in shown]
+    setting, clocks = _setting(sheet, look, way)
+    return [_day_band(day, look, way, setting, clocks) for day in sheet.days]
+
+
+def width_of_titles(sheet: Sheet, look: Look, way: Way) -> float:
+    """What is wider is broken."""
+    return title_width(*_setting(sheet, look, way))
+
+
+def _setting(sheet: Sheet, look: Look, way: Way) -> tuple[Setting, float]:
+    """How the entries of all days are set, and the width of the column of their times."""
+    marked = any_marked(sheet.days)
+    setting = Setting(way.inner, look.title, look.small, look.gap, way.measure, marked)
+    found = (each for day in sheet.days for each in day.entries)
+    return setting, clock_column(found, setting, look.most_clocks)
 
 
 def entries_band(heading: str, entries: Sequence[Entry], look: Look, way: Way) -> Band:

@@ -10,7 +10,7 @@ from functools import cache
 
 from dropin.printing.bands import Band, Part, Way, drawn, flowing
 from dropin.printing.cautions import broken_words, flows_on
-from dropin.printing.day_bands import Look, day_bands, entries_band
+from dropin.printing.day_bands import Look, day_bands, entries_band, width_of_titles
 from dropin.printing.entry_blocks import roomy
 from dropin.printing.frame import Frame, Sizes, finished, frame
 from dropin.printing.framed import change_words, framed
@@ -27,6 +27,7 @@ _TITLE, _NAME, _SMALL = 28.0, 15.0, 9.0  # on A4: of the day, the centre, legend
 
 class _Plan(NamedTuple):
     way: Way
+    look: Look
     pages: Sequence[Sequence[Part]]
 
 
@@ -43,9 +44,9 @@ def lay_out_day(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Pag
     sizes_to_try = steps(LEAST_TITLE, MOST_TITLE * scale)
     count = len(plan(LEAST_TITLE).pages)
     size = largest(sizes_to_try, lambda each: len(plan(each).pages) <= count)
-    way, pages = plan(size)
+    way, look, pages = plan(size)
     shown = [drawn(parts, around.left, around.top, way) for parts in pages]
-    return finished(sheet, around, shown, measure, tuple(_cautions(sheet, way, size, count)))
+    return finished(sheet, around, shown, measure, tuple(_cautions(sheet, look, way, count)))
 
 
 def _plan(sheet: Sheet, around: Frame, size: float, measure: Measure) -> _Plan:
@@ -56,7 +57,7 @@ def _plan(sheet: Sheet, around: Frame, size: float, measure: Measure) -> _Plan:
     bands = [_headed_by_hours(day, sheet, size, way)]
     if sheet.on_call:
         bands.append(entries_band(say("On call"), sheet.on_call, look, way))
-    return _Plan(way, flowing(bands, around.room, way))
+    return _Plan(way, look, flowing(bands, around.room, way))
 
 
 def _headed_by_hours(band: Band, sheet: Sheet, size: float, way: Way) -> Band:
@@ -71,8 +72,9 @@ def _headed_by_hours(band: Band, sheet: Sheet, size: float, way: Way) -> Band:
     return band._replace(heading=Block(0, tuple(lines)), name="")
 
 
-def _cautions(sheet: Sheet, way: Way, size: float, count: int) -> Iterator[Message]:
+def _cautions(sheet: Sheet, look: Look, way: Way, count: int) -> Iterator[Message]:
     """What does not fit as one would wish."""
     if count > 1:
         yield flows_on(sheet, LEAST_TITLE, 2)
-    yield from broken_words(sheet, size, way.inner * 0.7, way.measure)
+    width = width_of_titles(sheet, look, way)
+    yield from broken_words(sheet, look.title, width, way.measure)

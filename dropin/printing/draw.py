@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from dropin.colours import parts_of
 from dropin.printing.ink import CORNERS, ROUND, Point, fill, stroke
 from dropin.printing.layout import (
     INK,
@@ -204,8 +205,9 @@ class _Painter:
         )
 
     def _mark(self, mark: Mark) -> str:
-        outline = _CIRCLE if mark.colour == ROUND else _outline(CORNERS[mark.colour])
-        return self._shape(mark, outline, mark.colour)
+        _, name = parts_of(mark.look)
+        outline = _CIRCLE if name == ROUND else _outline(CORNERS[name])
+        return self._shape(mark, outline, mark.look)
 
     def _arrow(self, arrow: Arrow) -> str:
         return self._shape(arrow, _outline(_TRIANGLE if arrow.solid else _ARROW), "ink")

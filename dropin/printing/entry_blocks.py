@@ -95,7 +95,7 @@ def beside_time(entry: Entry, setting: Setting, clocks: float, set_entry: SetEnt
 
     The time is read first, and whole: the lines it stands beside are one.
     """
-    x = clocks + setting.title * _BETWEEN if clocks else 0.0
+    x = _after_clocks(setting, clocks)
     block = set_entry(entry._replace(clock=""), setting._replace(width=setting.width - x))
     lines = [
         line._replace(pieces=tuple(shifted(piece, x, 0) for piece in line.pieces))
@@ -113,6 +113,15 @@ def beside_time(entry: Entry, setting: Setting, clocks: float, set_entry: SetEnt
     first = Block(0, tuple(lines[:beside]))
     pieces = (*placed([Block(0, tuple(times))], 0, drop), *placed([first], 0, 0))
     return block._replace(lines=(Line(max(first.height, tall), pieces), *lines[beside:]))
+
+
+def title_width(setting: Setting, clocks: float = 0.0) -> float:
+    """How wide a title may be, beside a column of times ``clocks`` wide."""
+    return setting.width - _after_clocks(setting, clocks) - setting.indent
+
+
+def _after_clocks(setting: Setting, clocks: float) -> float:
+    return clocks + setting.title * _BETWEEN if clocks else 0.0
 
 
 def clock_column(entries: Iterable[Entry], setting: Setting, most: float) -> float:
@@ -203,7 +212,7 @@ def _marked(lines: Sequence[Line], entry: Entry, setting: Setting) -> tuple[Line
     elif entry.category is not None and lines:
         size = setting.title * 0.68
         top = _baseline(lines[0]) - setting.title * 0.36 - size / 2
-        mark: Piece = Mark(0, top, size, entry.category.colour)
+        mark: Piece = Mark(0, top, size, entry.category.look)
         lines = [lines[0]._replace(pieces=(mark, *lines[0].pieces)), *lines[1:]]
     return (*_changed(entry, setting), *lines)
 

@@ -15,6 +15,7 @@ from dropin.printing.layout import (
     MUTED,
     REGULAR,
     Block,
+    Code,
     Line,
     Logo,
     Mark,
@@ -45,6 +46,8 @@ PAPERS = {  # points, lying on the long side
     "a2": (1683.78, 1190.55),  # this and the next are for posters: no printer here has them
     "a1": (2383.94, 1683.78),
 }
+CODE = 51.0  # 18 mm on A4: read from an arm's length
+_MOST_CODE_SCALE = 3.0  # on a poster, read from afar
 LEAST_SMALL_PRINT = 7.0  # legend and foot, on any paper
 _USUAL_WIDTH, _USUAL_SHORT = 841.89, 595.28  # sizes below are for A4 and grow with the paper
 
@@ -72,6 +75,15 @@ class Frame(NamedTuple):
     legend: tuple[Piece, ...]
     margins: Margins
     sizes: Sizes
+    code: Code | None = None
+
+    @property
+    def beside_code(self) -> Frame:
+        """The same, its right edge left of the code for telephones, if there is one."""
+        if self.code is None:
+            return self
+        right = self.width - self.code.x + 8 * self.scale
+        return self._replace(margins=self.margins._replace(right=right))
 
     @property
     def left(self) -> float:
@@ -105,14 +117,18 @@ def frame(
     scale = width / (_USUAL_SHORT if upright else _USUAL_WIDTH)
     sizes = sizes or Sizes(23 * scale, 13 * scale, max(LEAST_SMALL_PRINT, 7.5 * scale))
     bare = Frame(width, height, scale, 0, 0, (), (), margins_of(sheet.binding), sizes)
+    bare = bare._replace(code=_code(sheet, bare))
     head = _stacked_heading if upright else _heading
     heading, top = head(sheet, logo_shape, bare, measure)
     foot_top = (
         height
         - bare.margins.bottom
-        - len(_foot(sheet, 999, 999, bare, measure)) * (sizes.small * LEADING)
+        - len(_foot(sheet, 999, 999, bare.beside_code, measure)) * (sizes.small * LEADING)
     )
-    legend, bottom = _legend(sheet, foot_top, bare, measure)
+    legend, bottom = _legend(sheet, foot_top, bare.beside_code, measure)
+    if bare.code is not None:
+        legend += [bare.code, _code_words(bare.code, bare, measure)]
+        bottom = min(bottom, bare.code.y - 4 * scale)
     return bare._replace(top=top, bottom=bottom, heading=tuple(heading), legend=tuple(legend))
 
 
@@ -136,7 +152,7 @@ def finished(
 def foot(sheet: Sheet, around: Frame, page: int, count: int, measure: Measure) -> list[Piece]:
     """When the sheet was printed, and which page of how many this is."""
     size = around.sizes.small
-    lines = _foot(sheet, page, count, around, measure)
+    lines = _foot(sheet, page, count, around.beside_code, measure)
     lowest = around.height - around.margins.bottom - size * (LEADING - 1)
     return [
         text._replace(y=lowest - (len(lines) - 1 - number) * size * LEADING)
@@ -151,6 +167,31 @@ def logo_box(
     """Where a logo stands that ends at ``right``: so high, or lower where it would be too wide."""
     wide = min(height * shape, most_width)
     return Logo(right - wide, top, wide, wide / shape)
+
+
+def _code(sheet: Sheet, bare: Frame) -> Code | None:
+    """What leads a telephone to the published calendar, at the right above its words."""
+    if not sheet.calendar_address:
+        return None
+    side = CODE * max(1.0, min(bare.scale, _MOST_CODE_SCALE))
+    top = bare.height - bare.margins.bottom - bare.sizes.small * LEADING - side
+    return Code(bare.right - side, top, side, code_rows(sheet.calendar_address))
+
+
+def code_rows(address: str) -> tuple[str, ...]:
+    from dropin.printing.telephone_code import telephone_code  # most centres publish none
+
+    return telephone_code(address)
+
+
+def _code_words(code: Code, bare: Frame, measure: Measure) -> Text:
+    """Under the code, as large as its width allows."""
+    words = say("on your phone")
+    size = min(bare.sizes.small, code.size / measure(words, REGULAR, 1))
+    wide = measure(words, REGULAR, size)
+    x = code.x + (code.size - wide) / 2
+    y = bare.height - bare.margins.bottom - bare.sizes.small * (LEADING - 1)
+    return Text(x, y, words, REGULAR, size, MUTED, width=wide)
 
 
 def _foot(sheet: Sheet, page: int, count: int, around: Frame, measure: Measure) -> list[list[Text]]:
@@ -229,7 +270,7 @@ def _legend(
         if rows[-1] and x + wide > room:
             rows.append([])
             x = 0.0
-        rows[-1].append((x, category.colour, lines))
+        rows[-1].append((x, category.look, lines))
         x += wide + size * 2
     heights = [
         max((stacked([Block(0, tuple(lines))]) for _, _, lines in row), default=0.0) for row in rows
@@ -241,8 +282,8 @@ def _legend(
     pieces += placed([Block(0, tuple(since))], bare.left, y)
     y += sum(line.height for line in since)
     for row, tall in zip(rows, heights, strict=True):
-        for x, colour, name in row:
-            pieces.append(Mark(bare.left + x, y + size * 0.2, size * 0.8, colour))
+        for x, look, name in row:
+            pieces.append(Mark(bare.left + x, y + size * 0.2, size * 0.8, look))
             pieces += _stacked_lines(name, bare.left + x + indent, y)
         y += tall
     return pieces, top - 5 * scale

@@ -1,7 +1,8 @@
 """The colours of print and the eight marks as shapes.
 
 A mark is drawn, not written: no font has all eight, and a shape looks the same on every printer.
-The colours are the bars of the light theme; each is dark enough to be told from paper in grey.
+The colours are the bars of the light theme; each is dark enough to be told from paper in grey, and
+a centre's own colour is darkened until it is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from collections.abc import Mapping
 from functools import cache
 from math import cos, pi, sin
 from types import MappingProxyType
+
+from dropin.colours import parts_of, readable
+
+_PAPER = "#FFFFFF"
 
 Point = tuple[float, float]  # 0 to 1 from the top left of the mark's square
 
@@ -31,6 +36,12 @@ COLOURS: Mapping[str, str] = MappingProxyType(
 )
 
 
+def colour_of(ink: str) -> str:
+    """``RRGGBB`` of a role, of a category's look, or of its colour."""
+    colour, _ = parts_of(ink)
+    return COLOURS[colour] if colour in COLOURS else readable(colour, _PAPER)[1:]
+
+
 def _around(count: int, radii: tuple[float, ...], middle: float = 0.5) -> tuple[Point, ...]:
     """``count`` corners around the middle, the first on top, their radii taking turns."""
     return tuple(
@@ -42,19 +53,19 @@ def _around(count: int, radii: tuple[float, ...], middle: float = 0.5) -> tuple[
     )
 
 
-ROUND = "orange"  # the one mark without corners: ●
+ROUND = "circle"  # the one mark without corners
 CORNERS: Mapping[str, tuple[Point, ...]] = MappingProxyType(
     {
-        "blue": ((0.08, 0.08), (0.92, 0.08), (0.92, 0.92), (0.08, 0.92)),
-        "green": ((0.5, 0.04), (1.0, 0.94), (0.0, 0.94)),
-        "pink": ((0.5, -0.04), (1.0, 0.5), (0.5, 1.04), (0.0, 0.5)),
-        "violet": _around(10, (0.58, 0.24), 0.54),
-        "ochre": _around(5, (0.54,), 0.53),
-        "teal": (
+        "square": ((0.08, 0.08), (0.92, 0.08), (0.92, 0.92), (0.08, 0.92)),
+        "triangle": ((0.5, 0.04), (1.0, 0.94), (0.0, 0.94)),
+        "diamond": ((0.5, -0.04), (1.0, 0.5), (0.5, 1.04), (0.0, 0.5)),
+        "star": _around(10, (0.58, 0.24), 0.54),
+        "pentagon": _around(5, (0.54,), 0.53),
+        "cross": (
             (0.33, 0.0), (0.67, 0.0), (0.67, 0.33), (1.0, 0.33), (1.0, 0.67), (0.67, 0.67),
             (0.67, 1.0), (0.33, 1.0), (0.33, 0.67), (0.0, 0.67), (0.0, 0.33), (0.33, 0.33),
         ),
-        "slate": ((0.0, 0.32), (1.0, 0.32), (1.0, 0.68), (0.0, 0.68)),
+        "bar": ((0.0, 0.32), (1.0, 0.32), (1.0, 0.68), (0.0, 0.68)),
     }
 )  # fmt: skip
 
@@ -72,5 +83,5 @@ def stroke(ink: str) -> str:
 
 
 def _rgb(ink: str) -> tuple[float, float, float]:
-    red, green, blue = bytes.fromhex(COLOURS[ink])
+    red, green, blue = bytes.fromhex(colour_of(ink))
     return red / 255, green / 255, blue / 255

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dropin.printing.bands import Way, drawn, flowing
 from dropin.printing.cautions import broken_words
-from dropin.printing.day_bands import Look, day_bands, notes_band
+from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titles
 from dropin.printing.entry_blocks import roomy
 from dropin.printing.frame import Sizes, finished, frame
 from dropin.printing.layout import INK, Measure, Pages, Piece, Text
@@ -30,7 +30,7 @@ def lay_out_large_print(sheet: Sheet, logo_shape: float | None, measure: Measure
     pages = [
         drawn(parts, around.left, around.top, way) for parts in flowing(bands, around.room, way)
     ]
-    cautions = tuple(broken_words(sheet, size, around.inner * 0.7, measure))
+    cautions = tuple(broken_words(sheet, size, width_of_titles(sheet, look, way), measure))
     laid_out = finished(sheet, around, pages, measure, cautions)
     return laid_out._replace(pages=tuple(map(_in_black, laid_out.pages)))
 

@@ -73,12 +73,12 @@ class Hatch(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """The mark of a category's ``colour`` in a square of ``size``."""
+    """The mark of a category's ``look`` in a square of ``size``."""
 
     x: float
     y: float
     size: float
-    colour: str
+    look: str
 
 
 class Arrow(NamedTuple):
@@ -304,6 +304,8 @@ def _line(texts: Sequence[Text], size: float, measure: Measure) -> Line:
     reaches = [measure.reach(each.text, each.font, each.size) for each in texts]
     more = max(0.0, max(above for above, _ in reaches) - size * ASCENT)
     less = max(0.0, max(below for _, below in reaches) - size * (LEADING - ASCENT))
+    if not more and not less:
+        return Line(usual, tuple(texts))
     return Line(usual + more + less, tuple(each._replace(y=each.y + more) for each in texts))
 
 

@@ -6,7 +6,7 @@ the first and exclude the end, as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -31,10 +31,10 @@ class SheetOptions(NamedTuple):
 
     ``paper`` is one of the centre's PAPERS, None for the centre's own. ``days_down`` sets a week's
     days one below the other, ``two_pages`` gives it twice the room; ``text_size`` is that of large
-    print, in points. ``binding`` is one of BINDINGS: the edge that is left free for punched holes,
-    on sheets printed on both sides (``duplex``) the other one on every second page.
-    ``mark_changes`` marks what is otherwise than on the last print. A poster is as large as
-    ``poster_size``, one of POSTER_SIZES, on sheets of ``paper``.
+    print, in points. ``binding`` is one of BINDINGS: the edge that is left free for punched holes;
+    the left one changes sides on every second page of sheets printed on both (``duplex``). Posters
+    and pocket weeks are not bound. ``mark_changes`` marks what is otherwise than on the last print.
+    A poster is as large as ``poster_size``, one of POSTER_SIZES, on sheets of ``paper``.
     """
 
     paper: str | None = None
@@ -127,7 +127,8 @@ class Sheet(NamedTuple):
     ``on_call`` is for one day: who is on call, as the title, and when. ``beside`` is for a month:
     the one before it and the one after. ``since`` says when the print was made that changes are
     marked against. What is asked of its looks is as in SheetOptions; ``low_vision`` asks for
-    letters chosen for people who see little.
+    letters chosen for people who see little. ``calendar_address`` is where the programme is
+    published, for telephones.
     """
 
     kind: str
@@ -151,6 +152,7 @@ class Sheet(NamedTuple):
     binding: str = UNBOUND
     duplex: bool = False
     poster_size: str = "a2"
+    calendar_address: str = ""
 
 
 def texts(sheet: Sheet) -> tuple[str, ...]:
@@ -166,6 +168,11 @@ def texts(sheet: Sheet) -> tuple[str, ...]:
         found += [month.title, *month.weekdays]
     found += [each.name for each in sheet.legend]
     return tuple(text for text in found if text)
+
+
+def words_of_titles(sheet: Sheet) -> Iterator[str]:
+    """Every word of the titles, in their order."""
+    return (word for day in sheet.days for each in day.entries for word in each.title.split())
 
 
 def _said_in(entries: tuple[Entry, ...]) -> list[str]:

@@ -65,5 +65,5 @@ def _cell(note: Note, setting: Setting) -> list[Line]:
     if note.category is None:
         return lines
     tall = size * 0.75
-    mark = Mark(0, size * (ASCENT - 0.36) - tall / 2, tall, note.category.colour)
+    mark = Mark(0, size * (ASCENT - 0.36) - tall / 2, tall, note.category.look)
     return [lines[0]._replace(pieces=(mark, *lines[0].pieces)), *lines[1:]]

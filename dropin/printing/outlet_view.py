@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dropin.kit.tasks import Progress, Tasks
+from dropin.printing.file_names import as_file_name
 from dropin.storage.atomic import write_whole
 from dropin.words import say, say_count
 
@@ -21,43 +23,52 @@ class Outlet(QObject):
         super().__init__(owner)
         self._owner, self._tasks = owner, tasks
 
-    def save(self, data: bytes, name: str) -> None:
-        """Ask which file, proposing ``name``, then write the PDF."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"{_as_file_name(name)}.pdf")
+    def save(self, data: bytes, name: str, done: Callable[[], None]) -> None:
+        """Ask which file, proposing ``name``, then write the PDF; ``done`` once it is there."""
+        proposed = str(documents_folder() / f"{as_file_name(name)}.pdf")
         chosen, _ = QFileDialog.getSaveFileName(
             self._owner, say("Save as PDF"), proposed, say("PDF files (*.pdf)")
         )
         if not chosen:
             return
         path = Path(chosen).with_suffix(".pdf")
+
+        def saved(_: None) -> None:
+            self.said.emit(say("Saved as {name}.", name=path.name))
+            done()
+
         self._tasks.run(
-            say("Saving {name}", name=path.name),
-            lambda progress: write_whole(path, data),
-            lambda _: self.said.emit(say("Saved as {name}.", name=path.name)),
+            say("Saving {name}", name=path.name), lambda progress: write_whole(path, data), saved
         )
 
-    def print_out(self, data: bytes, name: str, paper: str, *, landscape: bool) -> None:
-        """Ask which printer, then print."""
-        from dropin.printing.printer_view import chosen_by_person, print_pages, printer_for
+    def print_out(
+        self, data: bytes, name: str, sheet: str, done: Callable[[], None], *, duplex: bool = False
+    ) -> None:
+        """Ask which printer, proposing the last one for this kind of ``sheet``, then print."""
+        from dropin.printing import printer_view  # asks the system for its printers: slow
 
-        printer = printer_for(paper, name, landscape=landscape)
-        if not chosen_by_person(printer, self._owner):
+        printer = printer_view.printer_for(data, name, sheet, duplex=duplex)
+        if not printer_view.chosen_by_person(printer, self._owner):
             return
+        printer_view.keep_printer(sheet, printer)
 
         def work(progress: Progress) -> int:
-            return print_pages(data, printer, progress)
+            return printer_view.print_pages(data, printer, progress)
 
-        self._tasks.run(say("Printing {title}", title=name), work, self._printed_out)
+        def sent(count: int) -> None:
+            self.said.emit(pages_sent(count))
+            done()
 
-    def _printed_out(self, count: int) -> None:
-        self.said.emit(
-            say_count(
-                "{count} page sent to the printer.", "{count} pages sent to the printer.", count
-            )
-        )
+        self._tasks.run(say("Printing {title}", title=name), work, sent)
 
 
-def _as_file_name(text: str) -> str:
-    """``text`` without the characters that some systems refuse in names of files."""
-    return "".join(" " if each in '<>:"/\\|?*' else each for each in text).strip(" .")
+def pages_sent(count: int) -> str:
+    return say_count(
+        "{count} page sent to the printer.", "{count} pages sent to the printer.", count
+    )
+
+
+def documents_folder() -> Path:
+    """Where people keep their documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))

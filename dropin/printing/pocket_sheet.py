@@ -12,9 +12,9 @@ from functools import cache
 
 from dropin.printing.bands import Band, Part, Way, drawn, flowing
 from dropin.printing.cautions import broken_words, flows_on
-from dropin.printing.day_bands import Look, day_bands, notes_band
+from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titles
 from dropin.printing.entry_blocks import SetEntry, close, roomy
-from dropin.printing.frame import PAPERS, logo_box
+from dropin.printing.frame import CODE, PAPERS, code_rows, logo_box
 from dropin.printing.framed import change_words, framed
 from dropin.printing.layout import (
     BOLD,
@@ -23,6 +23,7 @@ from dropin.printing.layout import (
     MUTED,
     REGULAR,
     Block,
+    Code,
     Line,
     Mark,
     Measure,
@@ -117,7 +118,8 @@ def lay_out_pocket_pages(sheet: Sheet, logo_shape: float | None, measure: Measur
 def _cautions(sheet: Sheet, form: _Form, count: int, panel: _Panel) -> Iterator[Message]:
     if count > PANELS:
         yield flows_on(sheet, LEAST_SIZE, PANELS + 1)
-    yield from broken_words(sheet, form.title, panel.inner * 0.6, panel.measure)
+    width = width_of_titles(sheet, _look(form), _way(form, panel))
+    yield from broken_words(sheet, form.title, width, panel.measure)
 
 
 def _foot(sheet: Sheet, number: int, count: int, panel: _Panel) -> list[Piece]:
@@ -237,9 +239,12 @@ def _cover(
         yield Block(size, (*sample, *said))
     for number, category in enumerate(sheet.legend):
         lines = wrapped([Run(category.name)], size * 1.25, inner - size * 1.25, size, measure)
-        mark = Mark(0, size * 0.2, size * 0.8, category.colour)
+        mark = Mark(0, size * 0.2, size * 0.8, category.look)
         first = lines[0]._replace(pieces=(mark, *lines[0].pieces))
         yield Block(0 if number else size, (first, *lines[1:]))
+    if sheet.calendar_address:
+        code = Code(0, 0, CODE, code_rows(sheet.calendar_address))
+        yield Block(size, (Line(CODE, (code,)),))
 
 
 def _hours(sheet: Sheet, size: float, panel: _Panel) -> Iterator[Block]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dropin.kit import theme
 from dropin.kit.painting import RING_ROOM, focus_ring, rounded_box
 
-PICTURE_WIDTH = 96  # pixels at 100 % text
+PICTURE_WIDTH, _PICTURE_HEIGHT = 96, 84  # pixels at 100 % text; an upright page is narrower
 
 
 class SheetCard(QAbstractButton):
@@ -21,7 +21,6 @@ class SheetCard(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(name)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changes().changed.connect(self.updateGeometry)
@@ -36,8 +35,10 @@ class SheetCard(QAbstractButton):
         return not self._picture.isNull()
 
     def sizeHint(self) -> QSize:
-        width = theme.scaled(PICTURE_WIDTH) + 2 * (theme.TIGHT + RING_ROOM)
-        return QSize(width, self._picture_height() + self._text_height() + 3 * theme.TIGHT)
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        width = max(theme.scaled(PICTURE_WIDTH), words) + 2 * (theme.TIGHT + RING_ROOM)
+        height = theme.scaled(_PICTURE_HEIGHT) + self._text_height() + 3 * theme.TIGHT
+        return QSize(width, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -60,20 +61,19 @@ class SheetCard(QAbstractButton):
             focus_ring(painter, QRectF(self.rect()))
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        width, height = theme.scaled(PICTURE_WIDTH), self._picture_height()
-        paper = QRectF(
-            box.left() + (box.width() - width) / 2, box.top() + theme.TIGHT, width, height
-        )
+        """As large as fits, in the middle, as wide or high as the real page."""
+        wide, tall = self._picture.width() or 297, self._picture.height() or 210
+        room = QSizeF(theme.scaled(PICTURE_WIDTH), theme.scaled(_PICTURE_HEIGHT))
+        size = QSizeF(wide, tall).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        middle = QPointF(box.center().x(), box.top() + theme.TIGHT + room.height() / 2)
+        paper = QRectF(QPointF(), size)
+        paper.moveCenter(middle)
         painter.fillRect(paper, Qt.GlobalColor.white)
         if self.has_picture:
             painter.drawImage(paper, self._picture)
         painter.setPen(theme.current().edge)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(paper)
-
-    def _picture_height(self) -> int:
-        wide, tall = self._picture.width(), self._picture.height()
-        return round(theme.scaled(PICTURE_WIDTH) * (tall / wide if wide else 0.707))
 
     def _text_height(self) -> int:
         return self.fontMetrics().height() + theme.HAIR

@@ -153,6 +153,7 @@ def _sheet(kind: str, centre: Centre, options: SheetOptions, today: date) -> She
         binding=options.binding,
         duplex=options.duplex,
         poster_size=options.poster_size,
+        calendar_address=centre.calendar_address,
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dropin.printing.bands import Part, Way, drawn, flowing, height
-from dropin.printing.day_bands import BESIDE, Look, day_bands
+from dropin.printing.cautions import broken_words, flows_on, notes_alone, set_small
+from dropin.printing.day_bands import BESIDE, Look, day_bands, width_of_titles
 from dropin.printing.entry_blocks import SetEntry, Setting, close, roomy
 from dropin.printing.frame import Frame, finished, frame
 from dropin.printing.layout import (
@@ -25,6 +26,7 @@ from dropin.printing.layout import (
     placed,
     stacked,
     steps,
+    taken,
 )
 from dropin.printing.model import Sheet
 from dropin.printing.note_blocks import note_rows
@@ -55,12 +57,27 @@ class _Form(NamedTuple):
 
 
 class _Half(NamedTuple):
-    """The days of one page and those it flows on to, and the notes that end the last."""
+    """The days of one page and of those it flows on to, and the notes below the last of them.
 
-    way: Way
+    Notes without room there have pages of their own, ``note_pages``.
+    """
+
     pages: Sequence[Sequence[Part]]
-    notes: Sequence[Block]
-    notes_alone: bool
+    notes: Sequence[Block] = ()
+    note_pages: Sequence[Sequence[Block]] = ()
+
+
+class _Plan(NamedTuple):
+    """One half with the whole week, or two."""
+
+    look: Look
+    way: Way
+    halves: Sequence[_Half]
+
+    @property
+    def length(self) -> int:
+        """How many pages that takes."""
+        return sum(len(half.pages) + len(half.note_pages) for half in self.halves)
 
 
 def lay_out_week_down(sheet: Sheet, logo_shape: float | None, measure: Measure) -> Pages:
@@ -68,18 +85,18 @@ def lay_out_week_down(sheet: Sheet, logo_shape: float | None, measure: Measure) 
     around = frame(sheet, logo_shape, measure, upright=True)
 
     @cache
-    def plan(form: _Form) -> list[_Half]:
-        return _plan(sheet, around, form, measure)
+    def plan(form: _Form) -> _Plan:
+        return _planned(sheet, around, form, measure)
 
     forms = _forms(_scale(sheet, around))
     wanted = 2 if sheet.two_pages else 1
-    form = largest(forms, lambda each: _count(plan(each)) == wanted)
-    count = _count(plan(form))
+    form = largest(forms, lambda each: plan(each).length == wanted)
+    count = plan(form).length
     if count > wanted:
-        form = largest(forms, lambda each: _count(plan(each)) <= count)
-    pages = [page for half in plan(form) for page in _drawn(half, around)]
-    cautions = tuple(_cautions(sheet, plan(form), form))
-    return finished(sheet, around, pages, measure, cautions)
+        form = largest(forms, lambda each: plan(each).length <= count)
+    chosen = plan(form)
+    pages = [page for half in chosen.halves for page in _drawn(half, chosen.way, around)]
+    return finished(sheet, around, pages, measure, tuple(_cautions(sheet, chosen)))
 
 
 def _forms(scale: float) -> list[_Form]:
@@ -93,11 +110,7 @@ def _scale(sheet: Sheet, around: Frame) -> float:
     return around.scale * (_ON_TWO_PAGES if sheet.two_pages else 1.0)
 
 
-def _count(halves: Sequence[_Half]) -> int:
-    return sum(len(half.pages) + half.notes_alone for half in halves)
-
-
-def _plan(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> list[_Half]:
+def _planned(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> _Plan:
     way = Way(
         width=around.inner,
         measure=measure,
@@ -112,19 +125,16 @@ def _plan(sheet: Sheet, around: Frame, form: _Form, measure: Measure) -> list[_H
     bands = day_bands(sheet, look, way)
     small = min(form.small, 9 * around.scale)
     notes = note_rows(sheet.notes, Setting(around.inner, small, small, 0, measure, marked=True))
-    notes_room = stacked(notes) + notes[0].gap if notes else 0.0
     if not sheet.two_pages:
-        return [_half(flowing(bands, around.room, way), notes, notes_room, around, way)]
+        whole = _with_notes(flowing(bands, around.room, way), notes, around, way)
+        return _Plan(look, way, (whole,))
     tall = [height([Part(each, [each.blocks])], way) for each in bands]
     middle = min(
         range(2, len(bands) - 1), key=lambda place: abs(sum(tall[:place]) - sum(tall[place:]))
     )
     first = flowing(bands[:middle], around.room, way)
     second = flowing(bands[middle:], around.room, way, len(first) + 1)
-    return [
-        _Half(way, first, (), notes_alone=False),
-        _half(second, notes, notes_room, around, way),
-    ]
+    return _Plan(look, way, (_Half(first), _with_notes(second, notes, around, way)))
 
 
 def _most_heading(sheet: Sheet, around: Frame, measure: Measure) -> float:
@@ -136,46 +146,43 @@ def _most_heading(sheet: Sheet, around: Frame, measure: Measure) -> float:
     return min(_MOST_HEADING * _scale(sheet, around), fits)
 
 
-def _half(
-    pages: Sequence[Sequence[Part]],
-    notes: Sequence[Block],
-    notes_room: float,
-    around: Frame,
-    way: Way,
+def _with_notes(
+    pages: Sequence[Sequence[Part]], notes: Sequence[Block], around: Frame, way: Way
 ) -> _Half:
-    alone = bool(notes) and height(pages[-1], way) + notes_room > around.room
-    return _Half(way, pages, notes, alone)
+    if not notes or height(pages[-1], way) + _room_of(notes) <= around.room:
+        return _Half(pages, notes)
+    alone: list[Sequence[Block]] = []
+    rest = notes
+    while rest:
+        head, rest = taken(rest, around.room)
+        alone.append(head)
+    return _Half(pages, note_pages=alone)
 
 
-def _drawn(half: _Half, around: Frame) -> Iterator[list[Piece]]:
+def _room_of(notes: Sequence[Block]) -> float:
+    return stacked(notes) + notes[0].gap if notes else 0.0
+
+
+def _drawn(half: _Half, way: Way, around: Frame) -> Iterator[list[Piece]]:
     """Days are set apart as far as there is room, the notes stand at the foot."""
-    way = half.way
     for number, parts in enumerate(half.pages, start=1):
-        ends = number == len(half.pages) and bool(half.notes) and not half.notes_alone
-        notes_room = stacked(half.notes) + half.notes[0].gap if ends else 0.0
-        spare = around.room - notes_room - height(parts, way)
+        notes = half.notes if number == len(half.pages) else ()
+        spare = around.room - _room_of(notes) - height(parts, way)
         spread = min(spare / max(len(parts) - 1, 1), _MOST_SPREAD * around.scale)
-        pieces = drawn(parts, around.left, around.top, way, gap=way.gap + max(spread, 0.0))
-        if ends:
-            pieces += placed(half.notes, around.left, around.bottom - stacked(half.notes))
-        yield pieces
-    if half.notes_alone:
-        yield placed(half.notes, around.left, around.top)
+        days = drawn(parts, around.left, around.top, way, gap=way.gap + max(spread, 0.0))
+        yield days + placed(notes, around.left, around.bottom - stacked(notes))
+    for blocks in half.note_pages:
+        yield placed(blocks, around.left, around.top)
 
 
-def _cautions(sheet: Sheet, halves: Sequence[_Half], form: _Form) -> Iterator[Message]:
-    """What does not fit as one would wish; what it takes to say so is loaded only then."""
-    parts = [part for half in halves for page in half.pages for part in page]
-    page = next((part.to_page for part in parts if part.to_page), 0)
-    asked = 2 if sheet.two_pages else 1
-    days_on = sum(len(half.pages) for half in halves)
-    from dropin.printing.cautions import broken_words, flows_on, notes_alone, set_small
-
-    if days_on > asked:
-        yield flows_on(sheet, LEAST_TITLE, page or 2)
-    elif halves[-1].notes_alone:
-        yield notes_alone(_count(halves))
-    elif form.title < USUAL_LEAST:
-        yield set_small(sheet, form.title, USUAL_LEAST)
-    way = halves[0].way
-    yield from broken_words(sheet, form.title, way.inner * 0.6, way.measure)
+def _cautions(sheet: Sheet, plan: _Plan) -> Iterator[Message]:
+    """What does not fit as one would wish."""
+    first = plan.halves[0]
+    if any(len(half.pages) > 1 for half in plan.halves):
+        yield flows_on(sheet, LEAST_TITLE, 2 if len(first.pages) > 1 else 3)
+    elif plan.halves[-1].note_pages:
+        yield notes_alone(plan.length)
+    elif plan.look.title < USUAL_LEAST:
+        yield set_small(sheet, plan.look.title, USUAL_LEAST)
+    width = width_of_titles(sheet, plan.look, plan.way)
+    yield from broken_words(sheet, plan.look.title, width, plan.way.measure)

@@ -28,9 +28,19 @@ USUAL_MINUTES = 60  # how long an activity without an end is drawn
 
 @record
 class Category:
+    """``colour`` is one of COLOURS; ``own_colour`` (``#RRGGBB``) and ``mark`` (one of MARKS) win
+    over it and over its usual mark where the centre chose them."""
+
     id: int
     name: str
     colour: str
+    own_colour: str = ""
+    mark: str = ""
+
+    @property
+    def look(self) -> str:
+        """How it shows, as ``dropin.colours`` writes looks."""
+        return f"{self.own_colour or self.colour} {self.mark}".rstrip()
 
 
 @record

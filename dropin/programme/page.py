@@ -276,7 +276,7 @@ def _row(
         leader=leader,
         following=_following(upcoming, customs),
         soonest=(upcoming.day, upcoming.at or time.min) if upcoming else (date.max, time.min),
-        colour=category.colour if category else "slate",
+        colour=category.look if category else "slate",
         folded=" ".join(part for part in parts if part).casefold(),
     )
 

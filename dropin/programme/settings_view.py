@@ -1,4 +1,4 @@
-"""What surrounds activities, as sections of Settings: closures, places, categories, terms."""
+"""What surrounds activities, as sections of Settings: closures, places, terms."""
 
 from __future__ import annotations
 
@@ -24,19 +24,17 @@ from dropin.kit.form import Form
 from dropin.kit.labels import Label
 from dropin.kit.list_section import ListSection, Record
 from dropin.kit.typed_fields import CustomsField, DateField
-from dropin.programme.model import CENTRE, COLOURS, COMMUNITY, Category, Closure, Place, Term
+from dropin.programme.model import CENTRE, COMMUNITY, Closure, Place, Term
 from dropin.programme.operations import (
     close_on_holidays,
-    remove_category,
     remove_closure,
     remove_place,
     remove_term,
-    save_category,
     save_closure,
     save_place,
     save_term,
 )
-from dropin.programme.store import categories, closures, places, terms
+from dropin.programme.store import closures, places, terms
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -85,38 +83,6 @@ class PlacesSection(_Section):
         place = Place(id=number, **self.form.values())
         save_place(self.file, place)
         return say("Saved {name}", name=place.name)
-
-
-class CategoriesSection(_Section):
-    """What kinds of activity there are; each has a colour and the mark that goes with it."""
-
-    def __init__(self, file: CentreFile) -> None:
-        form = Form()
-        form.add("name", say("Name"), LineField(say("Creative")))
-        marks = theme.current().categories
-        choices = [(f"{marks[colour].mark} {say(colour)}", colour) for colour in COLOURS]
-        form.add("colour", say("Colour and mark"), ChoiceField(choices))
-        blank = {"name": "", "colour": COLOURS[0]}
-        empty = say("There are none yet.")
-        super().__init__(file, form, blank, say("Add this category"), empty)
-
-    def records(self) -> list[Record]:
-        marks = theme.current().categories
-        return [
-            Record(
-                each.id,
-                f"{marks[each.colour].mark} {each.name}",
-                _columns_of(each, self.blank),
-                partial(remove_category, self.file, each.id),
-                say("Removed {name}", name=each.name),
-            )
-            for each in categories(self.file)
-        ]
-
-    def write(self, number: int) -> str:
-        category = Category(id=number, **self.form.values())
-        save_category(self.file, category)
-        return say("Saved {name}", name=category.name)
 
 
 class TermsSection(_Section):
@@ -313,5 +279,5 @@ def _read_shut_hours(words: str, _: Customs) -> Hours:
     return replace(shut, closes=_LAST_MINUTE) if shut.closes == time() else shut
 
 
-def _columns_of(record: Place | Category, names: Iterable[str]) -> dict[str, object]:
+def _columns_of(record: Place, names: Iterable[str]) -> dict[str, object]:
     return {name: getattr(record, name) for name in names}

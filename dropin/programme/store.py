@@ -116,7 +116,9 @@ def places(file: CentreFile) -> tuple[Place, ...]:
 
 def categories(file: CentreFile) -> tuple[Category, ...]:
     """Every category in the order the centre gave them."""
-    rows = file.rows("SELECT id, name, colour FROM category ORDER BY position, name")
+    rows = file.rows(
+        "SELECT id, name, colour, own_colour, mark FROM category ORDER BY position, name"
+    )
     return tuple(Category(*row) for row in rows)
 
 

@@ -158,7 +158,7 @@ def _standing(stage: Stage, glad: Gladly) -> Message:
     if not glad.can and not glad.rather_not:
         return Message("Everybody is on duty at an hour they like")
     return Message(
-        "At hours people like: {like} slots; can do: {can}; would rather not: {rather_not}",
+        "Slots at hours people like: {like}; can do: {can}; would rather not: {rather_not}",
         like=glad.like,
         can=glad.can,
         rather_not=glad.rather_not,

@@ -82,6 +82,11 @@ def span_words(first: int, end: int, customs: Customs) -> str:
     return _hours_words(first * MINUTES, end * MINUTES, customs)
 
 
+def clocks_words(starts_at: time, ends_at: time, customs: Customs) -> str:
+    """``18:00–22:00``, or that it is all day."""
+    return _hours_words(*wall_minutes(starts_at, ends_at), customs)
+
+
 def _hours_words(starts: int, until: int, customs: Customs) -> str:
     if until - starts >= MINUTES_A_DAY:
         return say("all day")

@@ -15,6 +15,7 @@ from random import Random
 
 from dropin.centre.customs import new_centre
 from dropin.centre.model import Centre
+from dropin.printing.packs.operations import add_ready_made
 from dropin.sample.attendance import Attendance
 from dropin.sample.buddies import Buddies
 from dropin.sample.choosing import Choosing
@@ -63,3 +64,4 @@ def _fill(making: Making, settings: Centre) -> None:
     Attendance(making).write()
     Roster(making).write()
     Buddies(making).write()
+    add_ready_made(making.file, say("Monday"))

@@ -109,6 +109,12 @@ class Menus:
             )
             self._needs_file.append(page)
         menu.addSeparator()
+        for text, step, keys in (
+            (say("To the next p&art"), 1, "Ctrl+PgDown"),
+            (say("To the part &before"), -1, "Ctrl+PgUp"),
+        ):
+            self._needs_file.append(self._add(menu, text, partial(self._go_to_part, step), keys))
+        menu.addSeparator()
         self._add(menu, say("&Larger text"), lambda: window.step_text(1), Keys.ZoomIn, "Ctrl+=")
         self._add(menu, say("&Smaller text"), lambda: window.step_text(-1), Keys.ZoomOut)
         self._add(menu, say("&Usual text"), lambda: window.set_text_percent(100), "Ctrl+0")
@@ -170,6 +176,10 @@ class Menus:
         """From the keyboard to the button of what was just said."""
         if self._workspace:
             self._workspace.toast.focus_action()
+
+    def _go_to_part(self, step: int) -> None:
+        if self._workspace:
+            self._workspace.go_to_part(step)
 
     def _step(self, step: str) -> None:
         if self._workspace and step == "undo":

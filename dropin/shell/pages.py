@@ -186,7 +186,7 @@ def _print(file: CentreFile, now: Clock, house: House) -> QWidget:
 
     page = PrintPage(file, lambda: now().date())
     page.said.connect(house.tell)
-    page.print_wanted.connect(house.print_sheet)
+    page.edited.connect(house.say_done)
     return page
 
 
@@ -337,6 +337,7 @@ def _go(house: House, way: Way) -> None:
         today.OFFERS: partial(_show_offers, house),
         today.PAIR: house.open_pair,
         today.BUDDIES: partial(_show_buddies, house),
+        today.PRINT: partial(_show_print, house),
     }
     ways[way.to](*way.what)
 
@@ -357,6 +358,13 @@ def _show_buddies(house: House, tab: str) -> None:
     from dropin.buddies.page import BuddiesPage
 
     cast(BuddiesPage, house.show_page("buddies")).show_tab(tab)
+
+
+def _show_print(house: House, sheet: str, day: date) -> None:
+    """The sheet to hang in the place of the one that is out of date."""
+    from dropin.printing.page import PrintPage
+
+    cast(PrintPage, house.show_page("print")).show_sheet(sheet, day, mark_changes=True)
 
 
 def _show_settings(house: House, section: str) -> None:

@@ -63,7 +63,7 @@ def _places(file: CentreFile, now: datetime) -> QWidget:
 
 
 def _categories(file: CentreFile, now: datetime) -> QWidget:
-    from dropin.programme.settings_view import CategoriesSection
+    from dropin.programme.category_looks_view import CategoriesSection
 
     return CategoriesSection(file)
 

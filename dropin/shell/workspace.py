@@ -103,6 +103,12 @@ class Workspace(QWidget):
         self.page_shown.emit(key)
         return page
 
+    def go_to_part(self, step: int) -> None:
+        """Hand the keyboard to the next part of the page in sight, or to one before."""
+        from dropin.kit.tab_order import go_to_part
+
+        go_to_part(self.pages[self.current_key], step)
+
     def bring_in(self) -> None:
         """Ask for a table or calendar to be brought into this file."""
         self.bring_in_wanted.emit()
@@ -226,6 +232,12 @@ class Workspace(QWidget):
         self.file.listeners.remove(self._file_changed)
         self._outdated.clear()  # nothing more is read
 
+    def focusNextPrevChild(self, ahead: bool) -> bool:
+        """Tab goes as the eye does."""
+        from dropin.kit.tab_order import go_as_seen
+
+        return go_as_seen(self, ahead=ahead) or super().focusNextPrevChild(ahead)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_narrow(self.width() < NARROW_UNDER)
         if "toast" in self.__dict__:
@@ -281,8 +293,11 @@ class Workspace(QWidget):
     def _refresh_current(self) -> None:
         current = self.current_key
         if current:
+            from dropin.kit.tab_order import keyboard_kept
+
             self._outdated.discard(current)
-            as_page(self.pages[current]).refresh()
+            with keyboard_kept(self.pages[current]):
+                as_page(self.pages[current]).refresh()
 
 
 def _stop_work(page: QWidget) -> None:

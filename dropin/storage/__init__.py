@@ -1,7 +1,7 @@
 """The one SQLite file: open, lock, migrate, journal, back up, check.
 
 file.py        an open centre: rows, steps, undo, history
-change.py      writing rows inside a step;  sealing.py: inside one that leaves no trace
+change.py      writing rows inside a step, what the program notes;  sealing.py: leaving no trace
 opening.py     how a file is made and opened, and when only for reading
 verify.py      what is looked at before a file is trusted; upgrading an older one
 connection.py  safeguards on every connection; SQLite's refusals in plain words

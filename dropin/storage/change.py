@@ -1,4 +1,4 @@
-"""Writing rows, inside a named step that ``file`` opened and will end."""
+"""Writing rows, inside a step that ``file`` opened and will end."""
 
 from __future__ import annotations
 
@@ -45,3 +45,30 @@ class Change:
         if table not in self._tables or not columns.keys() <= set(self._tables[table].columns):
             raise BugError(f"no such table or columns: {table} {sorted(columns)}")
         return table
+
+
+class Memory:
+    """What the program itself notes. Only lives inside ``with file.remembering()``."""
+
+    def __init__(self, connection: sqlite3.Connection, tables: dict[str, Table]) -> None:
+        self._connection = connection
+        self._tables = tables
+
+    def note(self, table: str, **columns: Value) -> None:
+        """Add a row in place of the one that was noted of the same thing, if there is one."""
+        self._check(table, columns)
+        names = ", ".join(f'"{name}"' for name in columns)
+        places = ", ".join("?" * len(columns))
+        self._connection.execute(
+            f'INSERT OR REPLACE INTO "{table}" ({names}) VALUES ({places})',
+            tuple(columns.values()),
+        )
+
+    def forget_before(self, table: str, column: str, value: Value) -> None:
+        """Remove the rows whose ``column`` is less than ``value``."""
+        self._check(table, {column: value})
+        self._connection.execute(f'DELETE FROM "{table}" WHERE "{column}" < ?', (value,))
+
+    def _check(self, table: str, columns: Image) -> None:
+        if table not in self._tables or not columns.keys() <= set(self._tables[table].columns):
+            raise BugError(f"no such table of memories or columns: {table} {sorted(columns)}")

@@ -17,11 +17,17 @@ from typing import TYPE_CHECKING, Self
 
 from dropin.errors import BugError, KnownError
 from dropin.storage import journal, stamp
-from dropin.storage.change import Change, Parameters
+from dropin.storage.change import Change, Memory, Parameters
 from dropin.storage.connection import LeanedOnError, explained, primary_code
 from dropin.storage.opening import Opening, doubt, make_file, open_file
 from dropin.storage.schema import Schema, centre_schema
-from dropin.storage.tables import Table, rooms_table_names, rooms_tables, sealed_tables
+from dropin.storage.tables import (
+    Table,
+    remembered_tables,
+    rooms_table_names,
+    rooms_tables,
+    sealed_tables,
+)
 from dropin.words import say
 
 if TYPE_CHECKING:
@@ -40,8 +46,9 @@ class CentreFile:
     """A centre's one file, open. Use ``create`` or ``open``; close it, or use ``with``.
 
     ``read_only`` is None, or the sentence that says why nothing can be changed. ``notices`` are
-    sentences to show once: what was found odd on opening. ``listeners`` are called after each
-    change, undo and redo with the names of the touched tables. Belongs to one thread.
+    sentences to show once: what was found odd on opening. ``was_older``: an older program wrote it.
+    ``listeners`` are called after each change, undo and redo with the names of the touched tables.
+    Belongs to one thread.
     """
 
     def __init__(self, opening: Opening, clock: Clock, who: str) -> None:
@@ -50,11 +57,12 @@ class CentreFile:
         self.clock = clock
         self.read_only = opening.read_only
         self.notices = tuple(opening.notices)
+        self.was_older = opening.was_older
         self.listeners: list[Listener] = []
         self._connection = opening.connection
         self._lock = opening.lock
         self._doubtful = opening.doubtful
-        self._current: Change | SealedChange | None = None
+        self._current: Change | SealedChange | Memory | None = None
         self._identity = _identity(self.path)
         self._is_recording = False
 
@@ -166,6 +174,15 @@ class CentreFile:
         """A number that grows with every change, undo and redo; 0 in a new file."""
         return int(str(self.value("SELECT max(id) FROM change_set") or 0))
 
+    def touched_since(self, change_id: int) -> frozenset[str]:
+        """The tables that were touched after that change, as ``last_change_id`` numbered it."""
+        if self.row("SELECT 1 FROM change_set WHERE id > ? AND kind = 'load'", (change_id,)):
+            return frozenset(self._tables)
+        rows = self.rows(
+            "SELECT DISTINCT table_name FROM change_row WHERE change_set > ?", (change_id,)
+        )
+        return frozenset(row[0] for row in rows)
+
     def save_copy(self, to: Path) -> Path:
         """Write everything the file holds under another name, even when the file itself was
         moved or cannot be written. Raises KnownError with nothing replaced."""
@@ -218,6 +235,29 @@ class CentreFile:
             connection.execute("BEGIN IMMEDIATE")
             yield change
             change.write()
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        finally:
+            self._current = None
+            self._leave_as_it_was()
+        for listener in tuple(self.listeners):
+            listener(frozenset(tables))
+
+    @contextmanager
+    def remembering(self) -> Iterator[Memory]:
+        """What the program itself notes in a ``remembered_…`` table: all of it, or nothing.
+
+        It is no edit: no history, nothing to undo, and no step that could be undone or redone is
+        lost. Listeners are told. Raises KnownError when the file cannot be written; BugError on
+        any other table and while a change is being made.
+        """
+        self._require_writable()
+        connection, tables = self._connection, remembered_tables(self._connection)
+        self._current = memory = Memory(connection, tables)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield memory
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise explained(error, self.path) from error

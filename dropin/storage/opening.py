@@ -47,6 +47,8 @@ class Opening:
         self.notices: list[str] = []
         self.doubtful = False
         """Whether the file does not hold what it believes it holds."""
+        self.was_older = False
+        """Whether an older program wrote it: it was brought up to date, or a copy in memory was."""
         self.lock: Lock | None = None
         self.was_cut_off = has_open_journal(self.path)
         self.connection = connect_to_centre(self.path)
@@ -95,7 +97,8 @@ def open_file(path: Path, *, now: datetime, who: str, read_only: bool, schema: S
             number = verified_number(opening.connection, opening.path, schema)
         if opening.lock is not None:
             opening.connection.execute("PRAGMA journal_mode = DELETE")
-        if number < schema.number:
+        opening.was_older = number < schema.number
+        if opening.was_older:
             _bring_up_to_date(opening, schema, number, now)
         _look_through(opening)
     except sqlite3.Error as error:

@@ -15,7 +15,7 @@ from dropin.storage.copying import copy_failed
 from dropin.storage.journal import close_undo
 from dropin.storage.opening import make_file
 from dropin.storage.schema import active_items, centre_schema, items_of
-from dropin.storage.tables import SEALED, rooms_tables, sealed_tables
+from dropin.storage.tables import SEALED, remembered_tables, rooms_tables, sealed_tables
 from dropin.storage.verify import connect_to_centre, refuse_foreign_parts, resolved
 from dropin.words import say, say_count
 
@@ -75,12 +75,13 @@ def _fill(to: Path, source: sqlite3.Connection) -> Rescue:
 def _copy_all(source: sqlite3.Connection, target: sqlite3.Connection, to: Path) -> Rescue:
     target.execute("PRAGMA foreign_keys = OFF")  # judged at the end, when all parents are there
     target.execute("BEGIN IMMEDIATE")
-    rooms, sealed = rooms_tables(target), sealed_tables(target)
+    rooms = rooms_tables(target)
+    known = (*rooms, *sealed_tables(target), *remembered_tables(target))
     lost: list[str] = []
-    younger = _younger_tables(source, (*rooms, *sealed))
+    younger = _younger_tables(source, known)
     saved = {
         name: _copy_table(source, target, name, lost)
-        for name in (*rooms, *sealed, *_JOURNAL)
+        for name in (*known, *_JOURNAL)
         if name not in younger
     }
     lost.extend(_drop_orphans(target, saved))
@@ -88,7 +89,6 @@ def _copy_all(source: sqlite3.Connection, target: sqlite3.Connection, to: Path) 
         close_undo(target)  # half of a step cannot be taken back
     stamp.stamp_all(target, rooms)
     target.execute("COMMIT")
-    known = (*rooms, *sealed)
     return Rescue(to, {name: saved[name] for name in known if saved.get(name)}, tuple(lost))
 
 

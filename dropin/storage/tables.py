@@ -1,7 +1,8 @@
 """The rooms' tables of an open file, and their rows as the journal keeps them.
 
 Every table of a room has ``id INTEGER PRIMARY KEY``, and a record keeps its number for life.
-Tables named ``sealed_…`` hold what must not be traced: the journal knows nothing of them.
+Tables named ``sealed_…`` hold what must not be traced, and those named ``remembered_…`` what the
+program itself notes of its work: the journal knows nothing of either.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ Image = Mapping[str, Value]
 
 SEALED = "sealed_"
 """How the names of tables begin that leave no history."""
+
+REMEMBERED = "remembered_"
+"""How the names of tables begin that hold the program's own memory: no edit, nothing to undo."""
+
+_BESIDE_THE_JOURNAL = (SEALED, REMEMBERED)
 
 _EXACT_IN_JSON = ("INTEGER", "INT", "TEXT")
 _NAMES = """
@@ -49,16 +55,16 @@ def rooms_table_names(connection: sqlite3.Connection) -> list[str]:
     return [
         name
         for (name,) in connection.execute(_NAMES)
-        if name not in JOURNAL_TABLES and not name.startswith(SEALED)
+        if name not in JOURNAL_TABLES and not name.startswith(_BESIDE_THE_JOURNAL)
     ]
 
 
 def rooms_tables(connection: sqlite3.Connection) -> dict[str, Table]:
-    """Every table but the journal's own and the sealed ones."""
+    """Every table but the journal's own and those beside it."""
     return {
         name: table
         for name, table in _all_tables(connection).items()
-        if not name.startswith(SEALED)
+        if not name.startswith(_BESIDE_THE_JOURNAL)
     }
 
 
@@ -66,6 +72,15 @@ def sealed_tables(connection: sqlite3.Connection) -> dict[str, Table]:
     """The tables that leave no history."""
     return {
         name: table for name, table in _all_tables(connection).items() if name.startswith(SEALED)
+    }
+
+
+def remembered_tables(connection: sqlite3.Connection) -> dict[str, Table]:
+    """The tables of what the program itself remembers."""
+    return {
+        name: table
+        for name, table in _all_tables(connection).items()
+        if name.startswith(REMEMBERED)
     }
 
 

@@ -27,7 +27,7 @@ class Way(NamedTuple):
 DAY, PEOPLE_OF_DAY, PEOPLE_OF_DATE = "day", "people of a day", "people of a date"
 ACTIVITY, PERSON, RENEWALS, CHOOSING = "activity", "person", "renewals", "choosing"
 ROSTER, OFFERS, ON_CALL, PAGE = "roster", "offers", "on call", "page"
-PAIR, BUDDIES = "pair", "buddies"
+PAIR, BUDDIES, PRINT = "pair", "buddies", "print"
 
 
 @record

@@ -6,13 +6,15 @@ Read a moment after the page stands, so that it stands sooner; each room is load
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from dropin.attendance import waiting as attendance
 from dropin.buddies import waiting as buddies
 from dropin.choosing import waiting as choosing
 from dropin.dates import Customs
 from dropin.people import waiting as people
+from dropin.printing.store import hangs_anything
 from dropin.relief import waiting as relief
 from dropin.roster import offers_waiting as offers
 from dropin.roster import waiting as roster
@@ -26,11 +28,15 @@ from dropin.today.model import (
     PEOPLE_OF_DATE,
     PEOPLE_OF_DAY,
     PERSON,
+    PRINT,
     RENEWALS,
     ROSTER,
     Need,
     Way,
 )
+
+if TYPE_CHECKING:
+    from dropin.printing.waiting import PrintedWatch
 
 _TABS_OF_BUDDIES = {buddies.WAITS: "waiting", buddies.CARRIES: "buddies"}
 
@@ -84,3 +90,23 @@ def _of_buddies(file: CentreFile, now: datetime, customs: Customs) -> Iterator[N
 def _of_choosing(file: CentreFile, now: datetime, customs: Customs) -> Iterator[Need]:
     for each in choosing.waiting_for_somebody(file, now.date(), customs):
         yield Need(each.text, Way(CHOOSING, (each.tab, each.ballot_id)))
+
+
+class Wall:
+    """What hangs on the wall and no longer holds. It is looked at again only after something that
+    a sheet shows was changed."""
+
+    def __init__(self, file: CentreFile) -> None:
+        self._file = file
+        self._watch: PrintedWatch | None = None
+
+    def needs(self, today: date, customs: Customs) -> tuple[Need, ...]:
+        if not hangs_anything(self._file, today):
+            return ()
+        from dropin.printing.waiting import PrintedWatch  # composes sheets: few starts need it
+
+        self._watch = self._watch or PrintedWatch(self._file)
+        return tuple(
+            Need(each.text, Way(PRINT, (each.sheet, each.day)))
+            for each in self._watch.out_of_date(today, customs)
+        )

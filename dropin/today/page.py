@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
@@ -34,6 +35,9 @@ from dropin.today.model import (
 )
 from dropin.today.on_call import OnCallPart, on_call_part
 from dropin.words import say
+
+if TYPE_CHECKING:
+    from dropin.today.needs import Wall
 
 _MINUTE = 60_000
 _PEOPLE_MILLISECONDS = 400
@@ -67,6 +71,7 @@ class TodayPage(QWidget):
         self._on_call: OnCallPart | None = None
         self._shown: tuple[TodayView, Customs, OnCallPart | None, bool] | None = None
         self._reads_people = self._was_hidden = False
+        self._wall: Wall | None = None
         self._people_timer = QTimer(self)
         self._people_timer.setSingleShot(True)
         self._people_timer.timeout.connect(self._read_people)
@@ -156,7 +161,7 @@ class TodayPage(QWidget):
         column.add_heading(heading)
         for occurrence in found:
             category = self._programme.categories.get(occurrence.activity.category_id or 0)
-            colour = category.colour if category else "slate"
+            colour = category.look if category else "slate"
             line = _occurrence_line(occurrence, colour, *self._told(occurrence))
             self._lead(line, Way(DAY, (occurrence.day,)))
             column.add(line)
@@ -221,9 +226,11 @@ class TodayPage(QWidget):
         self.refresh()
 
     def _needs_of_rooms(self, now: datetime) -> tuple[Need, ...]:
-        from dropin.today.needs import needs_of_rooms  # not needed for the start
+        from dropin.today.needs import Wall, needs_of_rooms  # not needed for the start
 
-        return needs_of_rooms(self._file, now, self._customs)
+        self._wall = self._wall or Wall(self._file)
+        found = needs_of_rooms(self._file, now, self._customs)
+        return (*found, *self._wall.needs(now.date(), self._customs))
 
 
 def _status(occurrence: Occurrence) -> str:

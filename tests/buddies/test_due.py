@@ -9,6 +9,7 @@ import pytest
 from dropin.buddies import store
 from dropin.buddies.covering import away_next
 from dropin.buddies.due import (
+    CHECK_IN,
     DID_THEY_MEET,
     LAPSED,
     LAPSING,
@@ -103,10 +104,16 @@ def test_a_meeting_that_was_planned_is_asked_about_the_day_after(file: CentreFil
 
 def test_nothing_heard_is_quiet_and_a_check_in_or_a_review_is_heard(file: CentreFile) -> None:
     pair_id = met_pair(file)
-    assert kinds(file, TODAY + 27 * DAY) == []
+    assert kinds(file, TODAY + 13 * DAY) == []
+    assert kinds(file, TODAY + 14 * DAY) == [CHECK_IN]
+    assert kinds(file, TODAY + 27 * DAY) == [CHECK_IN]
     assert kinds(file, TODAY + 28 * DAY) == [QUIET]
     note_check_in(file, pair_id, CY, TODAY + 3 * WEEK, GOOD)
     assert kinds(file, TODAY + 28 * DAY) == []
+    save_customs(file, BuddyCustoms(quiet_days=7))
+    assert kinds(file, TODAY + 3 * WEEK + 3 * DAY) == []
+    assert kinds(file, TODAY + 3 * WEEK + 4 * DAY) == [CHECK_IN]
+    save_customs(file, BuddyCustoms())
     assert kinds(file, TODAY + 12 * WEEK) == [REVIEW, QUIET]
     renew(file, pair_id, TODAY + 12 * WEEK)
     assert kinds(file, TODAY + 12 * WEEK) == []
@@ -130,7 +137,7 @@ def test_a_buddy_away_from_the_centre_is_away_from_their_pairs_too(file: CentreF
     assert kinds(file, TODAY, TO_ASK) == []
     assert kinds(file, TODAY + WEEK) == [NEEDS_STAND_IN, STAND_IN_OVER]
     end_stand_in(file, stand_in, TODAY + WEEK)
-    assert kinds(file, TODAY + 2 * WEEK) == []
+    assert kinds(file, TODAY + 2 * WEEK) == [CHECK_IN]
 
 
 def test_a_relief_lists_the_pairs_nobody_stands_in_for_all_that_time(file: CentreFile) -> None:
@@ -184,6 +191,9 @@ def test_the_coordinators_page_knows_who_waits_who_carries_and_who_asks_for_a_ca
         (BEN, "nothing"),
     ]
     assert [each.person_id for each in seen.concerns] == [CY]
+    sooner = overview(file, TODAY + 2 * WEEK)
+    told = words_of(sooner, sooner.check_ins[0], names_in(file, sooner), Customs())
+    assert str(told) == "Ask Cy and Ana how it goes: they were last heard of on 22 November."
     names = names_in(file, seen)
     assert [str(words_of(seen, each, names, Customs())) for each in seen.quiet] == [
         "Nothing was heard of Cy and Ana since 22 November."

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from dropin.buddies import store
+from dropin.buddies.due import due
 from dropin.buddies.life import (
     ACTIVE,
     AGREED,
@@ -246,6 +247,22 @@ def test_training_that_lapses_between_asking_and_meeting_keeps_the_answers(
     note_training(file, TrainingHeld(0, ANA, 1, trained_again))
     note_met(file, pair_id, LAPSES)
     assert state(file, pair_id, LAPSES) == MET
+
+
+def test_training_that_lapses_between_asking_and_agreeing_lets_them_agree_and_wait(
+    file: CentreFile,
+) -> None:
+    pair_id = propose(file, CY_ASKS, ANA, LAPSES - DAY)
+    for side in SIDES:
+        ask(file, pair_id, side, LAPSES - DAY)
+        note_answer(file, pair_id, side, YES, LAPSES)
+    assert state(file, pair_id, LAPSES) == AGREED
+    told = {(each.kind, each.person_id) for each in due(store.going(file, LAPSES))}
+    assert ("lapsed", ANA) in told
+    with pytest.raises(KnownError, match="Renew it first"):
+        plan_first_meeting(file, pair_id, LAPSES + WEEK)
+    note_training(file, TrainingHeld(0, ANA, 1, LAPSES))
+    plan_first_meeting(file, pair_id, LAPSES + WEEK)
 
 
 def test_a_buddy_trained_anew_in_the_middle_of_a_pair_changes_nothing_of_it(

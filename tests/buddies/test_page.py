@@ -72,6 +72,16 @@ def test_one_look_answers_who_waits_needs_a_nudge_a_review_a_word_and_who_carrie
     assert "Ben no pair yet" in words
 
 
+def test_whom_to_ask_how_it_goes_stands_there_before_they_have_gone_quiet(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    met_pair(file, CY_ASKS, ANA, TODAY - timedelta(days=14))
+    words = Shown(file, qtbot).words()
+    assert "Whom to ask how it goes" in words
+    assert "Ask Cy and Ana how it goes: they were last heard of on 8 November." in words
+    assert "Every pair was heard of lately." in words
+
+
 def test_the_glance_says_that_nothing_is_wrong_where_nothing_is(screen: Shown) -> None:
     words = screen.words()
     for calm in ("Nobody, just now.", "No review is due.", "Every pair was heard of lately."):

@@ -80,6 +80,7 @@ class Pairs(RuleBasedStateMachine):
         self.day = TODAY
         self.done: list[tuple[Rows, Rows]] = []
         self.undone: list[tuple[Rows, Rows]] = []
+        self.seen: set[tuple[int, int | None, int | None]] = set()
 
     def teardown(self) -> None:
         self.house.__exit__(None, None, None)
@@ -240,6 +241,15 @@ class Pairs(RuleBasedStateMachine):
                 assert live
                 assert pair.both_agreed
                 assert pair.ended_on is None
+
+    @invariant()
+    def nobody_is_proposed_to_whom_either_avoids(self) -> None:
+        """Whom somebody avoids only once they are a pair does not end it."""
+        apart = {frozenset((each.person_id, each.other_id)) for each in store.avoids(self.file)}
+        found = {(each.id, each.member_id, each.buddy_id) for each in self.pairs()}
+        for new in found - self.seen:
+            assert frozenset(new[1:]) not in apart
+        self.seen |= found
 
     @invariant()
     def nobody_carries_too_much_without_a_name(self) -> None:

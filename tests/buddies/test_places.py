@@ -137,6 +137,19 @@ def test_whom_somebody_avoids_is_never_proposed_whoever_says_so_and_nobody_is_to
     assert refused.value.what == "These two are not right for each other. Nothing was changed."
 
 
+def test_who_avoid_each_other_stay_apart_until_both_let_go(file: CentreFile) -> None:
+    set_avoided(file, CY, frozenset({ANA}))
+    set_avoided(file, ANA, frozenset({CY, DI}))
+    for left in (frozenset({ANA}), frozenset[int]()):
+        set_avoided(file, CY, left)
+        with pytest.raises(KnownError, match="not right for each other"):
+            propose(file, CY_ASKS, ANA, TODAY)
+    set_avoided(file, ANA, frozenset({DI}))
+    propose(file, CY_ASKS, ANA, TODAY)
+    with pytest.raises(KnownError, match="not right for each other"):
+        propose(file, DI_ASKS, ANA, TODAY)
+
+
 def test_what_clashes_in_their_wishes_reads_the_same_as_whom(file: CentreFile) -> None:
     dogs = save_topic(file, Topic(0, "interest", "Dogs"))
     save_terms(file, replace(terms(ANA, 2), likings=(Liking(dogs),)), TODAY)
@@ -197,6 +210,9 @@ def test_the_role_of_a_buddy_comes_and_goes_with_the_terms(file: CentreFile) -> 
     assert "buddy" not in all_roles(file, TODAY).get(ANA, ())
     with pytest.raises(KnownError, match="takes nobody on"):
         propose(file, CY_ASKS, ANA, TODAY)
+    save_terms(file, terms(ANA, 2), TODAY)
+    assert "buddy" in all_roles(file, TODAY)[ANA]
+    propose(file, CY_ASKS, ANA, TODAY)
 
 
 def test_who_must_come_along_first_is_proposed_once_they_did(file: CentreFile) -> None:

@@ -24,7 +24,7 @@ from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.operations import give_consent
 from dropin.printing.documents.reading import BUDDIES, PAIR, REVIEW, Wanted, document_of
 from dropin.printing.documents.reading import BUDDY as OWN
-from dropin.printing.documents.to_hand import sheets_to_hand
+from dropin.printing.documents.subjects import subjects
 from dropin.printing.flowing.model import texts
 from dropin.storage.file import CentreFile
 from tests.buddies.made import ANA, BEN, CY, CY_ASKS, DI_ASKS, TODAY, met_pair
@@ -96,23 +96,17 @@ def test_a_temporary_pair_says_until_when(named: CentreFile) -> None:
 
 
 def test_the_sheets_of_a_pair_are_to_hand_as_it_needs_them(named: CentreFile) -> None:
-    def offered() -> list[tuple[str, str]]:
-        theirs = {PAIR, REVIEW, OWN, BUDDIES}
-        return [
-            (each.wanted.kind, each.detail)
-            for each in sheets_to_hand(named, TODAY)
-            if each.wanted.kind in theirs
-        ]
+    def offered(kind: str) -> list[str]:
+        return [each.words for each in subjects(named, kind, TODAY, TODAY)]
 
     propose(named, CY_ASKS, ANA, TODAY)
-    assert offered() == []
+    assert offered(PAIR) == offered(REVIEW) == []
     met_pair(named, DI_ASKS)
-    (review, names), own, programme = offered()
-    assert (review, names.partition(",")[0]) == (REVIEW, "Di and Ana")
-    assert own == (OWN, "Ana")
-    assert programme[0] == BUDDIES
-    for each in sheets_to_hand(named, TODAY):
-        assert document_of(named, each.wanted, today=TODAY).parts
+    assert offered(PAIR) == offered(REVIEW) == ["Di and Ana"]
+    assert "Ana" in offered(OWN)
+    for kind in (PAIR, REVIEW, OWN, BUDDIES):
+        for each in subjects(named, kind, TODAY, TODAY):
+            assert document_of(named, each.wanted, today=TODAY).parts
 
 
 def test_a_proposal_is_on_no_sheet(named: CentreFile) -> None:

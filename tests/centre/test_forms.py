@@ -402,3 +402,14 @@ def test_a_logo_that_cannot_be_read_is_said_plainly(
     with pytest.raises(KnownError, match=r"gone\.png"):
         settings.choose_logo()
     assert centre(file).logo is None
+
+
+def test_the_address_of_the_calendar_is_saved_and_a_slip_is_said_under_it(
+    settings: CentreSection, file: CentreFile, qtbot: QtBot
+) -> None:
+    write(qtbot, settings.form, "calendar_address", "example")
+    settings.save()
+    assert "no address" in error(settings.form, "calendar_address")
+    write(qtbot, settings.form, "calendar_address", "https://example.org/us.ics")
+    settings.save()
+    assert centre(file).calendar_address == "https://example.org/us.ics"

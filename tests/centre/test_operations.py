@@ -113,3 +113,31 @@ def test_every_edit_is_one_undo(file: CentreFile) -> None:
     assert opening_hours(file).special_days[0].name == "Christmas"
     file.undo()
     assert dump(file) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("  https://example.org/programme.ics ", "https://example.org/programme.ics"),
+        ("http://localhost:8080/a?b=c#d", "http://localhost:8080/a?b=c#d"),
+        ("webcal://example.org/a.ics", "https://example.org/a.ics"),
+        ("https://bücher.example/ö", "https://bücher.example/ö"),
+    ],
+)
+def test_the_address_of_a_calendar_is_kept_as_a_browser_wants_it(
+    file: CentreFile, typed: str, kept: str
+) -> None:
+    save_centre(file, replace(centre(file), calendar_address=typed))
+    assert centre(file).calendar_address == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["example.org", "ftp://example.org/a", "https://", "https://a b.org", "http://[", "http://x:0"],
+)
+def test_what_is_no_address_is_refused_and_the_old_one_stays(file: CentreFile, typed: str) -> None:
+    save_centre(file, replace(centre(file), calendar_address="https://example.org"))
+    with pytest.raises(KnownError, match=r"is no address.*such as https"):
+        save_centre(file, replace(centre(file), calendar_address=typed))
+    assert centre(file).calendar_address == "https://example.org"

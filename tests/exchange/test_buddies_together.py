@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dropin.buddies.operations import leave_programme
 from dropin.buddies.store import avoids, rests_of, terms_of, waiting_requests
 from dropin.exchange.model import ASK, ImportPlan
 from dropin.exchange.operations import apply_plan, plan_source
@@ -186,3 +187,38 @@ def test_somebody_almost_known_is_chosen_in_the_preview(centre: Path) -> None:
         apply_plan(file, planned(file, table, "Ana Lopes"), "buddies.csv")
         assert terms_of(file, 1) is not None
         assert len(people(file)) == 3
+
+
+def test_whoever_left_the_buddies_is_asked_about_and_comes_back_with_the_role(
+    centre: Path,
+) -> None:
+    table = centre.with_name("buddies.csv")
+    lines = (
+        "Name,Most pairs,Free,Buddy from",
+        "Ana Lopes,2,Tuesday,2026-01-05",
+        "Ana Lopes,,Friday,",
+    )
+    for file in opened(centre):
+        brought_in_now(file, *lines)
+        leave_programme(file, 1, date(2026, 10, 1))
+        before = dump(file)
+        table.write_text("\n".join(lines), encoding="utf-8")
+        apply_plan(file, planned(file, table, "Leave Ana Lopes out"), "buddies.csv")
+        assert dump(file) == before
+        apply_plan(file, planned(file, table, "They are a buddy again"), "buddies.csv")
+        held = terms_of(file, 1)
+        assert held is not None
+        assert (held.starts_on, held.ends_on) == (date(2026, 1, 5), None)
+        assert "buddy" in all_roles(file, NOW.date())[1]
+        assert brought_in_now(file, *lines).count("unchanged") == 2
+
+
+def test_whoever_leaves_soon_does_not_begin_after_that(centre: Path) -> None:
+    header = "Name,Most pairs,Buddy from"
+    for file in opened(centre):
+        brought_in_now(file, header, "Ana Lopes,2,2026-01-05")
+        leave_programme(file, 1, date(2026, 12, 1))
+        before = dump(file)
+        (row,) = brought_in_now(file, header, "Ana Lopes,3,2026-12-05").rows
+        assert row.message == "They leave the buddies before that day; check the two days."
+        assert dump(file) == before

@@ -341,7 +341,7 @@ def test_times_somebody_can_make_all_others_ones_they_cannot_and_it_says_so(
 ) -> None:
     plan = bring_in(file, table(tmp_path, AVAILABILITY))
     assert plan.rows[0].reading == (
-        "prefers: Monday, Tuesday, Wednesday 9 am–1 pm; at all other times they cannot"
+        "prefers: Monday, Tuesday, Wednesday 9 am – 1 pm; at all other times they cannot"
     )
     held = terms_of(file, ana)
     assert held is not None
@@ -358,6 +358,7 @@ def test_a_week_with_times_they_cannot_leaves_all_others_open(
 ) -> None:
     bring_in(file, table(tmp_path, AVAILABILITY))
     plan = bring_in(file, table(tmp_path, (AVAILABILITY[0], "Ana Silva,Fri,0:00,24:00,no")))
+    assert plan.rows[0].reading.startswith("cannot: Friday all day")
     held = terms_of(file, ana)
     assert held is not None
     assert held.otherwise == CAN

@@ -52,6 +52,21 @@ def test_each_box_says_aloud_to_what_it_belongs(qtbot: QtBot) -> None:
     assert ticks.checks[1].accessibleName() == "On: Tue"
 
 
+def test_tab_comes_to_one_box_and_arrow_keys_to_the_others(qtbot: QtBot) -> None:
+    form, ticks = shown(qtbot)
+    ticks.setFocus()
+    press(qtbot, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Space)
+    press(qtbot, Qt.Key.Key_Left)
+    press(qtbot, Qt.Key.Key_Space)
+    assert ticks.value() == (1, 2)
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focused() is form.field("from").editor
+    press(qtbot, Qt.Key.Key_Backtab)
+    assert ticks.checks[1].hasFocus(), "back to where one was"
+
+
 def test_rows_beside_one_another_share_a_line_and_tab_goes_across(qtbot: QtBot) -> None:
     form, ticks = shown(qtbot)
     first, second = form.field("from"), form.field("until")

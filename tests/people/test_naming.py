@@ -82,6 +82,8 @@ def test_without_a_short_name_the_first_word_is_the_short_one() -> None:
         (("Ana Silva", "Ana Silva"), {1: "Ana S.", 2: "Ana S."}),
         (("Ana", "Ana Silva"), {1: "Ana", 2: "Ana S."}),
         (("Ana Silva", "Ben Okoye"), {}),
+        (("Ana O", "Ana Oz"), {1: "Ana O.", 2: "Ana O."}),
+        (("நிலா குமார்", "நிலா வேலு"), {1: "நிலா கு.", 2: "நிலா வே."}),
     ],
 )
 def test_two_of_one_first_name_are_told_apart_by_as_little_as_it_takes(
@@ -104,6 +106,7 @@ def test_a_first_name_is_never_made_a_whole_one(names: list[str]) -> None:
 def test_initials_of_names_of_one_word_and_of_other_scripts() -> None:
     assert initials("Çağla") == "Ç."
     assert initials("王 小明") == "王. 小."
+    assert initials("நிலா குமார்") == "நி. கு."
 
 
 def test_roles_and_consents_are_said_with_the_centres_own_word() -> None:

@@ -19,20 +19,34 @@ _POINTS_AN_INCH = 72
 def first_page(pdf: bytes, dots_per_inch: int) -> QImage:
     """The first page on white paper."""
     with _opened(pdf) as document:
-        points = document.pagePointSize(0)
-        scale = dots_per_inch / _POINTS_AN_INCH
-        size = QSize(round(points.width() * scale), round(points.height() * scale))
-        paper = QImage(size, QImage.Format.Format_RGB32)
-        paper.fill(Qt.GlobalColor.white)
-        painter = QPainter(paper)
-        painter.drawImage(0, 0, document.render(0, size))
-        painter.end()
-        return paper
+        return _page(document, 0, dots_per_inch)
 
 
 def first_page_in_grey(pdf: bytes, dots_per_inch: int) -> Image.Image:
     """As an office printer without colours shows it."""
-    grey = first_page(pdf, dots_per_inch).convertToFormat(QImage.Format.Format_Grayscale8)
+    return _in_grey(first_page(pdf, dots_per_inch))
+
+
+def pages_in_grey(pdf: bytes, dots_per_inch: int) -> list[Image.Image]:
+    with _opened(pdf) as document:
+        numbers = range(document.pageCount())
+        return [_in_grey(_page(document, number, dots_per_inch)) for number in numbers]
+
+
+def _page(document: QPdfDocument, number: int, dots_per_inch: int) -> QImage:
+    points = document.pagePointSize(number)
+    scale = dots_per_inch / _POINTS_AN_INCH
+    size = QSize(round(points.width() * scale), round(points.height() * scale))
+    paper = QImage(size, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, document.render(number, size))
+    painter.end()
+    return paper
+
+
+def _in_grey(page: QImage) -> Image.Image:
+    grey = page.convertToFormat(QImage.Format.Format_Grayscale8)
     size = (grey.width(), grey.height())
     return Image.frombytes("L", size, bytes(grey.constBits()), "raw", "L", grey.bytesPerLine())
 

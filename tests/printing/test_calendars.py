@@ -387,3 +387,13 @@ def test_pointers_say_where_the_rest_is_with_a_triangle_beside_them() -> None:
     (page, *_) = laid_out(busy(LARGE, 20)).pages
     assert any(isinstance(piece, Arrow) and piece.solid for piece in page)
     assert min(piece.x for piece in page if isinstance(piece, Text)) >= MARGIN
+
+
+def test_an_entry_is_not_divided_where_a_page_can_hold_it_whole() -> None:
+    tall = Entry("x" * 300, "14:00–15:00")
+    sheet = busy(LARGE, 3)
+    days = (sheet.days[0], sheet.days[1]._replace(entries=(tall,) * 4), *sheet.days[2:])
+    pages = laid_out(sheet._replace(days=days, text_size=LARGER_PRINT)).pages
+    shown = ["".join(each for each in said(page) if set(each) == {"x"}) for page in pages]
+    assert sum(map(len, shown)) == 4 * 300
+    assert all(len(each) % 300 == 0 for each in shown)

@@ -32,7 +32,7 @@ from dropin.printing.documents.reading import (
     document_of,
 )
 from dropin.printing.flowing.model import texts
-from dropin.printing.model import MONTH, WEEK, SheetOptions
+from dropin.printing.model import KINDS, MONTH, WEEK, SheetOptions
 from dropin.printing.model import texts as texts_of_calendar
 from dropin.printing.operations import sheet_of
 from dropin.programme.operations import add_activity
@@ -104,8 +104,8 @@ def every_sheet(file: CentreFile, level: str) -> Iterator[tuple[str, tuple[str, 
     for each in wanted:
         document = document_of(file, each, today=TODAY, name_level=level)
         yield each.kind, (*texts(document), document.file_name, *map(str, document.cautions))
-    for kind in (WEEK, MONTH):
-        sheet = sheet_of(file, kind, MONDAY, SheetOptions(name_level=level), today=TODAY)
+    for kind in KINDS:
+        sheet = sheet_of(file, kind, TUESDAY, SheetOptions(name_level=level), today=TODAY)
         yield kind, (*texts_of_calendar(sheet), sheet.file_name)
 
 
@@ -121,7 +121,7 @@ def agree(file: CentreFile, agreed: dict[str, set[int]]) -> None:
 
 
 @settings(
-    max_examples=12,
+    max_examples=40,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

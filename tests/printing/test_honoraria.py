@@ -87,7 +87,7 @@ def test_whoever_is_paid_stands_in_the_preview_with_their_whole_name(
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.previewed, timeout=10_000):
         dialog.open()
-    assert "Honorarium of Ana Lopes" in dialog.preview.text(0)
+    assert "Honorarium of Ana Lopes" in dialog.view.preview.text(0)
     dialog.done(0)
 
 

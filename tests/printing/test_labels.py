@@ -22,7 +22,9 @@ from tests.printing.test_flowing import ROUNDING, box
 
 KINDS = st.sampled_from(sorted(STOCKS))
 NAMES = st.one_of(
-    st.sampled_from(["Ana", "Ana S.", "Đặng Văn Bình", "Anne-Marie", "Анна"]),
+    st.sampled_from(
+        ["Ana", "Ana S.", "Đặng Văn Bình", "Anne-Marie", "محمد عبد الرحمن", "சமையல் ருசி", "王小明"]
+    ),
     st.text("abcXYZé-. ", min_size=1, max_size=60).filter(lambda text: bool(text.strip())),
     st.text("Wm", min_size=40, max_size=300),
 )

@@ -16,7 +16,7 @@ from dropin.people.operations import add_person, give_consent, give_role, update
 from dropin.people.store import person
 from dropin.printing.documents.labels import CHOSEN, COMING, LEADERS, MEMBERS, LabelChoice
 from dropin.printing.documents.reading import BADGES, LABELS, PHONE_LIST, Wanted, document_of
-from dropin.printing.documents.to_hand import sheets_to_hand
+from dropin.printing.documents.subjects import subjects
 from dropin.printing.flowing.model import Document, Table, paragraphs_of, texts
 from dropin.programme.operations import add_activity
 from dropin.storage.file import CentreFile
@@ -136,7 +136,7 @@ def test_two_of_one_name_have_labels_that_differ_and_badges_that_need_not(
 
 def test_they_are_to_hand_once_there_is_somebody_to_print_them_for(file: CentreFile) -> None:
     def kinds() -> set[str]:
-        return {each.wanted.kind for each in sheets_to_hand(file, TODAY)}
+        return {each for each in (PHONE_LIST, LABELS, BADGES) if subjects(file, each, TODAY, TODAY)}
 
     assert not kinds() & {PHONE_LIST, LABELS, BADGES}
     somebody(file, "Ana Silva", shares=False)

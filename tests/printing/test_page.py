@@ -9,20 +9,25 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dropin.kit import theme
+from dropin.kit.fields import CheckField
 from dropin.kit.tasks import Progress
 from dropin.printing import printer_view
+from dropin.printing.catalogue import SHEETS
 from dropin.printing.model import MONTH, WEEK
 from dropin.printing.operations import printed
 from dropin.printing.page import PrintPage
+from dropin.printing.store import hangs_anything, last_print
 from dropin.programme.operations import add_activity, remove_activity
 from dropin.storage.file import CentreFile
 from tests.printing.made import TODAY, busy_week, weekly
+
+MOST_MILLISECONDS_TO_FOLLOW = 300
 
 
 @pytest.fixture
@@ -34,19 +39,25 @@ def page(qtbot: QtBot, qapp: QApplication, file: CentreFile) -> Iterator[PrintPa
     with qtbot.waitSignal(shown.previewed, timeout=30_000):
         shown.show()
     yield shown
-    assert shown.tasks.stop_all(60)
-    assert shown.drawings.stop_all(60)
+    assert shown.view.stop_all(60)
+    assert shown.pictures.tasks.stop_all(60)
+
+
+def check(page: PrintPage, option: str) -> QCheckBox:
+    field = page.view.strip.fields[option]
+    assert isinstance(field, CheckField)
+    return field.check
 
 
 def shown_text(page: PrintPage) -> str:
-    assert page.preview.page_count >= 1
-    return page.preview.text(0)
+    assert page.view.preview.page_count >= 1
+    return page.view.preview.text(0)
 
 
 def test_the_preview_shows_this_week_first(page: PrintPage) -> None:
     assert page.title.text() == "16 – 22 November 2026"
     assert "Choir" in shown_text(page)
-    assert page.page_number.text() == "Page 1 of 1"
+    assert page.view.page_number.text() == "Page 1 of 1"
 
 
 def test_the_arrows_move_through_the_weeks_and_back(qtbot: QtBot, page: PrintPage) -> None:
@@ -60,7 +71,7 @@ def test_the_arrows_move_through_the_weeks_and_back(qtbot: QtBot, page: PrintPag
 
 def test_the_month_moves_by_months(qtbot: QtBot, page: PrintPage) -> None:
     with qtbot.waitSignal(page.previewed):
-        qtbot.mouseClick(page.choices.cards[MONTH], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.gallery.cards[MONTH], Qt.MouseButton.LeftButton)
     assert page.title.text() == "November 2026"
     with qtbot.waitSignal(page.previewed):
         qtbot.mouseClick(page.navigation.earlier_button, Qt.MouseButton.LeftButton)
@@ -76,7 +87,7 @@ def test_a_day_from_another_page_can_be_shown(qtbot: QtBot, page: PrintPage) -> 
 def test_the_preview_follows_an_option_at_once(qtbot: QtBot, page: PrintPage) -> None:
     assert "Hall" in shown_text(page)
     with qtbot.waitSignal(page.previewed):
-        qtbot.mouseClick(page.choices.places.check, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(check(page, "show_place"), Qt.MouseButton.LeftButton)
     assert "Hall" not in shown_text(page)
 
 
@@ -85,30 +96,31 @@ def test_names_can_be_left_out_and_then_there_is_no_level_to_choose(
 ) -> None:
     assert "with Ana" in shown_text(page)
     with qtbot.waitSignal(page.previewed):
-        qtbot.mouseClick(page.choices.leaders.check, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(check(page, "show_leader"), Qt.MouseButton.LeftButton)
     assert "Ana" not in shown_text(page)
-    assert not page.choices.names.isVisible()
+    assert not page.view.strip.fields["name_level"].isVisible()
 
 
 def test_each_sheet_keeps_its_own_options_also_when_opened_again(
     qtbot: QtBot, page: PrintPage, file: CentreFile
 ) -> None:
     with qtbot.waitSignal(page.previewed):
-        qtbot.mouseClick(page.choices.places.check, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(check(page, "show_place"), Qt.MouseButton.LeftButton)
     again = PrintPage(file, lambda: TODAY)
     qtbot.addWidget(again)
     with qtbot.waitSignal(again.previewed):
         again.restore(page.state())
-    assert not again.choices.options_of(WEEK).show_place
+    assert not again.view.options.show_place
     assert again.state() == page.state()
-    qtbot.waitUntil(lambda: not again.drawings.running)
+    assert again.view.stop_all(60)
+    assert again.pictures.tasks.stop_all(60)
 
 
 def test_a_state_that_means_nothing_changes_nothing(qtbot: QtBot, page: PrintPage) -> None:
     before = page.state()
-    page.restore({"kind": "poster", "zoom": "7", WEEK: "a5 yes no full"})
+    page.restore({"sheet": "newspaper", "zoom": "7", WEEK: "a5 yes no full"})
     assert page.state() == before
-    qtbot.waitUntil(lambda: not page.drawing)
+    qtbot.waitUntil(lambda: not page.view.drawing)
 
 
 def test_a_change_in_the_file_is_shown_after_a_refresh(
@@ -143,12 +155,16 @@ def test_a_folder_that_is_not_there_is_said_on_the_page(
     gone = str(tmp_path / "gone" / "wall.pdf")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (gone, ""))
     qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.trouble.isVisible)
-    assert "There is no folder" in page.trouble.label.text()
+    qtbot.waitUntil(page.view.trouble.isVisible)
+    assert "There is no folder" in page.view.trouble.label.text()
 
 
 def test_small_pictures_show_the_real_sheets(qtbot: QtBot, page: PrintPage) -> None:
-    qtbot.waitUntil(lambda: all(card.has_picture for card in page.choices.cards.values()))
+    cards = page.gallery.cards
+    qtbot.waitUntil(lambda: cards[WEEK].has_picture and cards[MONTH].has_picture)
+    assert not cards["cash"].has_picture, "what is out of sight can wait"
+    page.left.ensureWidgetVisible(cards["cash"])
+    qtbot.waitUntil(lambda: cards["cash"].has_picture)
 
 
 def test_printing_sends_every_page_to_the_printer(
@@ -172,11 +188,11 @@ def test_printing_sends_every_page_to_the_printer(
 
 def test_many_pages_come_out_as_many_pages(qapp: QApplication, tmp_path: Path) -> None:
     paper = tmp_path / "paper.pdf"
-    printer = printer_view.printer_for("a4", "week", landscape=True)
+    data = printed(busy_week(20)).pdf
+    printer = printer_view.printer_for(data, "week", WEEK)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(paper))
     printer.setResolution(75)
-    data = printed(busy_week(20)).pdf
     count = len(PdfReader(BytesIO(data)).pages)
     assert count > 1
     said: list[str] = []
@@ -186,22 +202,141 @@ def test_many_pages_come_out_as_many_pages(qapp: QApplication, tmp_path: Path) -
     assert said[0] == "Printing page 1"
 
 
-def test_more_sheets_are_asked_for_with_what_they_are_about(
+def choose(qtbot: QtBot, page: PrintPage, key: str) -> None:
+    with qtbot.waitSignal(page.previewed, timeout=10_000):
+        qtbot.mouseClick(page.gallery.cards[key], Qt.MouseButton.LeftButton)
+
+
+def test_every_sheet_of_the_catalogue_is_a_card_in_its_group(page: PrintPage) -> None:
+    assert list(page.gallery.cards) == [each.key for each in SHEETS]
+    assert all(card.accessibleDescription() for card in page.gallery.cards.values())
+    assert page.gallery.cards[WEEK].isChecked()
+
+
+def test_arrow_keys_go_from_sheet_to_sheet_and_show_it(qtbot: QtBot, page: PrintPage) -> None:
+    page.gallery.cards[WEEK].setFocus()
+    with qtbot.waitSignal(page.previewed, timeout=10_000):
+        qtbot.keyClick(page.gallery.cards[WEEK], Qt.Key.Key_Right)
+        qtbot.keyClick(page.gallery.cards[MONTH], Qt.Key.Key_Space)
+    assert page.title.text() == "November 2026"
+
+
+def test_a_sheet_about_one_of_several_things_lets_one_choose(
     qtbot: QtBot, page: PrintPage, file: CentreFile
 ) -> None:
-    assert [line.text() for line in page.more.lines] == ["Ideas", "Cash sheet"]
-    add_activity(file, weekly(0, "Lunch", "SU", time(12)))
-    page.refresh()
-    line = page.more.lines[-1]
-    assert line.text() == "Sign-in: Lunch"
-    with qtbot.waitSignal(page.print_wanted) as wanted:
-        qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
-    kind, about = wanted.args
-    assert kind == "sign-in"
-    assert (about["day"], about["at"]) == (TODAY, time(12))
+    choose(qtbot, page, "sign-in")
+    assert "Nothing is on that day" in page.view.nothing.text()
+    assert page.title.text() == "Sunday 22 November 2026"
+    assert not page.print_button.isEnabled()
+    add_activity(file, weekly(0, "Lunch", "TU", time(12)))
+    with qtbot.waitSignal(page.previewed, timeout=10_000):
+        page.show_day(date(2026, 11, 24))
+    subject = page.view.strip.subject
+    assert [subject.box.itemText(each) for each in range(2)] == ["12:00 Lunch", "14:00 Choir"]
+    assert page.title.text() == "Lunch"
+    with qtbot.waitSignal(page.previewed, timeout=10_000):
+        subject.box.setFocus()
+        qtbot.keyClick(subject.box, Qt.Key.Key_Down)
+        qtbot.keyClick(subject.box, Qt.Key.Key_Return)
+    assert page.title.text() == "Choir"
+    assert page.print_button.isEnabled()
 
 
-def test_the_keyboard_stays_in_the_list_of_sheets(qtbot: QtBot, page: PrintPage) -> None:
-    page.more.lines[1].setFocus()
+def test_only_the_options_that_matter_are_there(qtbot: QtBot, page: PrintPage) -> None:
+    fields = page.view.strip.fields
+    assert fields["show_place"].isVisible()
+    assert not fields["needs"].isVisible()
+    choose(qtbot, page, "cash")
+    assert fields["paper"].isVisible()
+    assert not fields["name_level"].isVisible()
+    assert not fields["show_place"].isVisible()
+
+
+def test_what_will_show_of_people_is_spelled_out_and_follows(qtbot: QtBot, page: PrintPage) -> None:
+    told = page.view.people.label
+    assert told.text() == (
+        "1 person is named by first name. 1 who did not agree is not named. No telephone numbers."
+    )
+    with qtbot.waitSignal(page.previewed):
+        qtbot.mouseClick(check(page, "show_leader"), Qt.MouseButton.LeftButton)
+    assert told.text() == "Nobody is named. No telephone numbers."
+
+
+def test_a_sheet_that_was_saved_is_remembered_and_the_next_one_marks_what_changed(
+    qtbot: QtBot,
+    page: PrintPage,
+    file: CentreFile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert last_print(file, WEEK, date(2026, 11, 16)) is None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "wall"), ""))
+    with qtbot.waitSignal(page.said):
+        qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    undo = file.undo_label
+    assert last_print(file, WEEK, date(2026, 11, 16)) is not None
+    assert file.undo_label == undo
+    remove_activity(file, 1)
+    with qtbot.waitSignal(page.previewed):
+        page.refresh()
+    assert "Choir" not in shown_text(page)
+    with qtbot.waitSignal(page.previewed):
+        qtbot.mouseClick(check(page, "mark_changes"), Qt.MouseButton.LeftButton)
+    assert "Choir" in shown_text(page)
+    assert "marks what changed since 22 November" in " ".join(shown_text(page).split())
+
+
+def test_a_mere_look_is_not_remembered(page: PrintPage, file: CentreFile) -> None:
     page.refresh()
-    assert page.more.lines[1].hasFocus()
+    assert not hangs_anything(file, date(2026, 1, 1))
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_refuses_is_said_in_one_sentence_and_nothing_is_remembered(
+    qtbot: QtBot,
+    page: PrintPage,
+    file: CentreFile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def onto_nothing(printer: QPrinter, parent: object) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "no folder" / "paper.pdf"))
+        return True
+
+    monkeypatch.setattr(printer_view, "chosen_by_person", onto_nothing)
+    qtbot.mouseClick(page.print_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.view.trouble.isVisible)
+    assert "The printer did not take the sheet" in page.view.trouble.label.text()
+    assert not hangs_anything(file, date(2026, 1, 1))
+
+
+def test_a_file_that_another_program_holds_open_is_said_and_stays_as_it_was(
+    qtbot: QtBot, page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = tmp_path / "wall.pdf"
+    held.write_bytes(b"as it was")
+
+    def refuse(self: Path, target: Path) -> Path:  # what a reader on Windows makes of it
+        raise PermissionError(13, "The process cannot access the file", str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(held), ""))
+    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.view.trouble.isVisible)
+    assert "Close it if another program shows it" in page.view.trouble.label.text()
+    assert held.read_bytes() == b"as it was"
+    assert sorted(each.name for each in tmp_path.glob("*.part")) == []
+
+
+def test_a_preview_follows_an_option_within_the_blink_of_an_eye(
+    qtbot: QtBot, page: PrintPage
+) -> None:
+    taken = []
+    for _ in range(5):
+        clock = QElapsedTimer()
+        clock.start()
+        with qtbot.waitSignal(page.previewed):
+            qtbot.mouseClick(check(page, "show_place"), Qt.MouseButton.LeftButton)
+        taken.append(clock.elapsed())
+    assert sorted(taken)[2] <= MOST_MILLISECONDS_TO_FOLLOW

@@ -20,10 +20,11 @@ from dropin.printing.model import (
     Entry,
     Sheet,
 )
-from dropin.printing.month_sheet import LEAST_SIZE
+from dropin.printing.month_rows import LEAST_SIZE
 from dropin.printing.pocket_sheet import LEAST_SIZE as LEAST_IN_POCKET
-from dropin.printing.week_sheet import LEAST_POSTER, LEAST_SMALL
-from dropin.printing.week_sheet import LEAST_TITLE as LEAST_ON_A_WEEK
+from dropin.printing.week_columns import LEAST_SMALL
+from dropin.printing.week_columns import LEAST_TITLE as LEAST_ON_A_WEEK
+from dropin.printing.week_sheet import LEAST_POSTER
 from tests.printing.generated import PAPERS, calm, sheets
 from tests.printing.made import busy, busy_month, busy_week
 from tests.printing.standing import assert_stands_well, laid_out

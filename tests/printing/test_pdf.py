@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from PIL import Image
 from pypdf import PdfReader
 
+from dropin.colours import MARKS, USUAL_MARKS
 from dropin.kit.theme import THEMES_FOLDER
 from dropin.printing.frame import PAPERS
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
@@ -139,11 +140,11 @@ def test_latin_vietnamese_greek_and_cyrillic_are_printed_and_found_again(title: 
 
 
 def test_a_character_without_a_glyph_is_reported_and_never_a_box() -> None:
-    sheet = one_entry(Entry("Hands \U0001d800 and \ue001"))  # signs of a script; a private one
+    sheet = one_entry(Entry("Hands \U0001fffe and \U0002fffe"))  # no font ever has these
     result = printed(sheet)
     assert [str(each) for each in result.warnings] == [
         "No font on this computer has these characters. They show as “?” until a font of their "
-        "script is installed: \U0001d800 \ue001"
+        "script is installed: \U0001fffe \U0002fffe"
     ]
     assert "Hands?and?" in taken_text(result.pdf)
 
@@ -206,4 +207,5 @@ def test_marks_have_the_colours_of_the_light_theme() -> None:
     theme = json.loads((THEMES_FOLDER / "light.json").read_text(encoding="utf-8"))
     for colour, category in theme["categories"].items():
         assert f"#{COLOURS[colour]}" == category["bar"]
-    assert {ROUND, *CORNERS} == set(theme["categories"])
+        assert MARKS[USUAL_MARKS[colour]] == category["mark"]
+    assert {ROUND, *CORNERS} == set(MARKS) == set(USUAL_MARKS.values())

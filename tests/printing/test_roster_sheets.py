@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from dropin.people.model import NAME_ON_PRINTS, NUMBER_TO_MEMBERS, Person
-from dropin.people.operations import add_person, give_consent
+from dropin.people.operations import add_person, give_consent, update_person
+from dropin.people.store import person
 from dropin.printing.documents.reading import (
     LEADER,
     ROSTER_OFFICE,
@@ -22,7 +23,7 @@ from dropin.printing.documents.reading import (
     documents_of,
 )
 from dropin.printing.documents.roster import Post, RosterWeek, office_roster, wall_roster
-from dropin.printing.documents.to_hand import sheets_to_hand
+from dropin.printing.documents.subjects import subjects
 from dropin.printing.flowing.model import Document, texts
 from dropin.printing.operations import printed
 from dropin.programme.model import Activity, ActivityTime
@@ -133,6 +134,12 @@ def leader(file: CentreFile, name: str, phone: str = "", *, named: bool = True) 
     return person_id
 
 
+def rename(file: CentreFile, person_id: int, name: str) -> None:
+    known = person(file, person_id)
+    assert known is not None
+    update_person(file, replace(known, name=name))
+
+
 def post(file: CentreFile, day: date, role: str = PRIMARY) -> tuple[Shift, Slot]:
     shift = House(file).shift(day)
     return shift, next(slot for slot in shift.slots if slot.role == role)
@@ -172,12 +179,19 @@ def test_whoever_prints_the_wall_hears_how_many_names_stay_off_and_where_to_note
     assert sheet(file, Wanted(ROSTER_OFFICE, day=MONDAY)).cautions == ()
 
 
-def test_two_people_who_would_look_like_one_on_the_wall_are_told_about(file: CentreFile) -> None:
+def test_two_people_of_one_first_name_are_told_apart_or_whoever_prints_is_told(
+    file: CentreFile,
+) -> None:
     House(file).desk()
+    una = leader(file, "Una Lynam")
     put(file, post(file, MONDAY)[1].id, leader(file, "Una Pawlak"))
-    put(file, post(file, TUESDAY)[1].id, leader(file, "Una Lynam"))
+    put(file, post(file, TUESDAY)[1].id, una)
+    wall = sheet(file, Wanted(ROSTER_WALL, day=MONDAY))
+    assert {"Una P.", "Una L."} <= set(texts(wall))
+    assert wall.cautions == ()
+    rename(file, una, "Una Pawlak")
     (said,) = sheet(file, Wanted(ROSTER_WALL, day=MONDAY)).cautions
-    assert str(said).startswith("More than one person on it shows as Una.")
+    assert str(said).startswith("More than one person on it shows as Una P.")
 
 
 def test_the_draft_is_left_aside_and_whoever_prints_is_told(file: CentreFile) -> None:
@@ -277,13 +291,15 @@ def test_where_nobody_takes_on_anything_one_sheet_says_so(file: CentreFile) -> N
 
 
 def test_the_print_page_offers_rosters_once_there_is_one(file: CentreFile) -> None:
-    assert not any(each.wanted.kind == ROSTER_WALL for each in sheets_to_hand(file, TODAY))
+    assert not subjects(file, ROSTER_WALL, TODAY, TODAY)
     House(file).desk()
     leader(file, "Ana")
-    offered = [each for each in sheets_to_hand(file, TODAY) if "on call" in each.words]
-    assert [(each.detail, each.wanted.day) for each in offered] == [
-        ("This week", MONDAY - timedelta(weeks=1)),
-        ("Next week", MONDAY),
+    offered = subjects(file, ROSTER_WALL, MONDAY, TODAY)
+    assert [(each.words, each.wanted.day) for each in offered] == [
+        ("1 week", MONDAY),
+        ("2 weeks", MONDAY),
+        ("4 weeks", MONDAY),
+        ("8 weeks", MONDAY),
     ]
     for each in offered:
         assert printed(sheet(file, each.wanted)).pdf

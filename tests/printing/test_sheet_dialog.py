@@ -10,11 +10,12 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dropin.errors import KnownError
 from dropin.kit import theme
+from dropin.kit.fields import CheckField
 from dropin.people.naming import FULL
 from dropin.printing import printer_view
 from dropin.printing.documents.reading import CASH, SIGN_IN, Wanted
@@ -39,22 +40,29 @@ def dialog(qtbot: QtBot, qapp: QApplication, file: CentreFile) -> Iterator[Sheet
     shown.done(0)
 
 
+def check(dialog: SheetDialog) -> QCheckBox:
+    field = dialog.view.strip.fields["needs"]
+    assert isinstance(field, CheckField)
+    return field.check
+
+
 def words(dialog: SheetDialog) -> str:
-    return " ".join(dialog.preview.text(0).split())
+    return " ".join(dialog.view.preview.text(0).split())
 
 
 def test_it_shows_who_agreed_to_be_named_and_a_line_for_who_did_not(dialog: SheetDialog) -> None:
     assert dialog.windowTitle() == "Print: Choir"
     assert "1 Ana 2 Also here today" in words(dialog)
     assert "Ben" not in words(dialog)
-    assert dialog.page_number.text() == "Page 1 of 1"
+    assert dialog.view.page_number.text() == "Page 1 of 1"
 
 
 def test_more_of_a_name_shows_at_once(qtbot: QtBot, dialog: SheetDialog) -> None:
     assert "Silva" not in words(dialog)
     with qtbot.waitSignal(dialog.previewed, timeout=10_000):
-        dialog.names.set_value(FULL)
-        dialog.names.changed.emit()
+        names = dialog.view.strip.fields["name_level"]
+        names.set_value(FULL)
+        names.changed.emit()
     assert "Ana Silva" in words(dialog)
     assert "Ben" not in words(dialog)
 
@@ -62,7 +70,7 @@ def test_more_of_a_name_shows_at_once(qtbot: QtBot, dialog: SheetDialog) -> None
 def test_the_needs_of_an_outing_are_added_up_when_asked(qtbot: QtBot, dialog: SheetDialog) -> None:
     assert "Needed" not in words(dialog)
     with qtbot.waitSignal(dialog.previewed, timeout=10_000):
-        qtbot.mouseClick(dialog.needs.check, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(check(dialog), Qt.MouseButton.LeftButton)
     assert "Needed nothing special" in words(dialog)
 
 
@@ -107,9 +115,9 @@ def test_a_sheet_without_names_offers_no_choice_of_them(qtbot: QtBot, file: Cent
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.previewed, timeout=10_000):
         dialog.open()
-    assert dialog.paper.isVisible()
-    assert not dialog.names.isVisible()
-    assert not dialog.needs.isVisible()
+    assert dialog.view.strip.fields["paper"].isVisible()
+    assert not dialog.view.strip.fields["name_level"].isVisible()
+    assert not dialog.view.strip.fields["needs"].isVisible()
     dialog.done(0)
 
 

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from dropin.centre.store import opening_hours
 from dropin.errors import KnownError
 from dropin.kit.choice_dialog import ChoiceDialog
+from dropin.programme.category_looks_view import CategoriesSection
 from dropin.programme.model import COLOURS, COMMUNITY, Closure, Place
 from dropin.programme.operations import save_closure, save_place
 from dropin.programme.settings_view import (
-    CategoriesSection,
     ClosuresSection,
     PlacesSection,
     TermsSection,

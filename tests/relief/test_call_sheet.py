@@ -11,11 +11,15 @@ import pytest
 from dropin.centre.store import centre
 from dropin.people.operations import give_consent
 from dropin.printing.documents.reading import CALL_SHEET, Wanted, document_of
-from dropin.printing.documents.to_hand import sheets_to_hand
+from dropin.printing.documents.subjects import subjects
 from dropin.printing.flowing.model import texts
 from dropin.relief.model import NO_ANSWER, YES
 from dropin.relief.operations import note_call
 from dropin.relief.telling import soon_words, when_words
+from dropin.roster.operations import note_absence
+from dropin.storage.file import CentreFile
+from tests.buddies.made import ANA, CY, met_pair
+from tests.buddies.made import house as buddies_house
 from tests.commands import Done, is_one_plain_sentence, run
 from tests.files import new_file
 from tests.relief.house import MONDAY, NOW, TODAY, TUESDAY, House
@@ -79,12 +83,11 @@ def test_whoever_may_not_be_named_keeps_their_place_and_shows_nothing_of_themsel
 
 def test_the_call_sheet_is_to_hand_while_somebody_stands_down(house: House) -> None:
     def offered() -> list[str]:
-        sheets = sheets_to_hand(house.file, TODAY)
-        return [each.detail for each in sheets if each.wanted.kind == CALL_SHEET]
+        return [each.words for each in subjects(house.file, CALL_SHEET, TODAY, TODAY)]
 
     assert offered() == []
     house.relieve(house.ana)
-    assert offered() == ["Ana Lopes is away from Sun 22 Nov, back on Sun 6 Dec"]
+    assert offered() == ["Ana Lopes"]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +152,27 @@ def test_the_command_says_the_same_in_words(path: Path) -> None:
     assert done.status == 0
     assert "Ana Lopes is away from" in done.out
     assert "1. Ben Ito · 01 555 0007 · holds Phone support" in done.out
+
+
+def test_the_command_says_why_nobody_can(path: Path) -> None:
+    with CentreFile.open(path, clock=lambda: NOW, who="Ana") as file:
+        house = House(file)
+        for person_id in (house.ben, house.cleo):
+            note_absence(file, person_id, _tomorrow().date(), None)
+    said = relieve(path, "--person", "Ana").out
+    assert "Nobody can." in said
+    assert "Ben Ito: away" in said
+    assert "Dan Ek: no Phone support" in said
+
+
+def test_the_command_names_who_is_left_without_their_buddy(tmp_path: Path) -> None:
+    with buddies_house(tmp_path) as file:
+        pair_id = met_pair(file)
+        path = file.path
+    done = run("roster", "relieve", path, "--person", ANA, "--from", _tomorrow().date(), "--json")
+    assert json.loads(done.out)["pairs"] == [{"pair": pair_id, "member": CY, "name": "Cy"}]
+    said = run("roster", "relieve", path, "--person", ANA, "--from", _tomorrow().date()).out
+    assert "Cy could use a temporary buddy." in said
 
 
 @pytest.mark.parametrize(

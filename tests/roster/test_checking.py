@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time, timedelta
 
+from dropin.choosing.model import BoardSeat, BoardTerm, Meeting
+from dropin.choosing.operations import save_meeting, save_seat, save_term
 from dropin.dates import Customs
 from dropin.roster.checking import breaches
 from dropin.roster.model import PatternRole
@@ -35,3 +38,17 @@ def test_what_is_broken_is_said_with_its_shift(house: House) -> None:
     nobody = house.plan({})
     keep_draft(house.file, nobody, MONDAY, MONDAY + A_WEEK, way=NEW_ROSTER, now=NOW)
     assert len(told(house, names, trainings)) == 3, "the draft is not the roster"
+
+
+def test_who_sits_on_the_board_is_not_on_duty_while_it_meets(house: House) -> None:
+    house.desk(replace(DESK, roles=(PatternRole(PRIMARY),)))
+    ana, ben = house.leaders("Ana", "Ben")
+    for person_id, day in ((ana, MONDAY), (ben, TUESDAY)):
+        put(house.file, house.slot(day).id, person_id)
+    seat = save_seat(house.file, BoardSeat(0, "Chair", "members"))
+    until = MONDAY + timedelta(days=1)
+    save_term(house.file, BoardTerm(0, seat, ana, TODAY, until))
+    for day in (MONDAY, TUESDAY):
+        save_meeting(house.file, Meeting(0, day, time(13)))
+    names = {ana: "Ana", ben: "Ben"}
+    assert told(house, names, {}) == ["Mon 23 Nov Desk: Ana sits on the board then"]

@@ -236,6 +236,83 @@ def test_a_chip_is_carried_by_keys_and_its_target_read_aloud(
     assert page.grid.focused == cell(page, FRIDAY)
 
 
+def test_a_chip_is_carried_by_keys_onto_a_gap_with_the_rule_said_and_the_bars_moving(
+    page: OnCallPage, file: CentreFile, qtbot: QtBot
+) -> None:
+    note_absence(file, ANA, FRIDAY, FRIDAY + timedelta(days=1))
+    put(file, cell(page, FRIDAY).id, None)
+    put(file, cell(page, THURSDAY).id, ANA)
+    page.refresh()
+    said = sayings(page)
+    page.grid.focus_cell(cell(page, THURSDAY))
+    press(qtbot, page, Qt.Key.Key_Space, Qt.Key.Key_Right)
+    aloud = page.grid.accessibleDescription()
+    assert "Move here. Ana is away until 28 November." in aloud
+    press(qtbot, page, Qt.Key.Key_Space)
+    assert said == ["Ana moved to Desk, Fri 27 Nov. Careful: Ana is away until 28 November."]
+    assert (who(page, THURSDAY), who(page, FRIDAY)) == (None, ANA)
+
+
+def test_the_bars_move_while_keys_carry_and_stand_again_after_escape(
+    page: OnCallPage, file: CentreFile, qtbot: QtBot
+) -> None:
+    put(file, cell(page, FRIDAY).id, None)
+    put(file, cell(page, FRIDAY, row=1).id, ANA)
+    put(file, cell(page, THURSDAY).id, SAM)
+    page.refresh()
+    before = page.fairness.bars.shown()
+    page.grid.focus_cell(cell(page, THURSDAY))
+    press(qtbot, page, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    assert page.grid.moving is not None
+    assert page.grid.moving.over == cell(page, FRIDAY, row=1)
+    assert page.fairness.bars.shown() != before
+    press(qtbot, page, Qt.Key.Key_Escape)
+    assert page.fairness.bars.shown() == before
+
+
+def test_one_leader_is_looked_for_at_their_bar_by_keys(page: OnCallPage, qtbot: QtBot) -> None:
+    bars = page.fairness.bars
+    second = bars.shown()[1].person_id
+    bars.setFocus(Qt.FocusReason.TabFocusReason)
+    ringless = page.fairness.grab().toImage()
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    assert page.fairness.grab().toImage() != ringless, "one sees which bar has the keyboard"
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert page.grid.only == second
+    qtbot.keyClick(bars, Qt.Key.Key_Space)
+    assert page.grid.only is None
+
+
+def test_one_leader_and_four_weeks_are_chosen_in_the_head_by_keys(
+    page: OnCallPage, qtbot: QtBot
+) -> None:
+    week, weeks = page.kinds.buttons
+    week.setFocus()
+    qtbot.keyClick(week, Qt.Key.Key_Right)
+    assert page.kinds.value() == WEEKS
+    assert weeks.hasFocus()
+    qtbot.keyClick(weeks, Qt.Key.Key_Left)
+    assert page.kinds.value() != WEEKS
+    page.leader_button.setFocus()
+    qtbot.keyClick(page.leader_button, Qt.Key.Key_Down)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert page.grid.only == ANA
+
+
+def test_a_slot_says_which_keys_work_in_the_roster(
+    page: OnCallPage, file: CentreFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.grid.focus_cell(cell(page, FRIDAY))
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert "L locks" in texts(slot_panel(page))
+    monkeypatch.setattr(file, "read_only", "Open elsewhere.")
+    page.refresh()
+    assert "L locks" not in texts(slot_panel(page))
+
+
 def test_the_keyboard_begins_at_the_first_gap_from_today_on(
     page: OnCallPage, file: CentreFile
 ) -> None:
@@ -533,6 +610,20 @@ def test_the_foot_says_who_is_on_call_now_and_next(page: OnCallPage) -> None:
     assert coming is not None
     short = [NAMES[each - 1].split()[0] for each in (now, coming)]
     assert page.roster.now_line.words() == f"On call now: {short[0]} until 14:00 then {short[1]}"
+
+
+def test_the_foot_is_whole_beside_a_panel_in_large_text(
+    page: OnCallPage, qapp: QApplication, qtbot: QtBot
+) -> None:
+    line = page.roster.now_line
+    try:
+        theme.apply(qapp, "light", 200)
+        page.resize(1085, 700)
+        page.open_tally()
+        qtbot.waitUntil(lambda: line.height() == line.heightForWidth(line.width()))
+        assert line.height() > line.heightForWidth(3000), "it goes on to a second line"
+    finally:
+        theme.apply(qapp, "light", 100)
 
 
 def test_the_exact_shares_of_the_planner_arrive_a_little_later(

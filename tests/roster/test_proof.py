@@ -50,7 +50,7 @@ def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
         "2 slots have nobody: proven",
         "Whoever is furthest from their share is 1.5 h away: proven",
         "On the whole, hours are 0.75 h from the shares: proven",
-        "At hours people like: 20 slots; can do: 7; would rather not: 1:"
+        "Slots at hours people like: 20; can do: 7; would rather not: 1:"
         " not proven; at most as good as 2 more slots at liked hours",
         "1 published shift changes hands: not proven; at most 1 better",
     ]
@@ -71,7 +71,7 @@ def test_every_stage_says_how_it_stands_and_what_is_left() -> None:
         ),
         (
             Stage(PREFERENCES, 12, 11, False),
-            "At hours people like: 20 slots; can do: 7; would rather not: 1:"
+            "Slots at hours people like: 20; can do: 7; would rather not: 1:"
             " not proven; at most as good as 1 more slot at a liked hour",
         ),
     ],

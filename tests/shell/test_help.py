@@ -90,7 +90,7 @@ def test_the_handbook_is_printed_from_the_help(window: MainWindow, qtbot: QtBot)
     (dialog,) = home.findChildren(SheetDialog)
     with qtbot.waitSignal(dialog.previewed, timeout=10_000):
         pass
-    assert "Handbook" in dialog.preview.text(0)
+    assert "Handbook" in dialog.view.preview.text(0)
     dialog.reject()
 
 

@@ -119,7 +119,7 @@ def test_no_word_is_cut_on_the_office_screen(
     window.resize(1366, 768)
     page = go_to(window, place)
     if isinstance(page, PrintPage):
-        qtbot.waitUntil(lambda: not page.drawing)
+        qtbot.waitUntil(lambda: not page.view.drawing)
     qtbot.wait(100)
     assert (window.width(), window.height()) == (1366, 768), "the window wants more room"
     assert cut_texts(window) == []

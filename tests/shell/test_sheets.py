@@ -33,7 +33,7 @@ def test_a_sheet_is_shown_and_saved_and_the_window_says_so(
     (dialog,) = home.findChildren(SheetDialog)
     with qtbot.waitSignal(dialog.previewed, timeout=10_000):
         pass
-    assert "You said, we did" in dialog.preview.text(0)
+    assert "You said, we did" in dialog.view.preview.text(0)
     with qtbot.waitSignal(dialog.said, timeout=10_000):
         click(qtbot, dialog.save_button)
     assert out.exists()

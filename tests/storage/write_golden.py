@@ -45,9 +45,13 @@ def make_example(path: Path) -> None:
             person = change.insert("person", name="Zoë O'Hara 🌈", pronouns="she/her")
             change.insert("role_held", person_id=person, role="leader", starts_on="2026-01-01")
             place = change.insert("place", name="Hall")
+            music = change.insert(
+                "category", name="Music", colour="violet", own_colour="#7A1F5A", mark="star"
+            )
             activity = change.insert(
                 "activity",
                 title="Choir",
+                category_id=music,
                 place_id=place,
                 leader_id=person,
                 created_on="2026-11-22",
@@ -81,6 +85,19 @@ def make_example(path: Path) -> None:
                 proposed_on="2026-11-22",
             )
             change.insert("pair_answer", pair_id=pair, side="member", asked_on="2026-11-22")
+        with file.change("Make a pack") as change:
+            pack = change.insert("print_pack", name="Monday")
+            change.insert("pack_sheet", pack_id=pack, sheet="week", copies=2)
+        with file.remembering() as memory:
+            memory.note(
+                "remembered_print",
+                sheet="week",
+                first_day="2026-11-23",
+                ends_on="2026-11-30",
+                printed_at="2026-11-22T09:00:00Z",
+                options="{}",
+                says="{}",
+            )
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from dropin.app import build_window
 from dropin.kit.theme import new_application
-from tests.stories.hands import CONTROL, key
+from tests.stories.hand import CONTROL, key
 from tests.stories.stage import Clock, Stage, story_named
 
 LONGEST_SECONDS = 110

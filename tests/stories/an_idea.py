@@ -34,14 +34,13 @@ from dropin.programme.operations import save_place
 from dropin.programme.store import activities, programme
 from dropin.shell.window import MainWindow
 from dropin.storage.file import CentreFile
+from tests.stories.hand import CONTROL, key, type_words
 from tests.stories.hands import (
-    CONTROL,
     choose,
     come_back,
     go,
     home,
     in_sight,
-    key,
     press,
     press_row,
     rows_in_sight,
@@ -51,7 +50,6 @@ from tests.stories.hands import (
     stands_there,
     take,
     told,
-    type_words,
     wait_until,
     write,
 )

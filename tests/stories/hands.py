@@ -1,7 +1,6 @@
-"""What hands do at the window and what eyes see in it: clicks, keys and wheel, and words in sight.
+"""What hands do at the window and what eyes see in it: buttons, fields and lists, words in sight.
 
-Everything goes to the window of the screen, as from a mouse and a keyboard, and finds its own
-way from there.
+``by`` says with which hand: the mouse, unless it is the one that never leaves the keyboard.
 """
 
 from __future__ import annotations
@@ -10,8 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,7 +21,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -31,19 +28,14 @@ from PySide6.QtWidgets import (
 from dropin.shell.pages import PAGES
 from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
+from tests.stories.hand import CONTROL, NONE, Hand, handle, in_window, key, type_words
+from tests.stories.mouse import LEFT, MOUSE
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 Shown = TypeVar("Shown", bound=QWidget)
 PATIENCE_MILLISECONDS = 20_000
-LEFT, NONE, CONTROL = (
-    Qt.MouseButton.LeftButton,
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
 _FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 _BAR = " | "
-_NOTCH = 120  # eighths of a degree, as the wheel of a mouse turns
-_MOST_NOTCHES = 100
 
 
 # What eyes see
@@ -118,8 +110,9 @@ def go(window: MainWindow, page: str) -> QWidget:
     return home(window).pages[page]
 
 
-def press(parent: QWidget, words: str) -> None:
-    """Click the button that says ``words``, or is called so aloud."""
+def press(parent: QWidget, words: str, by: Hand = MOUSE) -> None:
+    """Press the button that says ``words``, or is called so aloud; of several the one that has the
+    keyboard."""
 
     def found() -> list[QAbstractButton]:
         return [
@@ -129,7 +122,7 @@ def press(parent: QWidget, words: str) -> None:
         ]
 
     wait_until(lambda: bool(found()), lambda: f"no button {words!r} among\n{in_sight(parent)}")
-    click(found()[0])
+    by.press(next((each for each in found() if each.hasFocus()), found()[0]))
 
 
 def press_row(parent: QWidget, words: str) -> None:
@@ -143,9 +136,9 @@ def press_row(parent: QWidget, words: str) -> None:
     QTest.mouseClick(handle(table), LEFT, NONE, in_window(table.viewport(), spot))
 
 
-def take(parent: QWidget, button: str, choice: str) -> None:
+def take(parent: QWidget, button: str, choice: str, by: Hand = MOUSE) -> None:
     """Open the menu of a button and take a choice from it, with the arrow keys."""
-    press(parent, button)
+    press(parent, button, by)
     wait_until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -155,12 +148,12 @@ def take(parent: QWidget, button: str, choice: str) -> None:
     key(parent, Qt.Key.Key_Return)
 
 
-def write(parent: QWidget, field: str, words: str) -> None:
+def write(parent: QWidget, field: str, words: str, by: Hand = MOUSE) -> None:
     """Into the field of this name, in place of what stood there.
 
     Where it offers what fits while one types, the first of that is taken.
     """
-    click(_field(parent, field))
+    by.go_to(_field(parent, field))
     key(parent, Qt.Key.Key_A, CONTROL)
     type_words(parent, words)
     if QApplication.activePopupWidget() is not None:
@@ -172,14 +165,14 @@ def choose(parent: QWidget, field: str, words: str) -> None:
     """One of the choices of a field, by the first letters of what it says."""
     box = _field(parent, field)
     assert isinstance(box, QComboBox)
-    click(box)
+    MOUSE.press(box)
     wait_until(lambda: QApplication.activePopupWidget() is not None)
     type_words(parent, words)
     key(parent, Qt.Key.Key_Return)
     wait_until(lambda: box.currentText().startswith(words))
 
 
-def save_as_pdf(dialog_parent: QWidget, button: str, pdf: Path) -> None:
+def save_as_pdf(dialog_parent: QWidget, button: str, pdf: Path, by: Hand = MOUSE) -> None:
     """Press the button, and give the file that is asked for this name."""
 
     def name_the_file(dialog: QFileDialog) -> None:
@@ -189,62 +182,13 @@ def save_as_pdf(dialog_parent: QWidget, button: str, pdf: Path) -> None:
         key(dialog, Qt.Key.Key_Return)
 
     with_next(QFileDialog, name_the_file)
-    press(dialog_parent, button)
+    press(dialog_parent, button, by)
 
 
-def come_back(window: MainWindow) -> None:
+def come_back(window: QWidget) -> None:
     """Turn to the window; a screen without a desktop does not do it when what was before goes."""
     window.activateWindow()
     wait_until(window.isActiveWindow)
-
-
-def click(widget: QWidget) -> None:
-    """In its middle, rolled into sight first."""
-    roll_into_sight(widget)
-    QTest.mouseClick(handle(widget), LEFT, NONE, in_window(widget, widget.rect().center()))
-
-
-def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
-    """Press, move in steps, release."""
-    window = handle(widget)
-    QTest.mousePress(window, LEFT, NONE, in_window(widget, start))
-    for step in (0.1, 0.5, 0.9, 1.0):
-        QTest.mouseMove(window, in_window(widget, start + (end - start) * step))
-    QTest.mouseRelease(window, LEFT, NONE, in_window(widget, end))
-
-
-def roll_into_sight(widget: QWidget) -> None:
-    """Turn the wheel over whatever ``widget`` lies in until its middle shows."""
-    for area in _areas_around(widget):
-        over = in_window(area.viewport(), area.viewport().rect().center())
-        for _ in range(_MOST_NOTCHES):
-            QApplication.processEvents()  # what was just changed finds its place first
-            middle = widget.mapTo(area.viewport(), widget.rect().center()).y()
-            if 0 <= middle < area.viewport().height():
-                break
-            turn = -_NOTCH if middle > 0 else _NOTCH
-            QTest.wheelEvent(handle(widget), over, QPoint(0, turn))
-
-
-def key(widget: QWidget, which: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(handle(widget), which, modifier)
-
-
-def type_words(widget: QWidget, words: str) -> None:
-    """Where the keyboard is in the window of ``widget``."""
-    for letter in words:
-        QTest.keyClick(handle(widget), ord(letter))
-
-
-def handle(widget: QWidget) -> QWindow:
-    """The window of the screen that ``widget`` is drawn in."""
-    window = widget.window().windowHandle()
-    assert window is not None
-    return window
-
-
-def in_window(widget: QWidget, point: QPoint) -> QPoint:
-    return widget.mapTo(widget.window(), point)
 
 
 def with_next(kind: type[Dialog], act: Callable[[Dialog], None]) -> None:
@@ -291,11 +235,3 @@ def _field(parent: QWidget, name: str) -> QWidget:
 
     wait_until(lambda: bool(found()), lambda: f"no field {name!r} is in sight")
     return found()[0]
-
-
-def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
-    parent = widget.parentWidget()
-    while parent is not None and not parent.isWindow():
-        if isinstance(parent, QScrollArea):
-            yield parent
-        parent = parent.parentWidget()

@@ -7,7 +7,7 @@ after: they are back, take fewer shifts for a while, and have one of theirs agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -34,24 +34,22 @@ from dropin.roster.shifts import slots_of
 from dropin.roster.store import absences_of, draft, gentle_returns, shifts_between, versions
 from dropin.shell.window import MainWindow
 from dropin.storage.file import CentreFile
+from tests.stories.hand import CONTROL, CONTROL_SHIFT, Hand, handle, key, type_words
 from tests.stories.hands import (
-    CONTROL,
     come_back,
     go,
-    handle,
     home,
     in_sight,
-    key,
     press,
     save_as_pdf,
     see,
     stands_there,
     take,
     told,
-    type_words,
     wait_until,
     with_next,
 )
+from tests.stories.mouse import MOUSE
 from tests.stories.stage import Stage, Story
 
 SUNDAY = datetime(2026, 11, 29, 10, 0, tzinfo=UTC)
@@ -60,7 +58,6 @@ THAT_EVENING = datetime(2026, 12, 1, 19, 0, tzinfo=UTC)
 BACK_AGAIN = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)
 FIRST, END = date(2026, 11, 30), date(2026, 12, 28)
 MOST_CLICKS_TO_PUBLISH, MOST_CLICKS_TO_RING = 5, 3
-CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
 PHONE, DESK, WALL = "Phone line", "Day desk", "wall.pdf"
 TONIGHT = "Phone line on Tue 1 Dec"
 NAMES = (
@@ -108,50 +105,40 @@ def a_new_centre(stage: Stage) -> None:
     stage.window.open_path(path)
 
 
-def play(stage: Stage) -> None:
-    """The whole story, with the mouse wherever there is something to press."""
-    play_relieved(stage, stand_down_with_mouse, answer_with_mouse)
-
-
-def play_relieved(
-    stage: Stage,
-    stand_down: Callable[[MainWindow, str], None],
-    answer: Callable[[MainWindow, str], None],
-) -> None:
-    """The whole story; asserts what is seen on the way. Standing down and what those say who are
-    rung is done as asked."""
+def play(stage: Stage, by: Hand = MOUSE) -> None:
+    """The whole story; asserts what is seen on the way."""
     window, clock = stage.window, stage.clock
-    five_tables_come_in(window, stage.folder)
-    four_weeks_are_planned_and_published(window)
-    the_wall_roster_is_printed(window, stage.folder / WALL)
+    five_tables_come_in(window, stage.folder, by)
+    four_weeks_are_planned_and_published(window, by)
+    the_wall_roster_is_printed(window, stage.folder / WALL, by)
     clock.now = TUESDAY
     ill = first_called(window)
-    stand_down(window, ill)
-    who = somebody_covers_tonight(window, ill, answer)
-    the_first_week_is_covered_too(window, answer)
+    one_stands_down(window, ill, by)
+    who = somebody_covers_tonight(window, ill, by)
+    the_first_week_is_covered_too(window, by)
     clock.now = THAT_EVENING
     roster_and_line_show_it(window, who)
     clock.now = BACK_AGAIN
-    they_come_back_gently(window, ill)
-    one_of_theirs_is_theirs_again(window, ill)
+    they_come_back_gently(window, ill, by)
+    one_of_theirs_is_theirs_again(window, ill, by)
     undo_is_still_there(window, ill)
 
 
 # Sunday
 
 
-def five_tables_come_in(window: MainWindow, folder: Path) -> None:
+def five_tables_come_in(window: MainWindow, folder: Path, by: Hand) -> None:
     for name, rows in TABLES.items():
-        bring_in(window, folder / name, len(rows) - 1)
+        bring_in(window, folder / name, len(rows) - 1, by)
     page = home(window).pages["oncall"]
     see(page, "Plan…")
 
 
-def bring_in(window: MainWindow, table: Path, rows: int) -> None:
+def bring_in(window: MainWindow, table: Path, rows: int, by: Hand) -> None:
     """Choose the file, see that every row is understood, and bring them in."""
 
     def look_and_press(dialog: ImportDialog) -> None:
-        press(dialog, f"Bring in {rows}")
+        press(dialog, f"Bring in {rows}", by)
 
     def name_the_file(dialog: QFileDialog) -> None:
         line = dialog.findChild(QLineEdit, "fileNameEdit")
@@ -167,60 +154,49 @@ def bring_in(window: MainWindow, table: Path, rows: int) -> None:
     told(window, f"Brought in {rows} {rows_words} of {table.name}")
 
 
-def four_weeks_are_planned_and_published(window: MainWindow) -> None:
+def four_weeks_are_planned_and_published(window: MainWindow, by: Hand) -> None:
     go(window, "today")
     with clicks_of(window) as clicks:
-        press(home(window).sidebar, "On call")
-        page = home(window).pages["oncall"]
-        press(page, "Plan…")
-        press(page, "Start")
+        page = turn_to(window, "oncall", by)
+        press(page, "Plan…", by)
+        press(page, "Start", by)
         wait_until(lambda: "Keep as draft" in in_sight(page))
         see(page, "Proven: no fairer roster exists under your rules.")
         see_keyboard_at("Keep as draft")
-        press(page, "Keep as draft")
+        press(page, "Keep as draft", by)
         told(window, "Kept as a draft. Nothing changes for anybody until you publish it.")
         see_keyboard_at("Publish")
-        press(page, "Publish")
+        press(page, "Publish", by)
     told(window, "The roster is published.")
     assert clicks.count <= MOST_CLICKS_TO_PUBLISH
-    close_side(page)
+    close_side(page, by)
 
 
-def the_wall_roster_is_printed(window: MainWindow, pdf: Path) -> None:
+def the_wall_roster_is_printed(window: MainWindow, pdf: Path, by: Hand) -> None:
     page = home(window).pages["oncall"]
     see(page, "On call · 30 Nov – 6 Dec")
-    take(page, "More", "Print for the wall…")
+    take(page, "More", "Print for the wall…", by)
     dialog = stands_there(SheetDialog)
     wait_until(lambda: "Page 1 of" in in_sight(dialog))
-    save_as_pdf(dialog, "Save as PDF", pdf)
+    save_as_pdf(dialog, "Save as PDF", pdf, by)
     told(window, f"Saved as {pdf.name}.")
-    press(dialog, "Close")
+    press(dialog, "Close", by)
     come_back(window)
 
 
 # Tuesday
 
 
-def stand_down_with_mouse(window: MainWindow, name: str) -> None:
+def one_stands_down(window: MainWindow, name: str, by: Hand) -> None:
     """From Today to the first number to ring; nothing is pressed but three buttons."""
     go(window, "today")
     with clicks_of(window) as clicks:
-        press(home(window).sidebar, "On call")
-        press(home(window).pages["oncall"], "Someone is unwell…")
+        page = turn_to(window, "oncall", by)
+        press(page, "Someone is unwell…", by)
         type_name(window, name)
-        press(cover_page(window), "Show whom to ring")
+        press(cover_page(window), "Show whom to ring", by)
         see(cover_page(window), "Ring first")
     assert clicks.count <= MOST_CLICKS_TO_RING
-
-
-def stand_down_by_keys(window: MainWindow, name: str) -> None:
-    go(window, "today")
-    with clicks_of(window) as clicks:
-        key(window, Qt.Key.Key_U, CONTROL_SHIFT)
-        type_name(window, name)
-        key(window, Qt.Key.Key_Return)
-        see(cover_page(window), "Ring first")
-    assert clicks.count == 0
 
 
 def type_name(window: MainWindow, name: str) -> None:
@@ -230,43 +206,39 @@ def type_name(window: MainWindow, name: str) -> None:
     key(window, Qt.Key.Key_Return)
 
 
-def answer_with_mouse(window: MainWindow, letter: str) -> None:
-    words = {"Y": "Yes, covers it (Y)", "N": "No (N)", "A": "No answer (A)"}
-    press(cover_page(window), words[letter])
+def answer(window: MainWindow, letter: str, by: Hand) -> None:
+    """What whoever is rung said: its button, or its letter alone."""
+    if by is MOUSE:
+        words = {"Y": "Yes, covers it (Y)", "N": "No (N)", "A": "No answer (A)"}
+        press(cover_page(window), words[letter], by)
+    else:
+        type_words(window, letter)
 
 
-def answer_by_keys(window: MainWindow, letter: str) -> None:
-    type_words(window, letter)
-
-
-def somebody_covers_tonight(
-    window: MainWindow, ill: str, answer: Callable[[MainWindow, str], None]
-) -> str:
+def somebody_covers_tonight(window: MainWindow, ill: str, by: Hand) -> str:
     """One says no, one does not pick up, the third says yes; it is kept who said what."""
     page = cover_page(window)
     told(window, f"{ill} stands down. Here is whom to ring.")
     see(page, f"in place of {ill}")
     assert "Tonight 18:00 · Phone line" in in_sight(page)
     asked = [whom_to_ring(page)]
-    answer(window, "N")
+    answer(window, "N", by)
     told(window, f"{asked[0]}, {TONIGHT}: no.")
     see(page, "Said no")
     asked.append(whom_to_ring(page))
-    answer(window, "A")
+    answer(window, "A", by)
     told(window, f"{asked[1]}, {TONIGHT}: no answer.")
     see(page, "2 asked")
     asked.append(whom_to_ring(page))
     assert len(set(asked)) == 3
     assert not {ill, DAN} & set(asked)
-    answer(window, "Y")
+    answer(window, "Y", by)
     told(window, f"{asked[2]} covers {TONIGHT}.")
     see(page, f"Tonight 18:00 · Phone line\n{asked[2]}")
     return asked[2]
 
 
-def the_first_week_is_covered_too(
-    window: MainWindow, answer: Callable[[MainWindow, str], None]
-) -> None:
+def the_first_week_is_covered_too(window: MainWindow, by: Hand) -> None:
     """After each yes the next thing that needs cover stands there, with whom to ring."""
     page = cover_page(window)
 
@@ -274,7 +246,7 @@ def the_first_week_is_covered_too(
         return sum(each.day < BACK_AGAIN.date() for each in needs_in_sight(page))
 
     while left := before_they_are_back():
-        answer(window, "Y")
+        answer(window, "Y", by)
         wait_until(partial(lambda before: before_they_are_back() < before, left))
     assert needs_in_sight(page)
 
@@ -302,20 +274,20 @@ def roster_and_line_show_it(window: MainWindow, who: str) -> None:
 # The week after
 
 
-def they_come_back_gently(window: MainWindow, ill: str) -> None:
+def they_come_back_gently(window: MainWindow, ill: str, by: Hand) -> None:
     find(window, "what needs cover")
     page = cover_page(window)
-    press(page, ill)
+    press(page, ill, by)
     see(page, "Coming back they take fewer shifts for 4 weeks.")
-    press(page, "Back today")
+    press(page, "Back today", by)
     begins_to_tell(window, f"{ill} is back. ")
     assert "still open, and can be given back." in home(window).toast.label.text()
 
 
-def one_of_theirs_is_theirs_again(window: MainWindow, ill: str) -> None:
+def one_of_theirs_is_theirs_again(window: MainWindow, ill: str, by: Hand) -> None:
     page = cover_page(window)
     see(page, "Back again: once theirs, still open")
-    press(page, page.list.offers[0].text())
+    press(page, page.list.offers[0].text(), by)
     told(window, f"{ill} has it back.")
 
 
@@ -354,6 +326,14 @@ def clicks_of(window: MainWindow) -> Iterator[Clicks]:
     handle(window).removeEventFilter(clicks)
 
 
+def turn_to(window: MainWindow, page: str, by: Hand) -> QWidget:
+    """By the sidebar, or by the number of the page."""
+    if by is MOUSE:
+        MOUSE.press(home(window).sidebar.buttons[page])
+        return home(window).pages[page]
+    return go(window, page)
+
+
 def begins_to_tell(window: MainWindow, words: str) -> None:
     toast = home(window).toast
     wait_until(lambda: toast.label.text().startswith(words), lambda: toast.label.text())
@@ -369,8 +349,8 @@ def see_keyboard_at(words: str) -> None:
     wait_until(lambda: holder() == words, holder)
 
 
-def close_side(page: QWidget) -> None:
-    press(page, "Close")
+def close_side(page: QWidget, by: Hand) -> None:
+    press(page, "Close", by)
 
 
 def cover_page(window: MainWindow) -> CoverPage:

@@ -17,19 +17,17 @@ from dropin.programme.store import programme
 from dropin.shell.first_run import FirstRun
 from dropin.shell.window import MainWindow
 from dropin.storage.file import CentreFile
+from tests.stories.hand import CONTROL, key
 from tests.stories.hands import (
-    CONTROL,
-    click,
     come_back,
-    drag,
     go,
     home,
-    key,
     save_as_pdf,
     told,
     wait_until,
     with_next,
 )
+from tests.stories.mouse import click, drag
 from tests.stories.stage import Stage, Story
 
 NOW = datetime(2026, 11, 25, 11, 24, tzinfo=UTC)
@@ -84,7 +82,7 @@ def undo(window: MainWindow) -> None:
 def print_the_week(window: MainWindow, pdf: Path) -> None:
     page = go(window, "print")
     assert isinstance(page, PrintPage)
-    wait_until(lambda: not page.drawing and page.save_button.isVisible())
+    wait_until(lambda: not page.view.drawing and page.save_button.isVisible())
     save_as_pdf(page, "Save as PDF", pdf)
     told(window, f"Saved as {pdf.name}.")
     assert pdf.exists()

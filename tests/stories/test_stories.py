@@ -18,7 +18,10 @@ from tests.commands import changed_environment
 from tests.real_screen import on_screen, screen
 from tests.stories.stage import Clock, Stage, story_named
 
-STORIES = ("one_morning", "an_idea", "a_pair", "on_call", "on_call_by_keys")
+STORIES = (
+    *("one_morning", "an_idea", "a_pair", "a_pair_by_keys"),
+    *("on_call", "on_call_by_keys", "monday_pack"),
+)
 every_story = pytest.mark.parametrize("name", STORIES)
 
 

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dropin.attendance.operations import sign_up
+from dropin.dates import week_start
 from dropin.kit.buttons import Button
 from dropin.kit.lines import Line
 from dropin.people.operations import note_training, save_training
 from dropin.people.training import Training, TrainingHeld
-from dropin.programme.model import Activity, ActivityTime
+from dropin.printing.composing import sheet_of
+from dropin.printing.model import USUAL, WEEK
+from dropin.printing.remembering import print_of, remember
+from dropin.programme.model import CANCELLED, Activity, ActivityTime
 from dropin.programme.occurrences import occurrences
 from dropin.programme.operations import add_activity, cancel_one
 from dropin.programme.store import programme_between
@@ -32,6 +36,7 @@ from dropin.today.model import (
     PAGE,
     PEOPLE_OF_DAY,
     PERSON,
+    PRINT,
     RENEWALS,
     ROSTER,
     Way,
@@ -326,3 +331,30 @@ def test_slots_nobody_is_in_wait_and_lead_to_the_roster(file: CentreFile, qtbot:
     with qtbot.waitSignal(page.wanted) as asked:
         line(page, waiting).click()
     assert asked.args == [Way(ROSTER, (date(2026, 11, 26),))]
+
+
+def test_a_week_on_the_wall_that_is_out_of_date_leads_to_its_print(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    usual = USUAL[WEEK]
+    day = now().date()
+    sheet = sheet_of(file, WEEK, day, usual, today=day)
+    remember(file, [print_of(sheet, usual, now())])
+    page = shown(file, qtbot)
+    qtbot.wait(600)  # what waits in the rooms is read a moment later
+    assert not any("on the wall" in words for words in lines(page))
+    ahead = occurrences(programme_between(file, day, day + timedelta(7)), day, day + timedelta(7))
+    end = week_start(day, 0) + timedelta(7)
+    cancel_one(file, next(each for each in ahead if each.day < end and each.status != CANCELLED))
+    page.refresh()
+    words = "The week on the wall is out of date: 1 change."
+    qtbot.waitUntil(lambda: words in lines(page))
+    line_of_it = line(page, words)
+    with qtbot.waitSignal(page.wanted) as wanted:
+        qtbot.mouseClick(line_of_it, Qt.MouseButton.LeftButton)
+    assert wanted.args == [Way(PRINT, (WEEK, day))]
+
+
+def lines(page: TodayPage) -> list[str]:
+    settle()
+    return [each.accessibleName() for each in page.findChildren(Line)]

@@ -166,9 +166,13 @@ def _check(draft: Terms, name: str) -> None:
 
 
 def _hold_role(file: CentreFile, draft: Terms) -> None:
+    """The role lasts as long as the terms; whoever left and is back has it from when it ended."""
     held = [each for each in roles_of(file, draft.person_id) if each.role == _ROLE]
-    if not any(each.ends_on is None or each.ends_on > draft.starts_on for each in held):
-        give_role(file, draft.person_id, _ROLE, draft.starts_on, draft.ends_on)
+    ended = [each.ends_on for each in held if each.ends_on is not None]
+    is_open = len(ended) < len(held)
+    if is_open or (draft.ends_on is not None and draft.ends_on <= max(ended, default=date.min)):
+        return
+    give_role(file, draft.person_id, _ROLE, max([draft.starts_on, *ended]), draft.ends_on)
 
 
 def _columns(terms: Terms) -> dict[str, Value]:

@@ -88,6 +88,8 @@ class GlanceTab(Tab):
         )
         quiet = say("Every pair was heard of lately.")
         self._add_dues(column, say("Who has gone quiet"), seen, seen.quiet, quiet, PAIRS)
+        if seen.check_ins:
+            self._add_dues(column, say("Whom to ask how it goes"), seen, seen.check_ins, "", PAIRS)
         column.finish()
         return column
 

@@ -38,6 +38,7 @@ _DUE: Mapping[str, tuple[str, str]] = MappingProxyType(
         due.DID_THEY_MEET: ("calendar", "careful"),
         due.NEVER_MET: ("heart", "needed"),
         due.REVIEW: ("repeat", "careful"),
+        due.CHECK_IN: ("face_good", "accent"),
         due.QUIET: ("clock", "careful"),
         due.STAND_IN_OVER: ("people", "accent"),
         due.LAPSED: ("warning", "needed"),

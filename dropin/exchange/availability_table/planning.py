@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from dropin.centre.store import centre
-from dropin.dates import Customs, clock, minutes_of, weekday_name
+from dropin.dates import Customs, minutes_of, weekday_name
 from dropin.exchange.availability_table.columns import FROM, LIKING, UNTIL, WEEKDAYS
 from dropin.exchange.cells import RowError
 from dropin.exchange.judging import LEAVE, Asking, Judge
@@ -25,7 +25,7 @@ from dropin.records import record
 from dropin.roster.model import Terms, UsualTime
 from dropin.roster.planning.model import CAN, CANNOT, PREFERS
 from dropin.roster.store import terms, usual_times
-from dropin.roster.usual_week import liking_words
+from dropin.roster.usual_week import clocks_words, liking_words
 from dropin.storage.file import CentreFile
 from dropin.words import Message, say
 
@@ -170,7 +170,7 @@ class AvailabilityJudge(Judge[TimesSaid]):
             weekdays.setdefault((starts_at, ends_at), []).append(weekday)
         return "; ".join(
             f"{', '.join(weekday_name(each) for each in dict.fromkeys(days))}"
-            f" {clock(starts_at, self._known.customs)}–{clock(ends_at, self._known.customs)}"
+            f" {clocks_words(starts_at, ends_at, self._known.customs)}"
             for (starts_at, ends_at), days in weekdays.items()
         )
 

@@ -34,7 +34,7 @@ from dropin.exchange.buddies_table.rests import (
 )
 from dropin.exchange.cells import RowError
 from dropin.exchange.day_cells import DayReader
-from dropin.exchange.judging import Asking, column
+from dropin.exchange.judging import LEAVE, Asking, column
 from dropin.exchange.model import ADDED, OK, UNCHANGED, UPDATED, ImportRow
 from dropin.exchange.rows import written_name
 from dropin.exchange.source import Source
@@ -53,7 +53,7 @@ from dropin.exchange.wish_cells import (
 from dropin.people.model import Person
 from dropin.records import record
 from dropin.storage.file import CentreFile
-from dropin.words import say, say_count
+from dropin.words import Message, say, say_count
 
 _MOST_PAIRS = 20
 _WISHES = {HELPS: (HELP, YES), LIKES: (INTEREST, YES), PREFERS_NOT: (HELP, RATHER_NOT)}
@@ -175,7 +175,7 @@ class BuddiesJudge(TogetherJudge):
         rest = self._rest(fields.pop("rest", None), person.id)
         if not whole.is_all and "times" in fields:
             fields["times"] = tuple(dict.fromkeys((*before.times, *fields["times"])))
-        wanted = replace(before, **fields)
+        wanted = self._joined(line, person, known, replace(before, **fields))
         held = self._known.topics.of(before.likings)
         wishes = kept_and_said(held, dict(said.wishes))
         self._check_room(wanted, known)
@@ -190,6 +190,25 @@ class BuddiesJudge(TogetherJudge):
         change = BuddyChange(wanted, wishes, languages, rest, person.name)
         message = comes_in(person, new_topics(self._known.topics.new(wishes)))
         return ImportRow(line, person.name, told, "", OK, message, effect, change=change)
+
+    def _joined(self, line: int, person: Person, known: Terms | None, wanted: Terms) -> Terms:
+        """The terms, open again where they had left and come back. Raises RowError, AskError."""
+        if known is None or known.ends_on is None:
+            return wanted
+        if known.ends_on > self._known.today:
+            if wanted.starts_on >= known.ends_on:
+                raise RowError(say("They leave the buddies before that day; check the two days."))
+            return wanted
+        answer = self._asking.answer(
+            line,
+            f"join:{person.id}",
+            Message("{name} has left the buddies. Are they one again?", name=person.name),
+            ((_JOIN, _JOINS), (LEAVE, Message("Leave {name} out", name=person.name))),
+            guess=_JOIN,
+        )
+        if answer != _JOIN:
+            raise RowError(say("Left out, as you said."))
+        return replace(wanted, ends_on=None)
 
     def _rest(self, said: RestSaid | None, person_id: int) -> RestChange | None:
         if said is None:
@@ -238,6 +257,8 @@ def new_topics(names: list[str]) -> str:
     )
 
 
+_JOIN = "join"
+_JOINS = Message("They are a buddy again")
 _TOLD = {
     (HELP, YES): "helps with {topics}",
     (INTEREST, YES): "likes {topics}",

@@ -18,7 +18,7 @@
     buddy_programme.py  the buddy programme in numbers
     reading.py    from a centre's file to each of them; of many kinds in files of their own:
     reading_buddies.py, reading_dates.py, reading_people.py, reading_roster.py, reading_leaders.py
-    to_hand.py    those somebody may want on a day;  to_hand_of_people.py: of pairs and reliefs
+    subjects.py   what each of them can be about on a day
 
 A person's name stands only as they agreed; who did not is counted, or has a line to write on.
 """

@@ -35,7 +35,7 @@ def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> P
     if document.labels is not None:
         return lay_out_labels(document.labels, measure)
     if document.documents:
-        return _one_after_the_other(document.documents, logo_shape, measure)
+        return _one_after_the_other(document, logo_shape, measure)
     long, short = PAPERS[document.paper]
     width, height = (long, short) if document.landscape else (short, long)
     scale = max(1.0, min(short / _A4[0], long / _A4[1]))
@@ -51,15 +51,20 @@ def lay_out(document: Document, logo_shape: float | None, measure: Measure) -> P
     return Pages(width, height, tuple(pages))
 
 
-def _one_after_the_other(
-    documents: Sequence[Document], logo_shape: float | None, measure: Measure
-) -> Pages:
-    """Each from a page of its own, and where to find it."""
-    laid_out = [lay_out(each, logo_shape, measure) for each in documents]
+def _one_after_the_other(document: Document, logo_shape: float | None, measure: Measure) -> Pages:
+    """Each from a page of its own, and where to find it.
+
+    Where both sides of the paper are printed that is a front.
+    """
+    binding, duplex = document.binding, document.duplex
+    each_bound = [each._replace(binding=binding, duplex=duplex) for each in document.documents]
+    laid_out = [lay_out(each, logo_shape, measure) for each in each_bound]
     pages: list[_Page] = []
-    for document, each in zip(documents, laid_out, strict=True):
+    for part, each in zip(document.documents, laid_out, strict=True):
+        if duplex and len(pages) % 2:
+            pages.append(())
         own = [tuple(one for one in page if not isinstance(one, Bookmark)) for page in each.pages]
-        pages += [(Bookmark(0, 0, document.title), *own[0]), *own[1:]]
+        pages += [(Bookmark(0, 0, part.title), *own[0]), *own[1:]]
     cautions = dict.fromkeys(told for each in laid_out for told in each.cautions)
     return laid_out[0]._replace(pages=tuple(pages), cautions=tuple(cautions))
 

@@ -19,9 +19,9 @@ def outline(x: float, y: float, width: float, height: float, line: float) -> lis
 
 
 def box_to_tick(x: float, y: float, side: float, *, ticked: bool = False) -> list[Piece]:
-    """A square; ``ticked``, with a tick in it."""
+    """A square, its lines within ``side``; ``ticked``, with a tick in it."""
     line = max(0.9, side * 0.07)
-    pieces = outline(x, y, side, side, line)
+    pieces = outline(x + line / 2, y + line / 2, side - line, side - line, line)
     if ticked:
         low = x + side * 0.42, y + side * 0.78
         pieces.append(Rule(x + side * 0.2, y + side * 0.52, *low, line * 1.8, INK))

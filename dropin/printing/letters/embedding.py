@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from string import ascii_letters, digits
 from typing import Any
 
 import uharfbuzz as hb
@@ -25,6 +26,7 @@ from dropin.printing.letters.piles import Pile, with_piles
 from dropin.printing.letters.shaping import Sign
 
 _NEEDED_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
+_LETTERS = frozenset(ascii_letters + digits + "-")  # a system's font may be called anything
 _SYMBOLIC = 4  # FontDescriptor: glyphs are not found by the names of letters
 _A_BLOCK = 100  # the most a block of a ToUnicode map may hold
 
@@ -44,7 +46,8 @@ class EmbeddedFace:
     def embed(self, document: PDFDocument) -> None:
         """Put the font into ``document``, with what has been asked for so far."""
         file, places = self._file()
-        base = PDFName(f"{_tag(self.name)}+{self.face.name}")
+        plain_name = "".join(filter(_LETTERS.__contains__, self.face.name))
+        base = PDFName(f"{_tag(self.name)}+{plain_name}")
         reference = document.Reference
         content = reference(_stream(file, Length1=len(file)))
         inner = {

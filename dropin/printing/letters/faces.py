@@ -39,6 +39,7 @@ _OF_SCRIPT = {
     "Mlym": "NotoSansMalayalam",
     "Mymr": "NotoSansMyanmar",
     "Nkoo": "NotoSansNKo",
+    "Olck": "NotoSansOlChiki",
     "Orya": "NotoSansOriya",
     "Sinh": "NotoSansSinhala",
     "Syrc": "NotoSansSyriac",
@@ -49,7 +50,14 @@ _OF_SCRIPT = {
     "Thai": "NotoSansThai",
     "Tibt": "NotoSerifTibetan",
 }
-_FOR_ANY = ("NotoEmoji", "NotoSansSymbols", "NotoSansSymbols2", "DroidSansFallback")
+_FOR_ANY = (
+    "NotoEmoji",
+    "NotoSansSymbols",
+    "NotoSansMath",
+    "NotoSansSymbols2",
+    "DroidSansFallback",
+    "DroidSansFallbackRare",
+)
 _EMOJI = "NotoEmoji"
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3")  # ask for the picture of a sign; put a number on a key
 _FIRST_PICTURE = "\U0001f000"
@@ -61,7 +69,7 @@ class Face:
     def __init__(self, file: Path, bolder: bool) -> None:
         self.name = file.stem
         self.bolder = bolder
-        self.face = hb.Face(hb.Blob.from_file_path(str(file)))
+        self.face = hb.Face(hb.Blob(file.read_bytes()))  # not by name: it may hold any letter
         self.font = hb.Font(self.face)
         self.font.scale = (UNITS, UNITS)
         self._covered = self.face.unicodes
@@ -72,10 +80,6 @@ class Face:
         """How far its letters reach above the line and below it."""
         usual = self.font.get_font_extents("ltr")
         return usual.ascender, usual.descender
-
-    def advance(self, glyph: int) -> int:
-        width: int = self.font.get_glyph_h_advance(glyph)
-        return width
 
     def ink(self, glyph: int) -> tuple[int, int]:
         """The lowest and the highest point of what is drawn."""
@@ -89,6 +93,12 @@ class Face:
     def has(self, text: str) -> bool:
         """Whether it can draw each character of ``text`` that is seen."""
         return all(ord(each) in self._covered or default_ignorable(each) for each in text)
+
+
+def legible(word: str, role: str) -> bool:
+    """Whether the face for weak eyes has all Latin letters of ``word``: none is set in two."""
+    face = bundled(_LEGIBLE, role)
+    return all(face.has(each) for each in word if script_of(each) == "Latn")
 
 
 def face_for(cluster: str, role: str, low_vision: bool, before: Face | None) -> Face | None:

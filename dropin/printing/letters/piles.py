@@ -17,7 +17,7 @@ Pile = tuple[tuple[int, int, int], ...]  # glyph, x, y in units of the font; () 
 
 _WORDS, _PLACES, _MORE = 0x0001, 0x0002, 0x0020  # how a component is written
 _DEEPER = 1  # a pile may hold glyphs that are made of others themselves
-_SFNT, _CHECKED = 0x00010000, 0xFFFFFFFF
+_SFNT, _CHECKED, _WORD = 0x00010000, 0xFFFFFFFF, 0xFFFF
 
 
 def with_piles(face: hb.Face, piles: Sequence[Pile]) -> bytes:
@@ -31,7 +31,7 @@ def with_piles(face: hb.Face, piles: Sequence[Pile]) -> bytes:
         outline = _composite(pile, outlines)
         outlines.append(outline)
         metrics.append((0, unpack_from(">h", outline, 2)[0] if outline else 0))
-    return _file(tables | _rebuilt(tables, outlines, metrics))
+    return _file(tables | _rebuilt(tables, outlines, metrics, max(map(len, piles))))
 
 
 def _outlines(tables: dict[str, bytes]) -> list[bytes]:
@@ -71,8 +71,12 @@ def _composite(pile: Pile, outlines: Sequence[bytes]) -> bytes:
 
 
 def _rebuilt(
-    tables: dict[str, bytes], outlines: Sequence[bytes], metrics: Sequence[tuple[int, int]]
+    tables: dict[str, bytes],
+    outlines: Sequence[bytes],
+    metrics: Sequence[tuple[int, int]],
+    most: int,
 ) -> dict[str, bytes]:
+    """The tables that know of each glyph; none is made of more than ``most`` others."""
     glyf, places = bytearray(), [0]
     for outline in outlines:
         glyf += outline + b"\0" * (-len(outline) % 4)
@@ -82,9 +86,9 @@ def _rebuilt(
     head[50:52] = pack(">h", 1)
     hhea[34:36] = pack(">H", len(metrics))
     maxp[4:6] = pack(">H", len(outlines))
-    maxp[10:14] = b"\xff\xff\xff\xff"  # points and contours of what is made of others: enough
+    maxp[6:14] = pack(">4H", *_bounds(unpack_from(">4H", maxp, 6), most))
     elements, depth = unpack_from(">HH", maxp, 28)
-    maxp[28:32] = pack(">HH", max(elements, 0xFF), depth + _DEEPER)
+    maxp[28:32] = pack(">HH", max(elements, most), depth + _DEEPER)
     return {
         "glyf": bytes(glyf),
         "loca": pack(f">{len(places)}I", *places),
@@ -93,6 +97,12 @@ def _rebuilt(
         "maxp": bytes(maxp),
         "hmtx": b"".join(pack(">Hh", *each) for each in metrics),
     }
+
+
+def _bounds(told: Sequence[int], most: int) -> tuple[int, int, int, int]:
+    """The most points and contours of a glyph, and of one that is made of others."""
+    points, contours = max(told[0], told[2]), max(told[1], told[3])
+    return told[0], told[1], min(points * most, _WORD), min(contours * most, _WORD)
 
 
 def _file(tables: dict[str, bytes]) -> bytes:

@@ -7,19 +7,22 @@ reads as. Those from right to left stand in the order in which they are seen, as
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from dropin.printing.ink import fill, stroke
 from dropin.printing.layout import Text
+from dropin.printing.letters.direction import reads_from_right
 from dropin.printing.letters.embedding import EmbeddedFace
 from dropin.printing.letters.faces import UNITS, Face
-from dropin.printing.letters.shaping import Shaper, Sign, Stretch
+from dropin.printing.letters.shaping import Sign, Stretch, line_of, missing
+from dropin.printing.paper_text import plain
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+_REMEMBERED = 32_768  # a long sheet tries its words in many sizes
 _BOLDER = 0.03  # of its size: the line around letters that have no bold form
 
 
@@ -33,42 +36,43 @@ class ShapedLetters:
     """What a sheet with any script is set in; ``low_vision``: in a face for weak eyes."""
 
     def __init__(self, low_vision: bool) -> None:
-        self._shaper = Shaper(low_vision)
-        self.measure = _Measure(self._shaper)
-        self._prefix = "V" if low_vision else "L"
+        self.measure = _Measure(low_vision)
+        self._low_vision = low_vision
 
     def missing(self, text: str) -> tuple[str, ...]:
-        return self._shaper.missing(text)
+        return missing(plain(text), self._low_vision)
 
     def writer(self, canvas: Canvas) -> _Writer:
-        return _Writer(canvas, self._shaper, self._prefix)
+        return _Writer(canvas, self._low_vision)
 
 
 class _Measure:
-    def __init__(self, shaper: Shaper) -> None:
-        self._shaper = shaper
-        self._known: dict[tuple[str, str], int] = {}
+    """Adds up what a line is made of; within a line the order of its parts does not matter."""
+
+    def __init__(self, low_vision: bool) -> None:
+        self._low_vision = low_vision
 
     def __call__(self, text: str, font: str, size: float, /) -> float:
-        key = text, font
-        width = self._known.get(key)
-        if width is None:
-            line = self._shaper.line(text, font)
-            width = self._known[key] = sum(stretch.width for stretch in line)
-        return width * size / UNITS
+        return _width(text, font, self._low_vision) * size / UNITS
 
     def reach(self, text: str, font: str, size: float, /) -> tuple[float, float]:
-        line = self._shaper.line(text, font)
+        line = line_of(text, font, self._low_vision, reads_from_right(text))
         top = max((stretch.top for stretch in line), default=0)
         bottom = min((stretch.bottom for stretch in line), default=0)
         return top * size / UNITS, -bottom * size / UNITS
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _width(text: str, font: str, low_vision: bool) -> int:
+    line = line_of(text, font, low_vision, reads_from_right(text))
+    return sum(stretch.width for stretch in line)
+
+
 class _Writer:
-    def __init__(self, canvas: Canvas, shaper: Shaper, prefix: str) -> None:
+    def __init__(self, canvas: Canvas, low_vision: bool) -> None:
         self._document = canvas._doc
-        self._prefix = prefix  # of its fonts' names in this PDF
-        self._shaper = shaper
+        self._low_vision = low_vision
+        self._prefix = "V" if low_vision else "L"  # of its fonts' names in this PDF
         self._faces: dict[Face, EmbeddedFace] = {}
 
     def operators(self, texts: Sequence[Text], height: float) -> str:
@@ -80,7 +84,7 @@ class _Writer:
 
     def _text(self, text: Text, height: float) -> list[str]:
         said = [f"{fill(text.ink)} 1 0 0 1 {text.x:.2f} {height - text.y:.2f} Tm"]
-        line = self._shaper.line(text.text, text.font, text.from_right)
+        line = line_of(text.text, text.font, self._low_vision, text.from_right)
         for face, signs in _by_face(line):
             embedded = self._embedded(face)
             codes = "".join(f"{embedded.code(sign):04X}" for sign in signs)

@@ -8,19 +8,21 @@ face: so many (UNITS) to the size of the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import uharfbuzz as hb
 
-from dropin.printing.layout import GLUE, REGULAR
+from dropin.printing.layout import BOLD, GLUE, REGULAR
 from dropin.printing.letters.clusters import clusters, default_ignorable
-from dropin.printing.letters.direction import levels, reads_from_right, visual_order
-from dropin.printing.letters.faces import Face, face_for
+from dropin.printing.letters.direction import levels, visual_order
+from dropin.printing.letters.faces import Face, face_for, legible
 from dropin.printing.letters.scripts import script_of
 from dropin.records import NamedTuple
 
 STAND_IN = "?"  # for a character without a glyph, which is reported beforehand
 _LANGUAGE = "und"  # else HarfBuzz asks the machine it runs on
+_REMEMBERED = 8192  # words and lines come back on every page
 _TALLEST = 10_000  # units above the line or below it: a pile of accents is pressed into them
 
 
@@ -65,95 +67,82 @@ class _Part(NamedTuple):
     level: int
 
 
-class Shaper:
-    """Shapes texts for one kind of reader, and remembers what it has shaped."""
-
-    def __init__(self, low_vision: bool) -> None:
-        self._low_vision = low_vision
-        self._looks: dict[tuple[str, str], list[_Look]] = {}
-        self._lines: dict[tuple[str, str, bool], list[Stretch]] = {}
-        self._stretches: dict[tuple[str, Face, str, bool], Stretch] = {}
-
-    def missing(self, text: str) -> tuple[str, ...]:
-        """The characters of ``text`` that no face has a glyph for, each once."""
-        looks = self._looks_of_all(text, REGULAR)
+def missing(text: str, low_vision: bool) -> tuple[str, ...]:
+    """The characters of ``text`` that no face has a glyph for, each once."""
+    found: dict[str, None] = {}
+    for role in (REGULAR, BOLD):
+        looks = _looks_of_all(text, role, low_vision)
         lost = (each for each, look in zip(text, looks, strict=True) if look.face is None)
-        return tuple(dict.fromkeys(lost))
-
-    def line(self, text: str, role: str, from_right: bool | None = None) -> list[Stretch]:
-        """``text`` as stretches in the order in which they stand from left to right.
-
-        The paragraph it is of reads ``from_right`` or not; None: as the text itself does.
-        """
-        if from_right is None:
-            from_right = reads_from_right(text)
-        key = text, role, from_right
-        line = self._lines.get(key)
-        if line is None:
-            parts = list(self._parts(text.replace(GLUE, " "), role, from_right))
-            order = visual_order([part.level for part in parts])
-            line = self._lines[key] = [self._stretch(parts[place], role) for place in order]
-        return line
-
-    def _parts(self, text: str, role: str, from_right: bool) -> Iterator[_Part]:
-        looks = self._looks_of_all(text, role)
-        shown = "".join(
-            each if look.face else STAND_IN for each, look in zip(text, looks, strict=True)
-        )
-        spaces = (each == " " for each in shown)
-        start = 0
-        for (_, look, level), same in groupby(
-            zip(spaces, looks, levels(shown, from_right), strict=True)
-        ):
-            stop = start + sum(1 for _ in same)
-            yield _Part(shown[start:stop], look, level)
-            start = stop
-
-    def _looks_of_all(self, text: str, role: str) -> list[_Look]:
-        found: list[_Look] = []
-        space = self._looks_of(" ", role)
-        for number, word in enumerate(text.split(" ")):
-            if number:
-                found += space
-            found += self._looks_of(word, role)
-        return found
-
-    def _looks_of(self, word: str, role: str) -> list[_Look]:
-        """The look of each character of a word, which does not depend on the words around it."""
-        found = self._looks.get((word, role))
-        if found is None:
-            found = list(self._looked_up(word, role))
-            first = next((each.script for each in found if each.script), "")
-            found = [each if each.script else each._replace(script=first) for each in found]
-            self._looks[word, role] = found
-        return found
-
-    def _looked_up(self, word: str, role: str) -> Iterator[_Look]:
-        before: Face | None = None
-        script = ""
-        for cluster in clusters(word):
-            face = face_for(cluster, role, self._low_vision, before)
-            script = script_of(cluster[0]) or script
-            if face is None and len(cluster) > 1:
-                for each in cluster:
-                    if before is None or not default_ignorable(each):
-                        before = face_for(each, role, self._low_vision, before)
-                    yield _Look(before, script)
-            else:
-                before = face or before
-                yield from [_Look(face, script)] * len(cluster)
-
-    def _stretch(self, part: _Part, role: str) -> Stretch:
-        face = part.look.face or face_for(STAND_IN, role, self._low_vision, None)
-        if face is None:
-            raise LookupError("the bundled fonts have no question mark")
-        key = part.text, face, part.look.script, part.level % 2 == 1
-        stretch = self._stretches.get(key)
-        if stretch is None:
-            stretch = self._stretches[key] = _shaped(*key)
-        return stretch
+        found |= dict.fromkeys(lost)
+    return tuple(found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def line_of(text: str, role: str, low_vision: bool, from_right: bool) -> tuple[Stretch, ...]:
+    """``text`` as stretches in the order in which they stand from left to right.
+
+    The paragraph it is of reads ``from_right`` or not.
+    """
+    parts = list(_parts(text.replace(GLUE, " "), role, low_vision, from_right))
+    order = visual_order([part.level for part in parts])
+    return tuple(_stretch(parts[place], role, low_vision) for place in order)
+
+
+def _parts(text: str, role: str, low_vision: bool, from_right: bool) -> Iterator[_Part]:
+    looks = _looks_of_all(text, role, low_vision)
+    shown = "".join(each if look.face else STAND_IN for each, look in zip(text, looks, strict=True))
+    spaces = (each == " " for each in shown)
+    start = 0
+    for (_, look, level), same in groupby(
+        zip(spaces, looks, levels(shown, from_right), strict=True)
+    ):
+        stop = start + sum(1 for _ in same)
+        yield _Part(shown[start:stop], look, level)
+        start = stop
+
+
+def _looks_of_all(text: str, role: str, low_vision: bool) -> list[_Look]:
+    found: list[_Look] = []
+    for number, word in enumerate(text.split(" ")):
+        if number:
+            found += _looks_of(" ", role, low_vision)
+        found += _looks_of(word, role, low_vision)
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _looks_of(word: str, role: str, low_vision: bool) -> tuple[_Look, ...]:
+    """The look of each character of a word, which does not depend on the words around it."""
+    found = list(_looked_up(word, role, low_vision))
+    first = next((each.script for each in found if each.script), "")
+    return tuple(each if each.script else each._replace(script=first) for each in found)
+
+
+def _looked_up(word: str, role: str, low_vision: bool) -> Iterator[_Look]:
+    low_vision = low_vision and legible(word, role)
+    before: Face | None = None
+    script = ""
+    for cluster in clusters(word):
+        face = face_for(cluster, role, low_vision, before)
+        script = script_of(cluster[0]) or script
+        if face is None and len(cluster) > 1:
+            for each in cluster:
+                if before is None or not default_ignorable(each):
+                    before = face_for(each, role, low_vision, before)
+                yield _Look(before, script)
+        else:
+            before = face or before
+            yield from [_Look(face, script)] * len(cluster)
+
+
+def _stretch(part: _Part, role: str, low_vision: bool) -> Stretch:
+    face = part.look.face or face_for(STAND_IN, role, low_vision, None)
+    if face is None:
+        raise LookupError("the bundled fonts have no question mark")
+    return _shaped(part.text, face, part.look.script, part.level % 2 == 1)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _shaped(text: str, face: Face, script: str, from_right: bool) -> Stretch:
     buffer = hb.Buffer()
     buffer.add_str(text)

@@ -171,7 +171,7 @@ def entry_of(
     return Entry(
         occurrence=occurrence,
         title=title,
-        colour=category.colour if category else "slate",
+        colour=category.look if category else "slate",
         start=words if at is None else clock(at, customs),
         span=", ".join(part for part in said if part),
         place=place.name if place else "",

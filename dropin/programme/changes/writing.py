@@ -173,7 +173,12 @@ def place_columns(place: Place) -> Columns:
 
 
 def category_columns(category: Category) -> Columns:
-    return {"name": category.name, "colour": category.colour}
+    return {
+        "name": category.name,
+        "colour": category.colour,
+        "own_colour": category.own_colour,
+        "mark": category.mark,
+    }
 
 
 def _write(change: Change, table: str, row_id: int, columns: Columns) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dropin.kit import theme
 from dropin.kit.labels import Label
-from dropin.kit.painting import RING_ROOM, fill, rounded_box
+from dropin.kit.painting import RING_ROOM, fill, focus_ring, rounded_box
 from dropin.kit.side_panel import scrolling
+from dropin.kit.toast import announce
 from dropin.roster.grid.chip_view import hand, paint_mark
 from dropin.roster.grid.faces import Face
 from dropin.roster.grid.shares import Bar
@@ -34,6 +35,7 @@ class FairnessPanel(QWidget):
         self.period = Label("", "small", "muted")
         self.bars = Bars()
         self.bars.chosen.connect(self.chosen)
+        self.bars.moved.connect(self._keep_in_sight)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(theme.WIDE, theme.SPACE, theme.WIDE, theme.SPACE)
@@ -75,17 +77,26 @@ class FairnessPanel(QWidget):
         box = QRectF(self.rect())
         rounded_box(QPainter(self), box, colours.surface, colours.line, theme.CARD_RADIUS)
 
+    def _keep_in_sight(self, box: QRect) -> None:
+        middle = self.bars.mapTo(self._inside, box.center())
+        self._area.ensureVisible(middle.x(), middle.y(), 0, box.height())
+
     def _fit(self) -> None:
         self.setFixedWidth(max(WIDTH, min(_MOST_WIDTH, theme.scaled(WIDTH))))
 
 
 class Bars(QWidget):
-    """The bars themselves. A preview shows how they would be, the changed ones marked."""
+    """The bars themselves. A preview shows how they would be, the changed ones marked. The arrow
+    keys go from bar to bar, Enter chooses as a click does."""
 
     chosen = Signal(int)
+    moved = Signal(QRect)  # the bar that the keyboard came to
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(say("Fair shares"))
+        self._at = 0  # the place of the bar that has the keyboard
         self._bars: Sequence[Bar] = ()
         self._preview: Mapping[int, Bar] = {}
         self._faces: Mapping[int, Face] = {}
@@ -98,6 +109,7 @@ class Bars(QWidget):
     ) -> None:
         """Show these, in their order, without a preview."""
         self._bars, self._faces, self._preview = bars, faces, {}
+        self._at = max(0, min(self._at, len(bars) - 1))
         self._cover = cover
         self.setAccessibleDescription(" ".join(f"{self._spoken(each)}." for each in bars))
         self.updateGeometry()
@@ -134,6 +146,23 @@ class Bars(QWidget):
         if 0 <= place < len(self._bars):
             self.chosen.emit(self._bars[place].person_id)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._go(self._at)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Up:
+                self._go(self._at - 1)
+            case Qt.Key.Key_Down:
+                self._go(self._at + 1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self._bars:
+                self.chosen.emit(self._bars[self._at].person_id)
+            case _:
+                super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, row = QPainter(self), self._row()
         first = max(0, int(event.rect().top() // row))
@@ -145,6 +174,16 @@ class Bars(QWidget):
                     painter, box.adjusted(-RING_ROOM, 0, RING_ROOM, -4), theme.current().accent_soft
                 )
             self._paint_bar(painter, box, bar)
+            if self.hasFocus() and place == self._at:
+                focus_ring(painter, box.adjusted(0, 0, 0, -4))
+
+    def _go(self, place: int) -> None:
+        if not 0 <= place < len(self._bars):
+            return
+        self._at = place
+        announce(self, self._spoken(self._bars[place]))
+        self.moved.emit(QRect(0, place * self._row(), self.width(), self._row()))
+        self.update()
 
     def _paint_bar(self, painter: QPainter, box: QRectF, bar: Bar) -> None:
         colours, bold, small = theme.current(), hand("body", bold=True), hand("small")

@@ -67,7 +67,11 @@ class HonorariaPanel(SidePanel):
         super().__init__(say("Honoraria"), content)
         self.add_button(Button(say("Print the total"), pressed=self.print_total))
         self.all_button = self.add_button(
-            Button(say("Print the total and all statements"), pressed=self.print_everything)
+            Button(
+                say("Print all statements"),
+                accessible_name=say("Print the total and all statements"),
+                pressed=self.print_everything,
+            )
         )
         self.print_button = self.add_button(
             Button(say("Print the statement"), pressed=self.print_statement)

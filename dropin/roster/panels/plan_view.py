@@ -161,8 +161,7 @@ class PlanPanel(DraftPanel):
             return
         publish(self._file, kept.starts_on, kept.ends_on, now=self._now())
         self._show()
-        days = day_range(kept.starts_on, kept.ends_on, self._customs)
-        self.said.emit(say("Published the roster {days}", days=days))
+        self.said.emit(say("The roster is published."))
 
     def plan_anew(self) -> None:
         """Back to what is wanted; the draft stays until another takes its place."""

@@ -100,7 +100,7 @@ class SlotPanel(DraftPanel):
         column.setSpacing(theme.TIGHT)
         for part in (*self._told(), *self._why(), *self._choosing(), *self._shift_parts()):
             column.addWidget(part)
-        for part in self._history():
+        for part in (*self._history(), *self._keys()):
             column.addWidget(part)
         return content
 
@@ -211,6 +211,17 @@ class SlotPanel(DraftPanel):
             yield _heading(say("History"))
         for entry in reversed(entries):
             yield Label(self._history_words(entry), "small", "muted")
+
+    def _keys(self) -> Iterable[QWidget]:
+        if self._file.read_only is not None:
+            return
+        yield _heading(say("Keys in the roster"))
+        told = say(
+            "Space takes a chip along, arrow keys carry it, Space puts it down. Ctrl with an arrow"
+            " moves it at once. F2 chooses somebody, L locks, Delete leaves open, Enter opens,"
+            " Page Up and Page Down turn the weeks, T goes to today."
+        )
+        yield Label(told, "small", "muted")
 
     def _history_words(self, entry: HistoryEntry) -> str:
         moment, customs = entry.moment.astimezone(self._now().tzinfo), self._shown.customs

@@ -121,12 +121,22 @@ class StageProgram:
                     worked[week] = self._column(
                         any(self.draft[slot] == leader for slot in members(week))
                     )
-                    for slot in members(week):
-                        self._no_more(self.takes[leader][slot], worked[week])
+                    self._only_if_worked(leader, week, worked[week])
             self._at_most((worked[week] for week in rest.weeks), rest.most)
 
-    def _no_more(self, column: int, than: int) -> None:
-        self.rows.append(Row((column, than), (1, -1), upper=0))
+    def _only_if_worked(self, leader: int, week: int, worked: int) -> None:
+        """No slot of a week that is not worked; said of many at once, which is tighter."""
+        takes = self.takes[leader]
+        for together in self._cliques(week, self.puzzle.conflicts[leader]):
+            self._no_more((takes[slot] for slot in members(together)), worked)
+        for limit in self.puzzle.limits[leader]:
+            within = limit.slots & week
+            if within.bit_count() > limit.most:
+                self._no_more((takes[slot] for slot in members(within)), worked, limit.most)
+
+    def _no_more(self, columns: Iterable[int], than: int, times: int = 1) -> None:
+        together = tuple(columns)
+        self.rows.append(Row((*together, than), (*(1,) * len(together), -times), upper=0))
 
     def _keep_apart(self, leader: int) -> None:
         for other in self.puzzle.apart[leader]:
@@ -249,6 +259,6 @@ class StageProgram:
                     other_column = self.takes[other][other_slot]
                     both = min(self.start[column], self.start[other_column])
                     met = self._column(both, whole=False)
-                    self._no_more(met, column)
-                    self._no_more(met, other_column)
+                    self._no_more((met,), column)
+                    self._no_more((met,), other_column)
                     yield met

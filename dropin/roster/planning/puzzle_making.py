@@ -123,7 +123,7 @@ class _Maker:
             if most is None:
                 continue
             for period, slots in periods.items():
-                left = most - standing.count(period)
+                left = max(0, most - standing.count(period))
                 if left < (slots & these).bit_count():
                     yield Limit(slots & these, left)
 
@@ -138,7 +138,7 @@ class _Maker:
         for offset in range((max(free) - first).days // 7 + 1):
             window = [first + (offset + step) * _A_WEEK for step in range(every)]
             more = [week for week in window if week in free and week not in worked]
-            most = every - 1 - sum(week in worked for week in window)
+            most = max(0, every - 1 - sum(week in worked for week in window))
             if len(more) > most:
                 yield RestWeeks(tuple(free[week] for week in more), most)
 

@@ -15,6 +15,7 @@ from dropin.printing.flowing.model import Document, Paragraph
 from dropin.printing.layout import Text, texts_of
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.letters.clusters import segments
+from dropin.printing.letters.shaping import line_of
 from dropin.printing.model import DAY, KINDS, LARGE, MONTH, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
 from tests.printing.generated import calm, sheets
@@ -100,6 +101,13 @@ def test_three_hundred_letters_without_a_space_are_all_there(script: str) -> Non
     assert title in closed_up(pdfium(printed(sheet).pdf))
 
 
+def test_a_line_of_chinese_is_broken_without_a_caution_and_a_long_word_with_one() -> None:
+    chinese = printed(week_with("东城社区活动中心" * 6))
+    tamil = printed(week_with("கொண்டாட்டம்" * 6))
+    assert chinese.warnings == ()
+    assert "is broken over several" in str(tamil.warnings[0])
+
+
 def test_a_name_of_forty_accents_is_whole_and_touches_nobody() -> None:
     accents = "".join(chr(0x0300 + number % 20) for number in range(40))
     sheet = week_with("Before", f"Zoe{accents} Ek", "After")
@@ -122,12 +130,27 @@ def test_accents_without_end_stay_on_the_paper() -> None:
     assert composed(f"e{accents}") in closed_up(pypdf(printed(week_with(f"e{accents}")).pdf))
 
 
+def test_ends_of_lines_in_a_text_are_no_missing_characters() -> None:
+    assert letters_for(["Жук"]).missing("Жук\n\tи\u2028жаба \u00a0") == ()
+
+
 def test_large_print_is_set_for_eyes_that_see_little_and_loses_no_letter() -> None:
-    letters = letters_for(["Café"], low_vision=True)
-    assert letters.missing("Café Đàn Ζωή שלום") == ()
-    assert letters.measure("Café", "regular", 18) != letters_for(["Café"]).measure(
-        "Café", "regular", 18
-    )
+    sheet = week_with("Café", "Đàn tranh: những buổi", "שלום")._replace(low_vision=True)
+    result = printed(sheet)
+    assert result.warnings == ()
+    assert fonts_in(result.pdf) == {
+        "Helvetica", "DropinLegible-Regular", "DropinLegible-Bold", "NotoSans-Bold",
+        "NotoSansHebrew-Bold",
+    }  # fmt: skip
+    assert "những" in pypdf(result.pdf)
+
+
+def test_no_word_of_large_print_is_set_in_two_faces() -> None:
+    def faces(text: str) -> list[str]:
+        return [stretch.face.name for stretch in line_of(text, "bold", True, False)]
+
+    assert faces("Café") == ["DropinLegible-Bold"]
+    assert faces("những") == ["NotoSans-Bold"]
 
 
 def test_only_what_is_shown_comes_into_the_pdf() -> None:
@@ -221,13 +244,15 @@ def assert_found(words: list[str], text: str) -> None:
 
 def assert_inks_apart(texts: list[Text], sheet: Sheet) -> None:
     reach = letters_for(["Ж"], low_vision=sheet.low_vision).measure.reach
+    hair = 0.02  # a ring or a comma of a western letter may reach so far beyond its line
     boxes = []
     for text in texts:
         above, below = reach(text.text, text.font, text.size)
-        boxes.append((text.x, text.y - above, text.x + text.width, text.y + below, text.text))
+        above, below = above - hair * text.size, below - hair * text.size
+        boxes.append((text.x, text.y - above, text.x + text.width, text.y + below))
     boxes.sort()
-    for index, (_, top, right, bottom, _) in enumerate(boxes):
+    for index, (_, top, right, bottom) in enumerate(boxes):
         for other in boxes[index + 1 :]:
             if other[0] >= right - 0.05:
                 break
-            assert other[1] >= bottom - 0.3 or other[3] <= top + 0.3
+            assert other[1] >= bottom - 0.05 or other[3] <= top + 0.05

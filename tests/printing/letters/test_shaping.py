@@ -7,19 +7,18 @@ from hypothesis import strategies as st
 
 from dropin.printing.layout import BOLD, REGULAR
 from dropin.printing.letters.choice import letters_for
+from dropin.printing.letters.direction import reads_from_right
 from dropin.printing.letters.faces import bundled
-from dropin.printing.letters.shaping import Placed, Shaper, Stretch
+from dropin.printing.letters.shaping import Placed, Stretch, line_of, missing
 from tests.printing.letters.titles import TITLES
-
-shaper = Shaper(low_vision=False)
 
 
 def glyphs(text: str) -> list[Placed]:
     return [placed for stretch in line(text) for sign in stretch.signs for placed in sign.glyphs]
 
 
-def line(text: str, role: str = REGULAR) -> list[Stretch]:
-    return shaper.line(text, role)
+def line(text: str, role: str = REGULAR) -> tuple[Stretch, ...]:
+    return line_of(text, role, False, reads_from_right(text))
 
 
 def seen(text: str) -> str:
@@ -88,7 +87,7 @@ def test_brackets_are_mirrored_where_they_read_from_the_right() -> None:
 
 
 def test_a_line_keeps_the_direction_of_its_paragraph() -> None:
-    from_right = shaper.line("12 Art", REGULAR, from_right=True)
+    from_right = line_of("12 Art", REGULAR, False, from_right=True)
     assert "".join(sign.text for each in from_right for sign in each.signs) == "Art 12"
 
 
@@ -105,7 +104,7 @@ def test_joiners_shape_but_are_not_drawn() -> None:
 
 def test_an_emoji_without_a_picture_of_its_own_falls_into_its_parts() -> None:
     assert len(glyphs("👍‍🧺")) == 2
-    assert shaper.missing("👍‍🧺🇨🇦") == ()
+    assert missing("👍‍🧺🇨🇦", False) == ()
 
 
 def test_what_has_no_bold_form_is_drawn_bolder() -> None:
@@ -128,7 +127,7 @@ texts = st.text(letters, min_size=1, max_size=14).map(str.strip).filter(bool)
 @settings(max_examples=150, deadline=None)
 @given(texts)
 def test_no_glyph_is_ever_the_box_of_a_missing_one(text: str) -> None:
-    assert shaper.missing(text) == ()
+    assert missing(text, False) == ()
     assert 0 not in numbers(text)
 
 
@@ -143,6 +142,6 @@ def test_every_letter_is_read_once(text: str) -> None:
 def test_a_line_is_as_wide_as_its_words_and_the_space_between(before: str, after: str) -> None:
     measure = letters_for(["Ж"]).measure
     apart = sum(measure(each, BOLD, 10) for each in (before, " ", after))
-    drawn = sum(stretch.width for stretch in shaper.line(f"{before} {after}", BOLD)) / 100
+    drawn = sum(stretch.width for stretch in line(f"{before} {after}", BOLD)) / 100
     assert abs(measure(f"{before} {after}", BOLD, 10) - drawn) < 0.001
     assert abs(drawn - apart) < 4  # brackets may turn around beside another word

@@ -31,8 +31,10 @@ from dropin.roster.planning.model import (
     OUT_OF_TIME,
     OVERLAP,
     PREFERENCES,
+    PREFERS,
     PRIMARY,
     PROVEN,
+    RATHER_NOT,
     REPAIR,
     SHADOW,
     TOGETHER,
@@ -149,6 +151,37 @@ def test_locks_beyond_a_limit_leave_no_more_for_that_leader() -> None:
     assert found.assignment == {1: ANA, 2: ANA, 3: ANA}
     assert [(each.kind, each.slot_id) for each in found.broken] == [(WEEK_FULL, 3)]
     assert value(found, UNCOVERED) == 2
+
+
+@pytest.mark.parametrize(
+    "limit", [{"most_a_week": 2}, {"most_a_month": 2}, {"rest_week_every": 2}], ids=str
+)
+def test_locks_beyond_a_limit_keep_nothing_else_from_being_proven(limit: dict[str, Any]) -> None:
+    locked = {1, 2, 3, 8}
+    slots = [
+        replace(
+            slot_on(n, MONDAY + timedelta(days=n), (540, 780 + 45 * (n % 4))),
+            locked_to=ANA if n in locked else None,
+        )
+        for n in range(14)
+    ]
+    people = (
+        Leader(ANA, share=100, **limit),
+        Leader(BO, share=70, otherwise=RATHER_NOT),
+        Leader(CLEO, share=130, otherwise=PREFERS),
+        Leader(4, share=91),
+    )
+    found = plan(Problem(tuple(slots), people))
+    assert found.broken
+    assert [stage.name for stage in found.stages if not stage.proven] == []
+
+
+def test_locks_beyond_a_week_s_limit_leave_the_next_week_its_room() -> None:
+    slots = [replace(slot, locked_to=ANA if slot.id < 4 else None) for slot in days(4)]
+    slots += [replace(slot, id=10 + slot.id) for slot in days(2, first=MONDAY + timedelta(days=7))]
+    problem = Problem(tuple(slots), leaders(ANA, most_a_week=2))
+    assert ground_of(problem).least_uncovered == 1
+    assert value(plan(problem), UNCOVERED) == 1
 
 
 def test_a_slot_locked_to_somebody_removed_since_stays_theirs() -> None:
