@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dropin.kit import theme
 from dropin.kit.large import LARGEST, FullScreen, LargeLabel
 from dropin.kit.large_card import CardGrid, LargeCard
+from dropin.kit.side_panel import scrolling
 from dropin.records import record
-from dropin.shell.desk.screen import VISIT_MILLISECONDS, scrolled
+from dropin.shell.desk.screen import VISIT_MILLISECONDS
 
 
 @record
@@ -38,7 +39,7 @@ class CardsPage(QWidget):
         column.setContentsMargins(theme.VAST, theme.ROOMY, theme.VAST, theme.WIDE)
         column.setSpacing(theme.WIDE)
         column.addWidget(self.greeting)
-        column.addWidget(scrolled(self.grid), 1)
+        column.addWidget(scrolling(self.grid), 1)
         self.grid.show_cards([self._card(kind, read_only) for kind in kinds])
 
     def visit(self, screen: FullScreen) -> None:

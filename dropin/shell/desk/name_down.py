@@ -14,7 +14,7 @@ from dropin.attendance.operations import sign_up, withdraw
 from dropin.attendance.sign_ups import place_in_line
 from dropin.attendance.store import sign_up_of, sign_ups_of
 from dropin.centre.store import centre
-from dropin.dates import day_long
+from dropin.dates import day_short
 from dropin.errors import KnownError
 from dropin.kit.large_card import CardGrid, LargeCard
 from dropin.programme.model import CANCELLED, Occurrence, Programme
@@ -78,7 +78,7 @@ class NameDown(DeskScreen):
     def _when(self, occurrence: Occurrence, programme: Programme | None = None) -> str:
         customs = centre(self._file).customs
         place = place_words(occurrence, programme) if programme else ""
-        parts = (day_long(occurrence.day, customs), when_words(occurrence, customs), place)
+        parts = (day_short(occurrence.day, customs), when_words(occurrence, customs), place)
         return ", ".join(filter(None, parts))
 
     def _put_down(self, found: DeskName) -> None:

@@ -64,7 +64,6 @@ class _Words(QWidget):
         self.title.setMaxLength(80)
         self.title.setAccessibleName(say("My idea in a few words"))
         self.more = FramedText(3, 5)
-        self.more.edit.setFont(large_font(LARGE))
         self.more.setAccessibleName(say("More about it, if you like"))
         self.nameless = LargeButton(say("Put it in without my name"), "primary", LARGE)
         self.named = LargeButton(say("With my name…"), "plain", LARGE)
@@ -82,12 +81,16 @@ class _Words(QWidget):
         column.addWidget(row)
         column.addStretch(1)
         self.title.textChanged.connect(self._fit)
-        theme.changes().changed.connect(lambda: self.more.edit.setFont(large_font(LARGE)))
+        theme.changes().changed.connect(self._dress)
+        self._dress()
         self._fit()
 
     def clear(self) -> None:
         self.title.clear()
         self.more.setPlainText("")
+
+    def _dress(self) -> None:
+        self.more.edit.setFont(large_font(LARGE))
 
     def _fit(self) -> None:
         """Without words there is nothing to put in."""

@@ -107,7 +107,7 @@ def _line(occurrence: Occurrence, programme: Programme, customs: Customs) -> QWi
     state = (
         say("Cancelled.")
         if cancelled
-        else say("At another time than always.")
+        else say("Not at its usual time.")
         if occurrence.status == MOVED
         else ""
     )

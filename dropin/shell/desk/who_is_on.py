@@ -9,10 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dropin.centre.store import centre
+from dropin.kit.side_panel import scrolling
 from dropin.roster.board_view import Board
 from dropin.roster.now import MEMBERS_ROOM
 from dropin.roster.store import on_call_at, posts
-from dropin.shell.desk.screen import DeskScreen, scrolled
+from dropin.shell.desk.screen import DeskScreen
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
@@ -24,7 +25,7 @@ class WhoIsOn(DeskScreen):
         super().__init__(say("Who is on call"), file, now, parent)
         self.heading.hide()  # the board has its own
         self.board = Board()
-        self._whole = scrolled(self.board)
+        self._whole = scrolling(self.board)
         self.add_step(self._whole)
         self.start()
 
