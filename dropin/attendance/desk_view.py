@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from dropin.attendance.desk import DeskName, DeskOffer, desk_offer
+from dropin.attendance.desk import MOST_ACTIVITIES, DeskName, DeskOffer, desk_offer
 from dropin.attendance.model import CAME
 from dropin.attendance.name_finder_view import NameFinder
 from dropin.attendance.operations import check_in, undo_check_in
@@ -40,6 +40,8 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 THANKS_MILLISECONDS = 8_000
+_LARGE_TEXT, _FEW = 150, 3
+"""Beyond this text size the screen has room for so few of the day's activities."""
 
 
 class FrontDesk(FullScreen):
@@ -179,7 +181,8 @@ class _Welcome(QWidget):
         """What one can be here for, with what is meant unless said."""
         flow = Flow(theme.TIGHT, centred=True)
         self._offers = {}
-        for each in (None, *offer.activities) if offer.activities else ():
+        room = MOST_ACTIVITIES if theme.text_percent() <= _LARGE_TEXT else _FEW
+        for each in (None, *offer.activities[:room]) if offer.activities else ():
             button = LargeButton(_offer_words(each, customs), "quiet", LARGE)
             button.setCheckable(True)
             button.setAutoExclusive(True)

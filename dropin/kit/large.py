@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dropin.kit import theme
 from dropin.kit.buttons import Button, ButtonKind
@@ -112,12 +112,15 @@ class FullScreen(QWidget):
         self._closes: QTimer | None = None
 
     def open_for_a_visit(self, milliseconds: int) -> None:
-        """Show it over everything with a button to go back; so long untouched it closes itself."""
+        """Show it over everything; so long untouched it closes itself.
+
+        A button to go back stands at the left of what the screen has at its foot.
+        """
         self.back_button = LargeButton(say("Back"), "plain", LARGE)
         self.back_button.clicked.connect(self.close)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        _put_before_the_foot(column, self.back_button)
         self._closes = QTimer(self)
         self._closes.setSingleShot(True)
         self._closes.setInterval(milliseconds)
@@ -212,6 +215,21 @@ class LargeTick(DrawnButton):
         room.setTop(title.bottom() + theme.HAIR)
         metrics = QFontMetrics(large_font())
         return title, metrics.boundingRect(room, flags, self._detail)
+
+
+def _put_before_the_foot(column: QVBoxLayout, button: QWidget) -> None:
+    last = column.itemAt(column.count() - 1)
+    row = last.layout() if last is not None else None
+    if isinstance(row, QHBoxLayout):
+        row.insertWidget(0, button)
+        return
+    foot = last.widget() if last is not None else None
+    row = QHBoxLayout()
+    row.addWidget(button)
+    if foot is not None:
+        column.removeWidget(foot)
+        row.addWidget(foot, 1)
+    column.addLayout(row)
 
 
 def _tick_side() -> int:

@@ -13,6 +13,7 @@ from dropin.kit.large import LARGE, LARGER, large_font
 from dropin.kit.painting import RING_ROOM, focus_ring, rounded_box
 
 _COLUMNS = 2
+_ARROWS = (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Up)
 _CARD_WIDTH = 460  # narrower than this at 100 % text, cards stand in one column
 
 
@@ -54,6 +55,13 @@ class LargeCard(DrawnButton):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()  # the layout keeps the height it was told for another width
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys are for whatever arranges the cards; a button alone would take them."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.current()

@@ -322,7 +322,10 @@ class MainWindow(QMainWindow):
         from dropin.shell.passphrase_form import PassphraseDialog, Tries
 
         self._tries = self._tries or Tries()
-        return bool(PassphraseDialog(self, lock, self._tries).exec())
+        dialog = PassphraseDialog(self, lock, self._tries)
+        comes_in = bool(dialog.exec())
+        dialog.deleteLater()  # nothing of what was typed stays
+        return comes_in
 
     def _say_whose_window(self) -> None:
         parts = [centre(self.file).name if self.file else "", str(self.seat.name), "Drop-in"]

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dropin.centre.operations import set_passphrase
@@ -26,6 +26,10 @@ from tests.shell.conftest import OpenWindow
 from tests.shell.hands import CONTROL, button, click, focused, meeting, press, settle
 
 WORDS = "grey heron at noon"
+THE_COORDINATORS = (
+    *("Undo", "Redo", "Find", "Export", "Bring", "Open", "New", "Welcome", "Backups"),
+    *("Save a copy", "Someone is unwell", "What needs cover", "Settings", "People"),
+)
 every_other_seat = pytest.mark.parametrize("seat", SEATS[1:], ids=lambda seat: seat.key)
 
 
@@ -34,7 +38,15 @@ def home(window: MainWindow) -> Workspace:
     return window.workspace
 
 
+def turn_to(qtbot: QtBot, window: MainWindow) -> None:
+    """The window has the keyboard again, once what stood before it is gone."""
+    settle()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+
 def leave(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(qtbot, window)
     press(qtbot, Qt.Key.Key_L, CONTROL, on=window)
 
 
@@ -73,8 +85,9 @@ def test_the_key_leads_to_the_seat_last_used_here(
     window: MainWindow, qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     next(each for each in actions(window) if each.text() == "Sit as: Peer leader").trigger()
-    assert home(window).sidebar.whose is not None
-    assert home(window).sidebar.whose.text() == "Peer leader"
+    whose = home(window).sidebar.whose
+    assert whose is not None
+    assert whose.text() == "Peer leader"
     leave(qtbot, window)
     leave(qtbot, window)
     assert home(window).seat is LEADER
@@ -147,9 +160,7 @@ def test_a_seat_offers_only_what_is_its_own(window: MainWindow, seat: Seat) -> N
     window.sit(seat)
     found = offered(window)
     assert {"Quit", "Come back to the coordinator's seat", "Help with this page"} <= found
-    forbidden = ("Undo", "Redo", "Find", "Export", "Bring", "Open", "New", "Welcome", "Backups")
-    forbidden += ("Save a copy", "Someone is unwell", "What needs cover", "Settings", "People")
-    assert [each for each in found if each.startswith(forbidden)] == []
+    assert [each for each in found if each.startswith(THE_COORDINATORS)] == []
     window.sit(COORDINATOR)
     assert {"Undo: Rename somebody", "Find anything…", "Settings", "Open…"} <= offered(window)
 
@@ -271,10 +282,10 @@ def test_arrow_keys_go_from_card_to_card_and_enter_opens_one(
     assert page.screen_in_front is not None
     assert page.screen_in_front.isVisible()
     click(qtbot, page.screen_in_front.back_button)
-    settle()
-    window.activateWindow()
-    press(qtbot, Qt.Key.Key_Left, on=second)
-    press(qtbot, Qt.Key.Key_Down, on=first)
+    turn_to(qtbot, window)
+    assert focused() is second
+    press(qtbot, Qt.Key.Key_Left)
+    press(qtbot, Qt.Key.Key_Down)
     assert third.hasFocus()
 
 

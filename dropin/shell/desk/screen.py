@@ -85,6 +85,8 @@ class DeskScreen(FullScreen):
         self, words: str, detail: str = "", undo: Callable[[], object] | None = None
     ) -> None:
         """Say how it ended, with a way to take it back if there is one; then close by itself."""
+        for step in self.findChildren(NameStep):
+            step.forget()
         self.done.show_words(words, detail, undo)
         self.show_step(self.done)
         self.done.close_button.setFocus()
@@ -106,6 +108,11 @@ class NameStep(QWidget):
         column.addWidget(self.about)
         column.addWidget(self.finder)
         column.addStretch(2)
+
+    def forget(self) -> None:
+        """Nothing of what was typed stays, nor what it was for."""
+        self.about.setText("")
+        self.finder.start()
 
 
 class _Done(QWidget):

@@ -32,8 +32,8 @@ class WhatIsOn(DeskScreen):
     def __init__(self, file: CentreFile, now: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(say("What is on"), file, now, parent)
         self._ahead = 0
-        self.earlier = LargeButton(say("The day before"), "plain", LARGE)
-        self.later = LargeButton(say("The next day"), "plain", LARGE)
+        self.earlier = _StepButton(say("The day before"), "plain", LARGE)
+        self.later = _StepButton(say("The next day"), "plain", LARGE)
         lines = QWidget()
         self._lines = QVBoxLayout(lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +83,16 @@ class WhatIsOn(DeskScreen):
             self._lines.addWidget(LargeLabel(say("Nothing is on this day."), LARGER))
         self.earlier.setEnabled(self._ahead > 0)
         self.later.setEnabled(self._ahead < DAYS_AHEAD)
+
+
+class _StepButton(LargeButton):
+    """Leaves the arrow keys to the screen, where they mean days."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def when_words(occurrence: Occurrence, customs: Customs) -> str:
