@@ -129,6 +129,6 @@ def _line(occurrence: Occurrence, programme: Programme, customs: Customs) -> QWi
     column.setSpacing(0)
     for label in (title, detail):
         label.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        label.setVisible(bool(label.text()))
-        column.addWidget(label)
+        if label.text():
+            column.addWidget(label)
     return whole
