@@ -103,7 +103,7 @@ def _over_welcome(window: MainWindow, ask: Callable[[], None]) -> None:
 def _after_first_paint(window: MainWindow, act: Callable[[], None]) -> None:
     from dropin.shell.first_paint import FirstPaint
 
-    page = window.centralWidget()
+    page = window.workspace or window.centralWidget()
     assert page is not None
     FirstPaint(page, act)
 

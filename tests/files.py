@@ -29,7 +29,7 @@ _TABLES = (
     *("buddy_avoid", "buddy_request", "request_time", "request_liking", "buddy_pair"),
     *("pair_answer", "contact_consent", "pair_pause", "pair_goal", "pair_check_in", "pair_review"),
     *("buddy_shadow", "over_capacity", "support_meeting", "concern", "buddy_customs"),
-    *("print_pack", "pack_sheet"),
+    *("print_pack", "pack_sheet", "coordinator_seat"),
 )
 
 

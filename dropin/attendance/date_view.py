@@ -37,8 +37,10 @@ class DateView(QWidget):
     newcomer = Signal(str)
     asked = Signal(str)
 
-    def __init__(self, file: CentreFile, settings: Centre) -> None:
+    def __init__(self, file: CentreFile, settings: Centre, *, for_leader: bool = False) -> None:
+        """``for_leader`` leaves out fees, needs and numbers, and what only the office does."""
         super().__init__()
+        self._for_leader = for_leader
         self._customs = settings.customs
         self._editable = file.read_only is None
         self.title = Label("", "section")
@@ -50,12 +52,16 @@ class DateView(QWidget):
         self.action_buttons: dict[str, Button] = {}
         self.more = MenuButton(say("More"))
         self.more.set_choices([(say("Type in a paper sheet…"), "paper"), (say("Heads…"), "counts")])
-        self.finder = PersonFinder(file, say("Add somebody by name"), self)
+        self.finder = PersonFinder(
+            file, say("Add somebody by name"), self, shows_numbers=not for_leader
+        )
         self.way = Segments(
             [(say("Came"), CAME_IN), (say("Signs up"), SIGNS_UP), (say("Whole course"), COURSE)],
             accessible_name=say("What the person added does"),
         )
-        self.table = RollTable(settings.customs, ZoneInfo(settings.zone), settings.currency)
+        self.table = RollTable(
+            settings.customs, ZoneInfo(settings.zone), settings.currency, fees=not for_leader
+        )
         self.nobody = Label("", role="muted")
         self.keys = Label("", "small", "muted")
         self._list = QStackedWidget()
@@ -70,17 +76,19 @@ class DateView(QWidget):
         figures = " · ".join(map(str, figures_words(sheet)))
         self.figures.setText(figures)
         self.figures.setVisible(bool(figures))
-        self.needs.set_text(" · ".join(map(str, needs_words(sheet.needs))))
+        needs = () if self._for_leader else needs_words(sheet.needs)
+        self.needs.set_text(" · ".join(map(str, needs)))
         self.notice.set_text(self._notice(sheet, today))
         self.table.show_rows(sheet.rows)
         self.nobody.setText(_nobody_words(sheet, today))
         self._list.setCurrentWidget(self.table if sheet.rows else self.nobody)
-        self.keys.setText(_keys_words(sheet) if sheet.rows and self._editable else "")
+        keys = _keys_words(sheet, for_leader=self._for_leader)
+        self.keys.setText(keys if sheet.rows and self._editable else "")
         self._offer_actions(sheet, today)
 
     def expect(self, sheet: DateSheet, today: date) -> None:
         """Set how somebody added is meant unless said: here today and before, signing up after."""
-        self.way.setVisible(sheet.occurrence is not None)
+        self.way.setVisible(sheet.occurrence is not None and not self._for_leader)
         self.way.set_value(SIGNS_UP if sheet.day > today else CAME_IN)
         self.finder.takes_new = sheet.day == today  # who came before today is in the file
 
@@ -144,10 +152,12 @@ class DateView(QWidget):
         }
         if sheet.training is not None:
             self.action_buttons["training"].setText(str(note_words(sheet.training)))
+        if self._for_leader:
+            shown |= dict.fromkeys(("turns", "training", "sign-in"), False)
         for key, button in self.action_buttons.items():
             button.setVisible(shown[key])
             button.setEnabled(self._editable or key == "sign-in")
-        self.more.setVisible(begun)
+        self.more.setVisible(begun and not self._for_leader)
         self.more.setEnabled(self._editable)
         self.action_row.updateGeometry()
 
@@ -194,8 +204,8 @@ def _nobody_words(sheet: DateSheet, today: date) -> str:
     return say("Nobody is down for it. Type the name of whoever comes in.")
 
 
-def _keys_words(sheet: DateSheet) -> str:
-    keys = say(
-        "Space: came, or not · E: said so in time · M: did not come · + −: brings · Enter: more"
-    )
+def _keys_words(sheet: DateSheet, *, for_leader: bool) -> str:
+    keys = say("Space: came, or not · E: said so in time · M: did not come · + −: brings")
+    if not for_leader:
+        keys = f"{keys} · {say('Enter: more')}"
     return f"{keys} · {say('O: offer the place · Y N: the answer')}" if sheet.waiting else keys

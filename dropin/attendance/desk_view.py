@@ -8,21 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from dropin.attendance.desk import (
-    MOST_LOOKED_AT,
-    MOST_NAMES,
-    DeskName,
-    DeskOffer,
-    desk_names,
-    desk_offer,
-)
+from dropin.attendance.desk import MOST_ACTIVITIES, DeskName, DeskOffer, desk_offer
 from dropin.attendance.model import CAME
+from dropin.attendance.name_finder_view import NameFinder
 from dropin.attendance.operations import check_in, undo_check_in
 from dropin.attendance.store import attendance_of
 from dropin.centre.store import centre
@@ -37,12 +30,9 @@ from dropin.kit.large import (
     FullScreen,
     LargeButton,
     LargeLabel,
-    LargeLine,
-    large_width,
 )
 from dropin.kit.layouts import empty
 from dropin.kit.toast import announce
-from dropin.people.store import consents_of, find_beginning
 from dropin.programme.model import Occurrence
 from dropin.programme.occurrences import occurrences
 from dropin.programme.store import programme_between
@@ -50,8 +40,8 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 THANKS_MILLISECONDS = 8_000
-_COLUMNS = 3
-_LETTERS = 12  # most first names with an initial
+_LARGE_TEXT, _FEW = 150, 3
+"""Beyond this text size the screen has room for so few of the day's activities."""
 
 
 class FrontDesk(FullScreen):
@@ -63,7 +53,9 @@ class FrontDesk(FullScreen):
         self._customs = Customs()
         self._offer = DeskOffer()
         self._chosen: Occurrence | None = None
-        self.welcome = _Welcome(centre(file).name)
+        prompt = say("Type the first letters of your name.")
+        self.finder = NameFinder(file, now, prompt)
+        self.welcome = _Welcome(centre(file).name, self.finder)
         self.thanks = _Thanks()
         self.hint = LargeLabel("", role="muted")
         self._stack = QStackedWidget()
@@ -85,10 +77,8 @@ class FrontDesk(FullScreen):
         self._offer = self._todays_offer()
         self._chosen = self._offer.usual
         self.welcome.show_offer(self._offer, self._chosen, self._customs)
-        self.welcome.line.clear()
-        self._look("")
         self._stack.setCurrentWidget(self.welcome)
-        self.welcome.line.setFocus()
+        self.finder.start()
         self._say_how_to_leave(again=False)
 
     def first_escape(self) -> None:
@@ -103,60 +93,23 @@ class FrontDesk(FullScreen):
         """Letters typed anywhere belong to the name; arrows go to the names and back."""
         if self._stack.currentWidget() is self.thanks and event.text().isalpha():
             self.start()
-        if self._stack.currentWidget() is self.welcome and self._typed_or_moved(event):
+        if self._stack.currentWidget() is self.welcome and self.finder.take_key(event):
             return
         super().keyPressEvent(event)
 
-    def _typed_or_moved(self, event: QKeyEvent) -> bool:
-        """Whether the key was a letter of a name, or went through the names."""
-        if event.text().isalpha():
-            self.welcome.line.setFocus()
-            self.welcome.line.insert(event.text())
-            self._look(self.welcome.line.text())
-            return True
-        step = {
-            Qt.Key.Key_Down: _COLUMNS,
-            Qt.Key.Key_Up: -_COLUMNS,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Left: -1,
-        }.get(Qt.Key(event.key()))
-        return step is not None and self.welcome.step_by(step)
-
     def _wire(self) -> None:
-        self.welcome.line.textEdited.connect(self._look)
-        self.welcome.line.returnPressed.connect(self._take_only_one)
-        for button in self.welcome.name_buttons:
-            button.clicked.connect(partial(self._take, button))
+        self.finder.typed.connect(self.forget_escape)
+        self.finder.taken.connect(self._take)
         self.thanks.undo_button.clicked.connect(self._undo)
         self.thanks.next_button.clicked.connect(self.start)
         self._timer.timeout.connect(self.start)
 
-    def _look(self, typed: str) -> None:
-        """Show whose names fit; asked at every letter."""
-        self.forget_escape()
-        found = find_beginning(self._file, typed, MOST_LOOKED_AT + 1)
-        consents = {each.id: consents_of(self._file, each.id) for each in found}
-        shown = desk_names(typed, found, consents, self._now().date())
-        self.welcome.show_names(shown.names)
-        self.welcome.nothing.setText(
-            _nothing_words(typed, any_shown=bool(shown.names), more=shown.more)
-        )
-
-    def _take_only_one(self) -> None:
-        """Enter on the line: whoever alone fits; else on to the names."""
-        shown = [each for each in self.welcome.name_buttons if not each.isHidden()]
-        if len(shown) == 1:
-            self._take(shown[0])
-        elif shown:
-            shown[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _take(self, button: NameButton) -> None:
-        assert button.name is not None  # hidden until it has one
-        occurrence, name = self.welcome.choice(), button.name.words
+    def _take(self, found: DeskName) -> None:
+        occurrence, name = self.welcome.choice(), found.words
         try:
-            done = check_in(self._file, occurrence, button.name.person_id, now=self._now())
+            done = check_in(self._file, occurrence, found.person_id, now=self._now())
         except KnownError as error:
-            told = self._here_since(occurrence, button.name.person_id) or error.what
+            told = self._here_since(occurrence, found.person_id) or error.what
             self._thank(say("Hello, {name}.", name=name.rstrip(".")), told, None)
             return
         where = (
@@ -202,39 +155,14 @@ class FrontDesk(FullScreen):
         )
 
 
-class NameButton(LargeButton):
-    """One name that fits; hidden while there is none for it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name: DeskName | None = None
-        self.hide()
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for most names, so that the buttons stand still while one types."""
-        hint = super().sizeHint()
-        return hint.expandedTo(QSize(large_width(_LETTERS), hint.height()))
-
-    def show_name(self, name: DeskName | None) -> None:
-        self.name = name
-        self.setText(name.words if name else "")
-        self.setVisible(name is not None)
-        self.updateGeometry()
-
-
 class _Welcome(QWidget):
-    """The line to type on, what one is here for, and the names that fit."""
+    """What one is here for, and where one finds one's name."""
 
-    def __init__(self, centre_name: str) -> None:
+    def __init__(self, centre_name: str, finder: NameFinder) -> None:
         super().__init__()
         self.greeting = LargeLabel(
             say("Welcome to {centre}", centre=centre_name), LARGEST, bold=True
         )
-        self.prompt = LargeLabel(say("Type the first letters of your name."))
-        self.line = LargeLine()
-        self.line.setAccessibleName(say("Your name"))
-        self.nothing = LargeLabel("", role="muted")
-        self.name_buttons = [NameButton() for _ in range(MOST_NAMES)]
         self._offers: dict[LargeButton, Occurrence | None] = {}
         self._offered = QWidget()
         self._offered_column = QVBoxLayout(self._offered)
@@ -246,17 +174,15 @@ class _Welcome(QWidget):
         column.addWidget(self.greeting)
         column.addWidget(self._offered)
         column.addSpacing(theme.TIGHT)
-        column.addWidget(self.prompt)
-        column.addWidget(self.line, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(self._name_grid())
-        column.addWidget(self.nothing)
+        column.addWidget(finder)
         column.addStretch(2)
 
     def show_offer(self, offer: DeskOffer, chosen: Occurrence | None, customs: Customs) -> None:
         """What one can be here for, with what is meant unless said."""
         flow = Flow(theme.TIGHT, centred=True)
         self._offers = {}
-        for each in (None, *offer.activities) if offer.activities else ():
+        room = MOST_ACTIVITIES if theme.text_percent() <= _LARGE_TEXT else _FEW
+        for each in (None, *offer.activities[:room]) if offer.activities else ():
             button = LargeButton(_offer_words(each, customs), "quiet", LARGE)
             button.setCheckable(True)
             button.setAutoExclusive(True)
@@ -270,32 +196,6 @@ class _Welcome(QWidget):
     def choice(self) -> Occurrence | None:
         """What is chosen to be checked in to; None for dropping in."""
         return next((each for button, each in self._offers.items() if button.isChecked()), None)
-
-    def show_names(self, names: tuple[DeskName, ...]) -> None:
-        for place, button in enumerate(self.name_buttons):
-            button.show_name(names[place] if place < len(names) else None)
-
-    def step_by(self, step: int) -> bool:
-        """Go ``step`` names on from the one with the keyboard, or to the line before the first."""
-        shown = [each for each in self.name_buttons if not each.isHidden()]
-        holder = next((place for place, each in enumerate(shown) if each.hasFocus()), None)
-        if not shown or (holder is None and not self.line.hasFocus()):
-            return False
-        place = 0 if holder is None else holder + step
-        if place < 0:
-            self.line.setFocus(Qt.FocusReason.BacktabFocusReason)
-        else:
-            shown[min(place, len(shown) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-
-    def _name_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme.TIGHT)
-        for place, button in enumerate(self.name_buttons):
-            grid.addWidget(button, place // _COLUMNS, 1 + place % _COLUMNS)
-        for beside in (0, _COLUMNS + 1):
-            grid.setColumnStretch(beside, 1)
-        return grid
 
 
 class _Thanks(QWidget):
@@ -333,11 +233,3 @@ def _offer_words(occurrence: Occurrence | None, customs: Customs) -> str:
     if occurrence.at is None:
         return occurrence.title
     return f"{occurrence.title}, {clock(occurrence.at, customs)}"
-
-
-def _nothing_words(typed: str, *, any_shown: bool, more: bool) -> str:
-    if more:
-        return say("More names begin so. Type a letter or two more.")
-    if any_shown or not typed.strip():
-        return ""
-    return say("Not there? Type your whole name, or ask somebody here.")

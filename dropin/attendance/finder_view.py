@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dropin.kit.fields import LineField
 from dropin.kit.pick_list import Found, PickList
+from dropin.people.model import Person
 from dropin.people.store import find_beginning
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -29,9 +30,12 @@ class PersonFinder(QObject):
     picked = Signal(int)
     newcomer = Signal(str)
 
-    def __init__(self, file: CentreFile, words: str, parent: QWidget) -> None:
+    def __init__(
+        self, file: CentreFile, words: str, parent: QWidget, *, shows_numbers: bool = True
+    ) -> None:
+        """Beside a name stands their number, or what they are called for short."""
         super().__init__(parent)
-        self._file = file
+        self._file, self._shows_numbers = file, shows_numbers
         self.takes_new = False
         self.field = LineField(words)
         self.field.name_aloud(words)
@@ -67,7 +71,7 @@ class PersonFinder(QObject):
 
     def _look(self, text: str) -> None:
         found = [
-            Found(each.name, each.phone, "people", partial(self._take, each.id))
+            Found(each.name, self._beside(each), "people", partial(self._take, each.id))
             for each in find_beginning(self._file, text, _MOST)
         ]
         name = " ".join(text.split())
@@ -80,6 +84,9 @@ class PersonFinder(QObject):
             found.append(Found(words, "", "plus", partial(self._take_new, name)))
         self.list.show_found(found)
         self.list.setVisible(bool(found))
+
+    def _beside(self, each: Person) -> str:
+        return each.phone if self._shows_numbers else each.short_name
 
     def _take(self, person_id: int) -> None:
         self._empty()

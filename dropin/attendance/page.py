@@ -54,10 +54,15 @@ class AttendancePage(QWidget):
     person_wanted = Signal(int)
     _was_read = Signal(object)
 
-    def __init__(self, file: CentreFile, now: Callable[[], datetime]) -> None:
-        """``now`` gives the present on the centre's wall, with its zone."""
+    def __init__(
+        self, file: CentreFile, now: Callable[[], datetime], *, for_leader: bool = False
+    ) -> None:
+        """``now`` gives the present on the centre's wall, with its zone.
+
+        ``for_leader``: who is expected and who came, and nothing else about anybody.
+        """
         super().__init__()
-        self._file, self._now = file, now
+        self._file, self._now, self._for_leader = file, now, for_leader
         self._day = now().date()
         self._shown_today = self._day
         self._customs = centre(file).customs
@@ -71,7 +76,7 @@ class AttendancePage(QWidget):
         self.navigation = today_navigation()
         self.desk_button = Button(say("Open the front desk"), "primary", pressed=self.open_desk)
         self.list = DayList()
-        self.date = DateView(file, centre(file))
+        self.date = DateView(file, centre(file), for_leader=for_leader)
         self.actions_on_date = RollActions(file, now, self)
         self._timer = QTimer(self)
         self._build()
@@ -135,13 +140,8 @@ class AttendancePage(QWidget):
         content = QWidget()
         self.frame.set_content(content)
         self.frame.add_navigation(self.navigation)
-        for words, panel in (
-            (say("Worth a word"), SUGGESTIONS),
-            (say("Cash sheet"), "cash"),
-        ):
-            self.frame.add_filter(Button(words, "plain", pressed=partial(self.open_panel, panel)))
-        self.desk_button.setEnabled(self._file.read_only is None)
-        self.frame.set_primary(self.desk_button)
+        if not self._for_leader:
+            self._add_what_the_office_does()
         row = QHBoxLayout(content)
         row.setContentsMargins(theme.TIGHT, 0, 0, 0)
         row.setSpacing(0)
@@ -149,6 +149,15 @@ class AttendancePage(QWidget):
         row.addWidget(self._list_area)
         row.addWidget(self.date, 1)
         theme.changes().changed.connect(self._fit)
+
+    def _add_what_the_office_does(self) -> None:
+        for words, panel in (
+            (say("Worth a word"), SUGGESTIONS),
+            (say("Cash sheet"), "cash"),
+        ):
+            self.frame.add_filter(Button(words, "plain", pressed=partial(self.open_panel, panel)))
+        self.desk_button.setEnabled(self._file.read_only is None)
+        self.frame.set_primary(self.desk_button)
 
     def _wire(self) -> None:
         self.navigation.earlier.connect(lambda: self.show_day(self._day - timedelta(days=1)))
@@ -165,7 +174,8 @@ class AttendancePage(QWidget):
         table.guests_changed.connect(self.actions_on_date.bring)
         table.place_offered.connect(self.actions_on_date.offer)
         table.place_answered.connect(self.actions_on_date.answer)
-        table.opened.connect(self._open_row)
+        if not self._for_leader:
+            table.opened.connect(self._open_row)
         table.clicked.connect(self._follow_click)
         self.actions_on_date.said.connect(self.said)
         self._timer.setInterval(_TICK_MILLISECONDS)
@@ -189,8 +199,12 @@ class AttendancePage(QWidget):
         self.frame.set_title(day_long(self._day, self._customs))
         found = figures(self._file, self._day, end)
         self.list.show_day(self._dates, found, self._programme, self._customs)
-        now = self._now()
-        self.list.show_waiting(waiting_for_somebody(self._file, now, self._customs))
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        """What waits for somebody of the office."""
+        waiting = waiting_for_somebody(self._file, self._now(), self._customs)
+        self.list.show_waiting(() if self._for_leader else waiting)
 
     def _choose_first(self) -> None:
         """What is on now or comes next; else dropping in."""
@@ -222,7 +236,7 @@ class AttendancePage(QWidget):
             self.show_day(today)
         self._shown_today = today
         if self.isVisible():
-            self.list.show_waiting(waiting_for_somebody(self._file, self._now(), self._customs))
+            self._show_waiting()
 
     # What is done.
 

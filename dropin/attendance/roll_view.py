@@ -31,9 +31,10 @@ class RollTable(Table[RollRow]):
     place_offered = Signal(object)
     place_answered = Signal(object, bool)
 
-    def __init__(self, customs: Customs, zone: tzinfo, currency: str) -> None:
+    def __init__(self, customs: Customs, zone: tzinfo, currency: str, *, fees: bool = True) -> None:
+        columns = roll_columns(customs, zone, currency)
         super().__init__(
-            roll_columns(customs, zone, currency),
+            columns if fees else columns[:-1],
             key=lambda row: row.person.id,
             accessible_name=say("People"),
         )

@@ -24,6 +24,7 @@ from dropin.centre.operations import (
     use_logo,
 )
 from dropin.centre.public_holidays import regions
+from dropin.centre.seat_view import ComingBack
 from dropin.centre.store import centre, opening_hours
 from dropin.centre.zones import zone_names
 from dropin.dates import Customs, day_long, weekday_name
@@ -48,7 +49,7 @@ _CURRENCIES = (
 
 
 class CentreSection(QWidget):
-    """Name, logo, words, zone and customs."""
+    """Name, logo, words, zone and customs, and who may come back to these pages."""
 
     said = Signal(str)
 
@@ -59,6 +60,8 @@ class CentreSection(QWidget):
         self.form = _centre_form(self._settings)
         self.logo = Label()
         self.save_button = Button(say("Save"), "primary", pressed=self.save)
+        self.coming_back = ComingBack(file)
+        self.coming_back.said.connect(self.said)
         buttons = Flow()
         buttons.add(self.save_button)
         logo_buttons = Flow()
@@ -72,6 +75,8 @@ class CentreSection(QWidget):
         column.addWidget(Label(say("Logo on every sheet"), "section"))
         column.addWidget(self.logo)
         column.addWidget(logo_buttons)
+        column.addSpacing(theme.SPACE)
+        column.addWidget(self.coming_back)
         self.form.submitted.connect(self.save)
         self.setEnabled(not file.read_only)
         self.refresh()
@@ -80,6 +85,7 @@ class CentreSection(QWidget):
         """Read the settings again; what is typed and not saved stays."""
         self._settings = centre(self._file)
         self.form.follow(_values_of(self._settings))
+        self.coming_back.refresh()
         picture = QPixmap()
         if self._settings.logo and picture.loadFromData(self._settings.logo):
             height = theme.scaled(_LOGO_HEIGHT)

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dropin.centre.model import Centre, Hours, SpecialDay
 from dropin.centre.store import (
     centre,
+    seat_lock,
     special_day,
     special_day_columns,
     special_days,
+    write_seat_lock,
     write_settings,
     write_week,
 )
@@ -23,6 +25,8 @@ from dropin.storage.file import CentreFile
 from dropin.words import say
 
 _LONGEST_ADDRESS = 500  # bytes: the squares of a longer one are too small to be scanned
+LEAST_LETTERS = 8
+"""Of the passphrase: shorter ones are guessed by trying."""
 _PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -30,7 +34,7 @@ def save_centre(file: CentreFile, settings: Centre) -> None:
     """Write the settings, the logo too. KnownError if nameless, or the zone is unknown, or the
     calendar's address is none."""
     checked = _checked(settings)
-    with file.change(say("Change the settings of {name}", name=checked.name)) as change:
+    with file.change(_settings_label(checked)) as change:
         write_settings(file, change, checked)
 
 
@@ -47,6 +51,29 @@ def use_logo(file: CentreFile, logo: bytes | None) -> None:
     label = say("Use a new logo") if logo else say("Remove the logo")
     with file.change(label) as change:
         write_settings(file, change, replace(centre(file), logo=logo))
+
+
+def set_passphrase(file: CentreFile, passphrase: str) -> None:
+    """From now on this opens the coordinator's seat. KnownError where it is too short.
+
+    Only a salted hash is kept, and the label does not say what the change was.
+    """
+    if len(passphrase.strip()) < LEAST_LETTERS:
+        raise KnownError(
+            say("This passphrase is too short. Nothing was changed."),
+            say("Take {count} letters or more: two or three words do.", count=LEAST_LETTERS),
+        )
+    from dropin.centre.passphrase import lock  # few centres set one
+
+    with file.change(_settings_label(centre(file))) as change:
+        write_seat_lock(file, change, lock(passphrase))
+
+
+def take_off_passphrase(file: CentreFile) -> None:
+    """The coordinator's seat asks for nothing any more."""
+    if seat_lock(file):
+        with file.change(_settings_label(centre(file))) as change:
+            write_seat_lock(file, change, "")
 
 
 def save_week(file: CentreFile, week: tuple[tuple[Hours, ...], ...]) -> None:
@@ -99,6 +126,10 @@ def remove_special_day(file: CentreFile, special_day_id: int) -> None:
         return
     with file.change(say("Usual hours on {day}", day=_day(file, special))) as change:
         change.delete("special_day", special_day_id)
+
+
+def _settings_label(settings: Centre) -> str:
+    return say("Change the settings of {name}", name=settings.name)
 
 
 def _day(file: CentreFile, special: SpecialDay) -> str:

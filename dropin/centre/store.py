@@ -52,6 +52,21 @@ def has_settings(file: CentreFile) -> bool:
     return file.row("SELECT 1 FROM centre WHERE id = ?", (CENTRE_ID,)) is not None
 
 
+def seat_lock(file: CentreFile) -> str:
+    """What is kept of the passphrase of the coordinator's seat; "" where none is set."""
+    return str(file.value("SELECT lock FROM coordinator_seat WHERE id = ?", (CENTRE_ID,)) or "")
+
+
+def write_seat_lock(file: CentreFile, change: Change, lock: str) -> None:
+    """Keep this of the passphrase from now on; "" keeps nothing."""
+    if not lock:
+        change.delete("coordinator_seat", CENTRE_ID)
+    elif seat_lock(file):
+        change.update("coordinator_seat", CENTRE_ID, lock=lock)
+    else:
+        change.insert("coordinator_seat", id=CENTRE_ID, lock=lock)
+
+
 def write_settings(file: CentreFile, change: Change, centre: Centre) -> None:
     """Write all settings, the logo too."""
     columns = _centre_columns(centre)

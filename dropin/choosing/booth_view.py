@@ -34,11 +34,13 @@ THANKS_MILLISECONDS = 8_000
 
 class Booth(FullScreen):
     """One vote of one person. ``cast`` comes once it is in the box; it does not say what it was.
+    ``over`` comes when the screen is blank again.
 
     Left by Escape twice, nothing is kept: neither ticks nor that anybody was here.
     """
 
     cast = Signal()
+    over = Signal()
 
     def __init__(
         self,
@@ -127,6 +129,7 @@ class Booth(FullScreen):
         self._timer.stop()
         self._stack.setCurrentWidget(self.blank)
         self.setFocus()
+        self.over.emit()
 
     def _say_how_to_leave(self, *, again: bool) -> None:
         self.hint.set_role("careful" if again else "muted")

@@ -203,7 +203,57 @@ _SETTINGS = Article(
         _task("Choose the word for people", "Under Centre: every screen and sheet follows."),
         _task("Shut for a day", "Under Closures: what is on that day shows so."),
         _task("Choose colours and marks", "Under Categories: you see who can tell them apart."),
+        _task("Let others sit here", "Under Centre: a passphrase keeps passers-by out."),
     ),
+)
+
+_ON_DUTY = Article(
+    "duty",
+    Message("On duty"),
+    Message("What a peer leader needs: who is on call, one's own shifts, who came, what is on."),
+    (
+        _task("See who is on call", "Press “Who is on call, and my shifts”."),
+        _task("Offer a shift, or take one", "There, type your name; “Offer it” or “I take it”."),
+        _task("Note who came", "Press “Take attendance”."),
+        _task("See what is on", "Press “What is on”."),
+        _task("Ring somebody", "Press “Ring somebody”: it shows numbers as they were agreed to."),
+    ),
+    (_key("Arrow keys", "from one card to the next"),),
+)
+
+_ROLL = Article(
+    "roll",
+    Message("Take attendance"),
+    Message("Who is expected, and who came: one key for each."),
+    (
+        _task("Note who came", "Choose the activity, then press Space on each name."),
+        _task("Everybody was there", "Press “Everyone else came”."),
+        _task("Somebody came who is not on the list", "Type their name; Enter puts them down."),
+    ),
+    (
+        _key("Space", "came, or not"),
+        _key("E", "said so in time"),
+        _key("M", "missed it"),
+        _key("Delete, Backspace", "nothing is known"),
+        _key("+ and -", "how many they brought along"),
+        _key("O", "offer a free place to who waits"),
+        _key("Y, N", "what they answered"),
+    ),
+)
+
+_FRONT_DESK = Article(
+    "desk",
+    Message("Front desk"),
+    Message("For everybody who comes in: it shows nothing about anybody else, and forgets."),
+    (
+        _task("Sign in", "Press “I am here”, then your name."),
+        _task("See what is on", "Press “What is on today”."),
+        _task("Ask for a place", "Press “Put my name down”, then the activity, then your name."),
+        _task("Vote", "Press “Vote”. Nobody can see what you ticked, now or later."),
+        _task("Put in an idea", "Press “I have an idea”. Your name is not needed."),
+        _task("See who is on call", "Press “Who is on call”."),
+    ),
+    (_key("Arrow keys", "from one card to the next"),),
 )
 
 ARTICLES = (
@@ -218,8 +268,20 @@ ARTICLES = (
     _PEOPLE,
     _PRINT,
     _SETTINGS,
+    _ON_DUTY,
+    _ROLL,
+    _FRONT_DESK,
 )
 
+
+AT_EVERY_SEAT = (
+    _key("F1", "this help"),
+    _key("Ctrl+L", "leave the coordinator's seat, or come back to it"),
+    _key("Ctrl++, Ctrl+-, Ctrl+0", "larger, smaller, usual text"),
+    _key("Esc", "close the panel at the side; twice: leave a large screen"),
+    _key("Ctrl+Q", "quit"),
+)
+"""The keys that do the same whoever sits there."""
 
 EVERYWHERE = (
     _key("F1", "this help"),
@@ -237,6 +299,7 @@ EVERYWHERE = (
     _key("Ctrl+PgDown, Ctrl+PgUp", "to the next part of a page, and back"),
     _key("F6", "to the notice at the foot of the window"),
     _key("Ctrl++, Ctrl+-, Ctrl+0", "larger, smaller, usual text"),
+    _key("Ctrl+L", "leave the coordinator's seat, or come back to it"),
     _key("Ctrl+Enter", "save what a form holds"),
     _key("Esc", "close the panel at the side"),
     _key("Ctrl+Q", "quit"),

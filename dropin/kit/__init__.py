@@ -17,7 +17,7 @@ lines.py           a row that can be pressed;  choice_lines.py: several, one of 
 flow.py            a row that goes on to another line;  layouts.py: emptied to be filled anew
 section.py         a part of a panel that a room above adds to it
 parts.py           titled parts of a panel, rows of buttons; ticks_field.py: some of several
-large.py           large type, for the screens that stand open to everybody
+large.py           large type, for the screens that stand open to everybody;  large_card.py
 table.py           thousands of rows;  searched_list.py: those with some words
 pick_list.py       one of many, found as one types;  find_box.py: over the whole window
 choice_dialog.py   a question with a few answers;  error_report.py: how an error is shown

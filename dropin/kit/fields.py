@@ -95,6 +95,14 @@ class LineField(Field[str]):
         self.line.setCursorPosition(0)
 
 
+class SecretField(LineField):
+    """One line of words that nobody looking on may read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+
 class TextField(Field[str]):
     """Several lines; grows with what is written, up to ``most_lines``, then scrolls."""
 

@@ -5,7 +5,7 @@ At 100 % the smallest of it is over twenty pixels high; it grows with the text s
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dropin.kit import theme
 from dropin.kit.buttons import Button, ButtonKind
@@ -23,6 +23,7 @@ from dropin.kit.fields import FramedLine
 from dropin.kit.icons import paint_icon
 from dropin.kit.labels import Label
 from dropin.kit.painting import RING_ROOM, focus_ring, rounded_box
+from dropin.words import say
 
 LARGE, LARGER, LARGEST = 1.65, 1.9, 2.4
 """Times the body's size: what is read, what is pressed, what greets."""
@@ -108,6 +109,25 @@ class FullScreen(QWidget):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._escaped = False
+        self._closes: QTimer | None = None
+
+    def open_for_a_visit(self, milliseconds: int) -> None:
+        """Show it over everything; so long untouched it closes itself.
+
+        A button to go back stands at the left of what the screen has at its foot.
+        """
+        self.back_button = LargeButton(say("Back"), "plain", LARGE)
+        self.back_button.clicked.connect(self.close)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        _put_before_the_foot(column, self.back_button)
+        self._closes = QTimer(self)
+        self._closes.setSingleShot(True)
+        self._closes.setInterval(milliseconds)
+        self._closes.timeout.connect(self.close)
+        self._closes.start()
+        self.showFullScreen()
+        self.activateWindow()
 
     def first_escape(self) -> None:
         """What one Escape does; subclasses say how to leave."""
@@ -127,6 +147,8 @@ class FullScreen(QWidget):
     def forget_escape(self) -> None:
         """Somebody went on: one Escape is the first again."""
         self._escaped = False
+        if self._closes is not None:
+            self._closes.start()
 
 
 class LargeTick(DrawnButton):
@@ -193,6 +215,21 @@ class LargeTick(DrawnButton):
         room.setTop(title.bottom() + theme.HAIR)
         metrics = QFontMetrics(large_font())
         return title, metrics.boundingRect(room, flags, self._detail)
+
+
+def _put_before_the_foot(column: QVBoxLayout, button: QWidget) -> None:
+    last = column.itemAt(column.count() - 1)
+    row = last.layout() if last is not None else None
+    if isinstance(row, QHBoxLayout):
+        row.insertWidget(0, button)
+        return
+    foot = last.widget() if last is not None else None
+    row = QHBoxLayout()
+    row.addWidget(button)
+    if foot is not None:
+        column.removeWidget(foot)
+        row.addWidget(foot, 1)
+    column.addLayout(row)
 
 
 def _tick_side() -> int:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from dropin.handbook.articles import EVERYWHERE
 from dropin.handbook.model import Article, KeyPress
 from dropin.kit import theme
 from dropin.kit.buttons import Button
@@ -20,10 +19,15 @@ _WIDTH, _HEIGHT = 460, 640  # pixels at 100 % text
 
 
 class HelpDialog(QDialog):
-    """Shows ``article``; ``print_handbook`` is called when that is wanted."""
+    """Shows ``article`` and the keys of ``everywhere``; ``print_handbook`` is called when that is
+    wanted, where it is offered at all."""
 
     def __init__(
-        self, parent: QWidget, article: Article, print_handbook: Callable[[], object]
+        self,
+        parent: QWidget,
+        article: Article,
+        everywhere: Sequence[KeyPress],
+        print_handbook: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("Help: {page}", page=article.title))
@@ -33,19 +37,20 @@ class HelpDialog(QDialog):
         column.setSpacing(theme.SPACE)
         column.addWidget(Label(str(article.title), "title"))
         column.addWidget(Label(str(article.answers), role="muted"))
-        self.area = scrolling(_words(article))
+        self.area = scrolling(_words(article, everywhere))
         column.addWidget(self.area, 1)
-        self.print_button = Button(say("Print the handbook…"), pressed=print_handbook)
         self.close_button = Button(say("Close"), "primary", pressed=self.reject)
         foot = Flow()
-        foot.add(self.print_button)
+        if print_handbook is not None:
+            self.print_button = Button(say("Print the handbook…"), pressed=print_handbook)
+            foot.add(self.print_button)
         foot.add(self.close_button, at_end=True)
         column.addWidget(foot)
         self.resize(min(1100, theme.scaled(_WIDTH)), min(720, theme.scaled(_HEIGHT)))
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _words(article: Article) -> QWidget:
+def _words(article: Article, everywhere: Sequence[KeyPress]) -> QWidget:
     words = QWidget()
     column = QVBoxLayout(words)
     column.setContentsMargins(0, theme.TIGHT, theme.TIGHT, theme.TIGHT)
@@ -58,7 +63,7 @@ def _words(article: Article) -> QWidget:
         column.addLayout(pair)
     for title, keys in (
         (say("Keys here"), article.keys),
-        (say("Keys everywhere"), EVERYWHERE),
+        (say("Keys everywhere"), everywhere),
     ):
         if keys:
             column.addWidget(Label(title, "section"))

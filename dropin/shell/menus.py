@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from dropin.kit import theme
-from dropin.shell.pages import PAGES
+from dropin.shell.seats import COORDINATOR, SEATS, Seat
 from dropin.words import say
 
 if TYPE_CHECKING:
@@ -22,42 +22,66 @@ _MOST_DIGITS, _LAST_PAGE = 9, "Ctrl+,"  # Settings, as in other programs; Ctrl+0
 
 
 class Menus:
-    """Builds the menu bar of ``window`` and keeps it true: what can be undone, what is open."""
+    """Builds the menu bar of ``window`` and keeps it true: what can be undone, what is open, and
+    what whoever sits there may do."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._workspace: Workspace | None = None
         self._needs_file: list[QAction] = []
         self._needs_changes: list[QAction] = []
+        self._only_for: list[tuple[QAction, Seat]] = []
+        self._sit_as: list[tuple[QAction, Seat]] = []
+        self._menus: list[QMenu] = []
         self._file_menu()
         self._edit_menu()
         self._view_menu()
+        self._seat_menu()
         self._help_menu()
 
     def follow(self, workspace: Workspace | None) -> None:
         """From now on show what can be done in ``workspace``; None: no file is open."""
         self._workspace = workspace
-        if workspace is not None:
-            workspace.changed.connect(self.update)
         self.update()
 
     def update(self) -> None:
         file = self._workspace.file if self._workspace else None
+        self._follow_seat()
         for action in self._needs_file:
-            action.setEnabled(file is not None)
+            action.setEnabled(action.isVisible() and file is not None)
         for action in self._needs_changes:
-            action.setEnabled(file is not None and not file.read_only)
+            action.setEnabled(action.isVisible() and file is not None and not file.read_only)
         undo = file.undo_label if file else None
         redo = file.redo_label if file else None
-        self.undo.setEnabled(undo is not None)
+        self.undo.setEnabled(self.undo.isVisible() and undo is not None)
         self.undo.setText(say("Undo: {label}", label=undo) if undo else say("Undo"))
-        self.redo.setEnabled(redo is not None)
+        self.redo.setEnabled(self.redo.isVisible() and redo is not None)
         self.redo.setText(say("Redo: {label}", label=redo) if redo else say("Redo"))
+
+    @property
+    def _seat(self) -> Seat:
+        """Whose menus these are: without an open file there is nothing to keep from anybody."""
+        return self._workspace.seat if self._workspace else COORDINATOR
+
+    def _follow_seat(self) -> None:
+        """What is not for whoever sits here is neither seen nor reached by its key."""
+        seat = self._seat
+        for action, whose in self._only_for:
+            action.setVisible(whose is seat)
+            action.setEnabled(whose is seat)
+        self.leave_seat.setText(
+            say("&Leave the coordinator's seat")
+            if seat is COORDINATOR
+            else say("&Come back to the coordinator's seat")
+        )
+        for action, other in self._sit_as:
+            action.setVisible(other is not seat)
+        for menu in self._menus:
+            menu.menuAction().setVisible(any(each.isVisible() for each in menu.actions()))
 
     def commands(self) -> list[QAction]:
         """Every action that can be done now, for the find-anything box."""
-        menus = self._window.menuBar().findChildren(QMenu)
-        actions = [action for menu in menus for action in menu.actions()]
+        actions = [action for menu in self._menus for action in menu.actions()]
         return [each for each in actions if each.isEnabled() and each.text()]
 
     def _file_menu(self) -> None:
@@ -81,6 +105,7 @@ class Menus:
             self._add(menu, say("Bac&kups…"), window.show_backups),
         ):
             self._needs_file.append(action)
+        self._keep_for(COORDINATOR, *menu.actions())
         menu.addSeparator()
         self._add(menu, say("&Quit"), window.close, "Ctrl+Q")
 
@@ -96,18 +121,13 @@ class Menus:
         unwell = self._add(menu, say("Someone is &unwell…"), self._begin_relief, "Ctrl+Shift+U")
         self._needs_file += [find, notice, cover]
         self._needs_changes.append(unwell)
+        self._keep_for(COORDINATOR, *(each for each in menu.actions() if each is not notice))
 
     def _view_menu(self) -> None:
         window = self._window
         menu = self._menu(say("&View"))
-        for place, kind in enumerate(PAGES, start=1):
-            page = self._add(
-                menu,
-                str(kind.name),
-                partial(self._show_page, kind.key),
-                f"Ctrl+{place}" if place <= _MOST_DIGITS else _LAST_PAGE,
-            )
-            self._needs_file.append(page)
+        for seat in SEATS:
+            self._add_pages(menu, seat)
         menu.addSeparator()
         for text, step, keys in (
             (say("To the next p&art"), 1, "Ctrl+PgDown"),
@@ -131,16 +151,40 @@ class Menus:
             action.setChecked(scheme == window.remembered.scheme)
             group.addAction(action)
 
+    def _add_pages(self, menu: QMenu, seat: Seat) -> None:
+        for place, kind in enumerate(seat.pages, start=1):
+            keys = f"Ctrl+{place}" if place <= _MOST_DIGITS else _LAST_PAGE
+            page = self._add(menu, str(kind.name), partial(self._show_page, kind.key), keys)
+            self._needs_file.append(page)
+            self._keep_for(seat, page)
+
+    def _seat_menu(self) -> None:
+        window = self._window
+        menu = self._menu(say("&Seat"))
+        self.leave_seat = self._add(menu, "", window.leave_or_come_back, "Ctrl+L")
+        self._needs_file.append(self.leave_seat)
+        menu.addSeparator()
+        for seat in SEATS[1:]:
+            words = say("Sit as: {seat}", seat=seat.name)
+            action = self._add(menu, words, partial(window.sit, seat))
+            self._needs_file.append(action)
+            self._sit_as.append((action, seat))
+
     def _help_menu(self) -> None:
         menu = self._menu(say("&Help"))
-        for action in (
-            self._add(menu, say("&Help with this page"), self._help, "F1"),
-            self._add(menu, say("Print the &handbook…"), self._print_handbook),
-        ):
-            self._needs_file.append(action)
+        here = self._add(menu, say("&Help with this page"), self._help, "F1")
+        handbook = self._add(menu, say("Print the &handbook…"), self._print_handbook)
+        self._needs_file += [here, handbook]
+        self._keep_for(COORDINATOR, handbook)
 
     def _menu(self, title: str) -> QMenu:
-        return self._window.menuBar().addMenu(title)
+        menu = self._window.menuBar().addMenu(title)
+        self._menus.append(menu)
+        return menu
+
+    def _keep_for(self, seat: Seat, *actions: QAction) -> None:
+        """Only that seat has these."""
+        self._only_for += [(action, seat) for action in actions]
 
     def _add(
         self,

@@ -1,4 +1,4 @@
-"""What this computer remembers between two starts: window, pages, zoom, recent files.
+"""What this computer remembers between two starts: window, seat, pages, zoom, recent files.
 
 None of it is about people, and none of it is in the centre's file.
 """
@@ -58,6 +58,24 @@ class Remembered:
     @page.setter
     def page(self, key: str) -> None:
         self._settings.setValue("window/page", key)
+
+    @property
+    def seat(self) -> str:
+        """Who sat here last; "" where nobody ever left the coordinator's seat."""
+        return self._text("window/seat")
+
+    @seat.setter
+    def seat(self, key: str) -> None:
+        self._settings.setValue("window/seat", key)
+
+    @property
+    def other_seat(self) -> str:
+        """Who sat here last other than the coordinator; "" for nobody."""
+        return self._text("window/other_seat")
+
+    @other_seat.setter
+    def other_seat(self, key: str) -> None:
+        self._settings.setValue("window/other_seat", key)
 
     def page_state(self, key: str) -> dict[str, str]:
         state = self._json(f"page/{key}")

@@ -11,7 +11,8 @@ from dropin.kit.drawn_button import DrawnButton
 from dropin.kit.icons import paint_icon
 from dropin.kit.labels import Label
 from dropin.kit.painting import fill, focus_ring, rounded_box
-from dropin.shell.pages import BESIDE, PAGES, PageKind
+from dropin.shell.pages import PageKind
+from dropin.shell.seats import COORDINATOR, Seat
 from dropin.words import say
 
 WIDTH = 208
@@ -19,21 +20,30 @@ ICON_SIDE = 18
 
 
 class Sidebar(QWidget):
-    """The centre's name and one button a page; icons alone when ``set_narrow``."""
+    """The centre's name, whose seat it is, and one button a page; icons alone when ``set_narrow``.
+
+    A seat of one page has none to choose from: it is hidden.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, centre_name: str) -> None:
+    def __init__(self, centre_name: str, seat: Seat = COORDINATOR) -> None:
         super().__init__()
+        self._seat = seat
         self.setAccessibleName(say("Pages"))
         self.name = Label(centre_name, "section")
         self.name.setWordWrap(True)
-        self.buttons = {kind.key: _PageButton(kind) for kind in PAGES}
+        self.buttons = {kind.key: _PageButton(kind) for kind in seat.pages}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.TIGHT, theme.WIDE, theme.TIGHT, theme.WIDE)
         column.setSpacing(0)
         column.addWidget(self.name)
+        self.whose: Label | None = None
+        if seat is not COORDINATOR:
+            self.whose = Label(str(seat.name), role="muted")
+            self.whose.setContentsMargins(theme.TIGHT, 0, 0, 0)
+            column.addWidget(self.whose)
         column.addSpacing(theme.SPACE)
         for key, button in self.buttons.items():
             self._group.addButton(button)
@@ -45,10 +55,11 @@ class Sidebar(QWidget):
         self._narrow = False
         theme.changes().changed.connect(self._fit)
         self._fit()
+        self.setHidden(len(seat.pages) == 1)
 
     def show_as_current(self, key: str) -> None:
         """Mark the page ``key``; a page that stands in no list marks the one it belongs to."""
-        under = {kind.key: kind.under for kind in BESIDE}
+        under = {kind.key: kind.under for kind in self._seat.beside}
         button = self.buttons.get(under.get(key, key))
         if button is not None:
             button.setChecked(True)
@@ -74,6 +85,8 @@ class Sidebar(QWidget):
 
     def _fit(self) -> None:
         self.name.setVisible(not self._narrow)
+        if self.whose is not None:
+            self.whose.setVisible(not self._narrow)
         for button in self.buttons.values():
             button.set_narrow(self._narrow)
         widest = max(button.sizeHint().width() for button in self.buttons.values())

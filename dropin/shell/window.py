@@ -13,13 +13,15 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dropin.centre.model import Centre
-from dropin.centre.store import centre
+from dropin.centre.store import centre, seat_lock
 from dropin.dates import Customs
 from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.shell.first_paint import FirstPaint
 from dropin.shell.menus import Menus
+from dropin.shell.places import Places
 from dropin.shell.remembered import Remembered
+from dropin.shell.seats import COORDINATOR, FRONT_DESK, Seat, seat_named, sees_more
 from dropin.shell.workspace import Workspace
 from dropin.storage.file import CentreFile
 from dropin.words import say, use_language, use_wording
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from dropin.kit.find_box import FindBox
     from dropin.kit.tasks import Tasks
     from dropin.shell.first_run import FirstRun
+    from dropin.shell.passphrase_form import Tries
 
 LEAST_WIDTH, LEAST_HEIGHT = 800, 560
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
@@ -60,7 +63,9 @@ class MainWindow(QMainWindow):
         self.clock = clock
         self.who = who
         self.file: CentreFile | None = None
-        self.workspace: Workspace | None = None
+        self.seat = seat_named(remembered.seat, COORDINATOR)
+        self._places: Places | None = None
+        self._tries: Tries | None = None
         self._zone: tzinfo = UTC
         self._tasks: Tasks | None = None
         self._find_box: FindBox | None = None
@@ -69,6 +74,11 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(remembered.geometry):
             self.resize(USUAL_WIDTH, USUAL_HEIGHT)
         self.setWindowTitle("Drop-in")
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """What the seat in force sees of the open file."""
+        return self._places.front if self._places is not None else None
 
     # Opening and closing
 
@@ -281,14 +291,60 @@ class MainWindow(QMainWindow):
         self.remembered.scheme = scheme
         theme.apply(_application(), scheme, theme.text_percent())
 
+    # Who sits here
+
+    def leave_or_come_back(self) -> None:
+        """From the coordinator's seat to the one used last beside it; from any other back to it."""
+        if self.seat is COORDINATOR:
+            self.sit(seat_named(self.remembered.other_seat, FRONT_DESK))
+        else:
+            self.sit(COORDINATOR)
+
+    def sit(self, seat: Seat) -> None:
+        """Show the pages of ``seat``; one that sees more asks for the passphrase, if one is set."""
+        if self._places is None or seat is self.seat:
+            return
+        if sees_more(seat, than=self.seat) and not self._may_come_in():
+            return
+        self.seat = seat
+        self.remembered.seat = seat.key
+        if seat is not COORDINATOR:
+            self.remembered.other_seat = seat.key
+        self._close_find_box()
+        self._places.sit(seat)
+        self._say_whose_window()
+        self.menus.follow(self.workspace)
+
+    def _may_come_in(self) -> bool:
+        lock = seat_lock(self._open_workspace().file)
+        if not lock:
+            return True
+        from dropin.shell.passphrase_form import PassphraseDialog, Tries
+
+        self._tries = self._tries or Tries()
+        dialog = PassphraseDialog(self, lock, self._tries)
+        comes_in = bool(dialog.exec())
+        dialog.deleteLater()  # nothing of what was typed stays
+        return comes_in
+
+    def _say_whose_window(self) -> None:
+        parts = [centre(self.file).name if self.file else "", str(self.seat.name), "Drop-in"]
+        if self.seat is COORDINATOR:
+            parts.pop(1)
+        self.setWindowTitle(" – ".join(parts))
+
     # Finding
+
+    def _close_find_box(self) -> None:
+        if self._find_box is not None:
+            self._find_box.close_box()
+            self._find_box.deleteLater()
+            self._find_box = None
 
     def find_anything(self) -> None:
         from dropin.shell.find import open_find_box
 
-        if self._find_box is not None:
-            self._find_box.close_box()
-            self._find_box.deleteLater()
+        self._close_find_box()
         self._find_box = open_find_box(self, self._open_workspace(), self.menus.commands())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -302,18 +358,24 @@ class MainWindow(QMainWindow):
         self._zone = settings.time_zone
         _speak_as(settings)
         self.file = file
-        self.workspace = Workspace(
-            file, lambda: self.clock().astimezone(self._zone), settings.name, self.remembered
+        self._places = Places(partial(self._workspace_of, file))
+        self.setCentralWidget(self._places)
+        self._say_whose_window()
+        workspace = self._places.sit(self.seat)
+        self.menus.follow(workspace)
+        settle = partial(self._settle, workspace)
+        FirstPaint(workspace, partial(QTimer.singleShot, A_MOMENT, settle))
+
+    def _workspace_of(self, file: CentreFile, seat: Seat) -> Workspace:
+        name = centre(file).name
+        workspace = Workspace(
+            file, lambda: self.clock().astimezone(self._zone), name, self.remembered, seat
         )
-        self.workspace.settings_changed.connect(self._follow_settings)
-        _application().focusWindowChanged.connect(self.workspace.uncover)
-        self.workspace.bring_in_wanted.connect(self.bring_in)
-        self.setCentralWidget(self.workspace)
-        self.setWindowTitle(f"{settings.name} – Drop-in")
-        self.menus.follow(self.workspace)
-        self.workspace.show_first_page()
-        settle = partial(self._settle, self.workspace)
-        FirstPaint(self.workspace, partial(QTimer.singleShot, A_MOMENT, settle))
+        workspace.changed.connect(self.menus.update)
+        workspace.settings_changed.connect(self._follow_settings)
+        workspace.bring_in_wanted.connect(self.bring_in)
+        _application().focusWindowChanged.connect(workspace.uncover)
+        return workspace
 
     def _settle(self, workspace: Workspace) -> None:
         """What takes the disk a moment, and no first click need wait for."""
@@ -331,7 +393,7 @@ class MainWindow(QMainWindow):
         settings = centre(workspace.file)
         self._zone = settings.time_zone
         _speak_as(settings)
-        self.setWindowTitle(f"{settings.name} – Drop-in")
+        self._say_whose_window()
         workspace.sidebar.name.setText(settings.name)
         workspace.forget_other_pages()
 
@@ -339,12 +401,12 @@ class MainWindow(QMainWindow):
         if self._tasks is not None:
             self._tasks.stop_all()
             self._tasks = None
-        if self.workspace is not None:
-            self.remembered.opened(self.workspace.file.path)  # it may not have settled yet
-            self.workspace.leave()
+        if self._places is not None and self.file is not None:
+            self.remembered.opened(self.file.path)  # it may not have settled yet
+            self._places.leave()
             self.takeCentralWidget()
-            self.workspace.deleteLater()  # no page may read a closed file
-            self.workspace = None
+            self._places.deleteLater()  # no page may read a closed file
+            self._places = None
         if self.file is not None:
             self.file.close()
             self.file = None

@@ -1,4 +1,4 @@
-"""One open centre: sidebar, pages, toast, and the strip that says why a file can't be changed."""
+"""One seat at an open centre: sidebar, pages, toast, and why the file can't be changed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dropin.shell.pages import BESIDE, PAGES, Clock, as_page
+from dropin.errors import KnownError
+from dropin.shell.pages import Clock, as_page
 from dropin.shell.remembered import Remembered
+from dropin.shell.seats import COORDINATOR, Seat
 from dropin.shell.sidebar import Sidebar
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -29,8 +31,8 @@ NARROW_UNDER = 1100
 
 
 class Workspace(QWidget):
-    """Shows the pages of ``file``; those not in sight read it again when they are shown, if it
-    or the day has changed."""
+    """Shows the pages that ``seat`` has of ``file``; those not in sight read it again when they
+    are shown, if it or the day has changed."""
 
     page_shown = Signal(str)
     changed = Signal()
@@ -38,10 +40,16 @@ class Workspace(QWidget):
     bring_in_wanted = Signal()
 
     def __init__(
-        self, file: CentreFile, now: Clock, centre_name: str, remembered: Remembered
+        self,
+        file: CentreFile,
+        now: Clock,
+        centre_name: str,
+        remembered: Remembered,
+        seat: Seat = COORDINATOR,
     ) -> None:
         super().__init__()
         self.file = file
+        self.seat = seat
         self._now = now
         self._remembered = remembered
         self._outdated: set[str] = set()
@@ -49,15 +57,12 @@ class Workspace(QWidget):
         self._worn: set[str] = set()  # with the words and customs of before, and a draft in them
         self.pages: dict[str, QWidget] = {}
         self._help: HelpDialog | None = None
-        self.sidebar = Sidebar(centre_name)
+        self.sidebar = Sidebar(centre_name, seat)
         self.stack = QStackedWidget()
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self.stack, 1)
-        for notice in file.notices:
-            self._add_banner(notice, icon="warning")
-        if file.read_only:
-            self._add_banner(file.read_only)
+        self._say_how_the_file_stands()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -71,7 +76,7 @@ class Workspace(QWidget):
         """What was just done, said over every page; not made before something was."""
         from dropin.kit.toast import Toast
 
-        return Toast(self, left=self.sidebar.width())
+        return Toast(self, left=self._left())
 
     @property
     def current_key(self) -> str:
@@ -83,12 +88,31 @@ class Workspace(QWidget):
         return self._now().date()
 
     def show_first_page(self) -> None:
-        """The page last looked at on this computer, else Today."""
-        keys = {kind.key for kind in PAGES}
-        self.show_page(self._remembered.page if self._remembered.page in keys else PAGES[0].key)
+        """The page last looked at on this computer, else the seat's first."""
+        keys = [kind.key for kind in self.seat.pages]
+        self.show_page(self._remembered.page if self._remembered.page in keys else keys[0])
+
+    def come_back(self) -> None:
+        """Stand as before somebody else sat here."""
+        self.uncover()
+        self.pages[self.current_key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_windows(self) -> None:
+        """Nothing that this seat opened beside its pages stays in sight."""
+        for window in self.findChildren(QWidget):
+            if window.isWindow() and window.isVisible():
+                window.close()
 
     def show_page(self, key: str) -> QWidget:
-        """Go to a page, building it if it is its first time."""
+        """Go to a page, building it if it is its first time.
+
+        Raises KnownError where the seat does not have it.
+        """
+        if not any(kind.key == key for kind in self.seat.every_page):
+            raise KnownError(
+                say("This seat does not show that."),
+                say("Somebody in the coordinator's seat can look it up."),
+            )
         if key in self._worn and key != self.current_key:
             self._forget(key)
         page = self.pages.get(key) or self._build(key)
@@ -115,8 +139,9 @@ class Workspace(QWidget):
         self.bring_in_wanted.emit()
 
     def say_done(self, sentence: str) -> None:
-        """Say what just happened, with a way back if there is one."""
-        self.toast.say(sentence, self.undo if self.file.undo_label else None)
+        """Say what just happened, with a way back if there is one and the seat may go it."""
+        can_undo = self.seat is COORDINATOR and self.file.undo_label
+        self.toast.say(sentence, self.undo if can_undo else None)
 
     def tell(self, sentence: str) -> None:
         """Say what just happened and can't be undone, or that there was nothing to do."""
@@ -222,13 +247,17 @@ class Workspace(QWidget):
 
     def help(self) -> None:
         """Show the help of the page one stands on, instead of another page's."""
-        from dropin.handbook.articles import article_of
+        from dropin.handbook.articles import AT_EVERY_SEAT, EVERYWHERE, article_of
         from dropin.shell.help import HelpDialog
 
         if self._help is not None:
             self._help.close()
         print_handbook = partial(self.print_sheet, "handbook", {})
-        self._help = HelpDialog(self, article_of(self.current_key), print_handbook)
+        self._help = (
+            HelpDialog(self, article_of(self.current_key), EVERYWHERE, print_handbook)
+            if self.seat is COORDINATOR
+            else HelpDialog(self, article_of(self.current_key), AT_EVERY_SEAT)
+        )
         self._help.show()
 
     def forget_other_pages(self) -> None:
@@ -244,7 +273,8 @@ class Workspace(QWidget):
         for key, page in self.pages.items():
             self._remembered.keep_page_state(key, as_page(page).state())
             _stop_work(page)
-        self._remembered.page = self.current_key
+        if self.seat is COORDINATOR:
+            self._remembered.page = self.current_key
         self.file.listeners.remove(self._file_changed)
         self._outdated.clear()  # nothing more is read
 
@@ -257,7 +287,7 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_narrow(self.width() < NARROW_UNDER)
         if "toast" in self.__dict__:
-            self.toast.left = self.sidebar.width()
+            self.toast.left = self._left()
         super().resizeEvent(event)
 
     def _buddies(self) -> BuddiesPage:
@@ -266,7 +296,7 @@ class Workspace(QWidget):
         return cast(BuddiesPage, self.show_page("buddies"))
 
     def _build(self, key: str) -> QWidget:
-        kind = next(each for each in (*PAGES, *BESIDE) if each.key == key)
+        kind = next(each for each in self.seat.every_page if each.key == key)
         page = kind.build(self.file, self._now, self)
         self.pages[key] = page
         self.stack.addWidget(page)
@@ -287,6 +317,21 @@ class Workspace(QWidget):
         self.stack.removeWidget(page)
         page.deleteLater()
 
+    def _left(self) -> int:
+        """Where the pages begin."""
+        return 0 if self.sidebar.isHidden() else self.sidebar.width()
+
+    def _say_how_the_file_stands(self) -> None:
+        """What the file needs of somebody is for the coordinator, and who else has it open."""
+        if self.seat is not COORDINATOR:
+            if self.file.read_only:
+                self._add_banner(say("Nothing can be changed here just now."))
+            return
+        for notice in self.file.notices:
+            self._add_banner(notice, icon="warning")
+        if self.file.read_only:
+            self._add_banner(self.file.read_only)
+
     def _add_banner(self, sentence: str, role: BannerRole = "careful", icon: str = "") -> None:
         from dropin.kit.banner import Banner  # most files need none
 
@@ -301,8 +346,10 @@ class Workspace(QWidget):
         self.changed.emit()
 
     def _is_covered(self) -> bool:
-        """Whether the front desk or the booth stands before the page: its next key must not wait
-        for what nobody sees."""
+        """Whether another seat, the front desk or the booth stands before the page: its next key
+        must not wait for what nobody sees."""
+        if self.isHidden():
+            return True
         front = QApplication.activeWindow()
         return front is not None and front is not self.window() and front.isFullScreen()
 

@@ -18,7 +18,7 @@ from dropin.records import record
 APPLICATION_ID = 0x44524F50
 """``DROP`` in the file's header tells a centre file from other programs' SQLite files."""
 
-SCHEMA_NUMBER = 6
+SCHEMA_NUMBER = 7
 """The newest schema, kept in the file as ``user_version``."""
 
 JOURNAL_TABLES = frozenset({"change_set", "change_row", "file_stamp"})

@@ -1,4 +1,4 @@
--- The rooms' tables, schema 4. Days are YYYY-MM-DD, clocks HH:MM on the centre's wall, lengths
+-- The rooms' tables, schema 7. Days are YYYY-MM-DD, clocks HH:MM on the centre's wall, lengths
 -- whole minutes, money integer cents, moments UTC. Ranges include their start, exclude their end.
 
 CREATE TABLE centre (
@@ -1021,6 +1021,11 @@ CREATE TABLE pack_sheet (
   options    TEXT NOT NULL DEFAULT '{}'       -- JSON: those that are not as usual
 ) STRICT;
 CREATE INDEX pack_sheet_by_pack ON pack_sheet (pack_id);
+
+CREATE TABLE coordinator_seat (               -- what one says to come back to that seat
+  id   INTEGER PRIMARY KEY CHECK (id = 1),
+  lock TEXT NOT NULL CHECK (lock <> '')       -- a salted hash; the passphrase is kept nowhere
+) STRICT;
 
 CREATE TABLE remembered_print (               -- the program's own memory, beside the journal
   id         INTEGER PRIMARY KEY,

@@ -115,14 +115,14 @@ def desk(house: House, qtbot: QtBot) -> Iterator[FrontDesk]:
     with qtbot.waitActive(front):
         front.show()
         front.activateWindow()
-    qtbot.waitUntil(front.welcome.line.hasFocus)
+    qtbot.waitUntil(front.finder.line.hasFocus)
     yield front
     page.deleteLater()  # and the desk with it, whose thanks would end after the file was closed
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def seen(desk: FrontDesk) -> list[str]:
-    return [each.text() for each in desk.welcome.name_buttons if each.isVisible()]
+    return [each.text() for each in desk.finder.buttons if each.isVisible()]
 
 
 def test_one_letter_and_one_touch_check_in_to_what_is_on(
@@ -146,9 +146,9 @@ def test_by_keys_alone_one_checks_in_and_the_next_just_types(
     press(qtbot, Qt.Key.Key_J)
     assert seen(desk) == ["Jo"]
     press(qtbot, Qt.Key.Key_Down)
-    assert focused() is desk.welcome.name_buttons[0]
+    assert focused() is desk.finder.buttons[0]
     press(qtbot, Qt.Key.Key_Up)
-    assert focused() is desk.welcome.line
+    assert focused() is desk.finder.line
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Return)
     assert len(attendances_on(house.file, TUESDAY)) == 2
@@ -156,7 +156,7 @@ def test_by_keys_alone_one_checks_in_and_the_next_just_types(
 
 def test_one_can_just_drop_in(desk: FrontDesk, house: House, qtbot: QtBot) -> None:
     click(qtbot, button(desk, "Just dropping in"))
-    desk.welcome.line.setFocus()
+    desk.finder.line.setFocus()
     write(qtbot, "an")
     press(qtbot, Qt.Key.Key_Return)
     (came,) = attendances_on(house.file, TUESDAY)
@@ -170,7 +170,7 @@ def test_undo_takes_it_back(desk: FrontDesk, house: House, qtbot: QtBot) -> None
     click(qtbot, desk.thanks.undo_button)
     assert attendances_on(house.file, TUESDAY) == ()
     assert desk.welcome.isVisible()
-    assert desk.welcome.line.text() == ""
+    assert desk.finder.line.text() == ""
 
 
 def test_a_second_time_is_a_friendly_word_with_the_clock_of_the_first(
@@ -194,7 +194,7 @@ def test_after_some_seconds_it_is_empty_again(
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(desk.welcome.isVisible)
     assert seen(desk) == []
-    assert desk.welcome.line.text() == ""
+    assert desk.finder.line.text() == ""
 
 
 def test_nothing_about_anybody_else_is_on_it(desk: FrontDesk, qtbot: QtBot) -> None:
@@ -213,7 +213,7 @@ def test_escape_twice_leaves_and_once_clears(desk: FrontDesk, qtbot: QtBot) -> N
     write(qtbot, "an")
     press(qtbot, Qt.Key.Key_Escape)
     assert desk.isVisible()
-    assert desk.welcome.line.text() == ""
+    assert desk.finder.line.text() == ""
     assert desk.hint.text() == "Press Esc once more to leave the front desk."
     write(qtbot, "j")
     press(qtbot, Qt.Key.Key_Escape)

@@ -72,8 +72,8 @@ def test_the_front_desk_answers_each_letter_within_a_frame(
     QApplication.processEvents()
 
     def last_letter() -> None:
-        desk.welcome.line.setText(typed[:-1])
-        qtbot.keyClicks(desk.welcome.line, typed[-1])
+        desk.finder.line.setText(typed[:-1])
+        qtbot.keyClicks(desk.finder.line, typed[-1])
         desk.repaint()
 
     tell(f"front desk, “{typed}” typed and painted", last_letter, LETTER_LIMIT)
@@ -100,11 +100,11 @@ def test_a_check_in_is_shown_within_a_frame(
 
     def one_key() -> float:
         desk.start()
-        desk.welcome.line.clear()
-        qtbot.keyClicks(desk.welcome.line, f"person {next(coming)}")
+        desk.finder.line.clear()
+        qtbot.keyClicks(desk.finder.line, f"person {next(coming)}")
         desk.repaint()
         began = perf_counter()
-        qtbot.keyClick(desk.welcome.line, Qt.Key.Key_Return)
+        qtbot.keyClick(desk.finder.line, Qt.Key.Key_Return)
         desk.repaint()
         return perf_counter() - began
 

@@ -13,11 +13,15 @@ import pytest
 import dropin
 from dropin.handbook.articles import ARTICLES, article_of
 from dropin.handbook.model import Article
-from dropin.shell.pages import BESIDE, PAGES
+from dropin.shell.seats import SEATS
 
 HOUSE = Path(dropin.__file__).parent
+KINDS = [kind for seat in SEATS for kind in seat.every_page]
 KEYS_HANDLED_IN = {
     "attendance": [HOUSE / "attendance" / "roll_view.py"],
+    "roll": [HOUSE / "attendance" / "roll_view.py"],
+    "duty": [HOUSE / "kit" / "large_card.py"],
+    "desk": [HOUSE / "kit" / "large_card.py"],
     "calendar": sorted((HOUSE / "programme" / "calendar").glob("*_view.py")),
     "oncall": [HOUSE / "roster" / "grid" / "grid_view.py"],
 }
@@ -60,14 +64,15 @@ def keys_told(article: Article) -> set[str]:
 
 
 def test_every_page_has_its_article_in_the_order_of_the_sidebar() -> None:
+    beside = {kind.key for seat in SEATS for kind in seat.beside}
     told = [article.page for article in ARTICLES]
-    assert [page for page in told if page not in {kind.key for kind in BESIDE}] == [
-        kind.key for kind in PAGES
+    assert [page for page in told if page not in beside] == [
+        kind.key for seat in SEATS for kind in seat.pages
     ]
-    assert set(told) == {kind.key for kind in (*PAGES, *BESIDE)}
+    assert set(told) == {kind.key for kind in KINDS}
 
 
-@pytest.mark.parametrize("kind", [*PAGES, *BESIDE], ids=lambda kind: str(kind.key))
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.key))
 def test_an_article_is_called_as_its_page_is(kind: object) -> None:
     key, name = vars(kind)["key"], vars(kind)["name"]
     assert article_of(key).title == name

@@ -12,13 +12,14 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from dropin.handbook.articles import ARTICLES, EVERYWHERE, article_of
+from dropin.handbook.articles import ARTICLES, AT_EVERY_SEAT, EVERYWHERE, article_of
 from dropin.printing.documents.reading import document_of
 from dropin.printing.documents.wanted import Wanted
 from dropin.printing.operations import printed
 from dropin.printing.sheet_dialog_view import SheetDialog
 from dropin.shell.help import HelpDialog
 from dropin.shell.pages import BESIDE, PAGES
+from dropin.shell.seats import FRONT_DESK
 from dropin.shell.window import MainWindow
 from dropin.shell.workspace import Workspace
 from tests.files import new_file
@@ -93,6 +94,15 @@ def test_the_handbook_is_printed_from_the_help(window: MainWindow, qtbot: QtBot)
         pass
     assert "Handbook" in dialog.view.preview.text(0)
     dialog.reject()
+
+
+def test_the_keys_told_at_other_seats_are_those_that_are_left(window: MainWindow) -> None:
+    window.sit(FRONT_DESK)
+    menus = window.menuBar().findChildren(QMenu)
+    left = [each for menu in menus for each in menu.actions() if each.isEnabled()]
+    pressed = {keys.toString() for each in left for keys in each.shortcuts()}
+    told_here = {keys for each in AT_EVERY_SEAT for keys in re.split(r", (?=\w)", each.keys)}
+    assert told_here - {"Esc"} <= pressed  # of large screens, not of a menu
 
 
 def test_the_keys_told_for_everywhere_are_those_of_the_menus(window: MainWindow) -> None:
