@@ -6,7 +6,18 @@ from pathlib import Path
 
 from tests.stories.stage import Stage, Story
 from tests.stories.week.first_day import first_day
-from tests.stories.week.house import FIRST_DAY, FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, write_tables
+from tests.stories.week.bad_day import bad_day, months_end
+from tests.stories.week.house import (
+    BAD_DAY,
+    FIRST_DAY,
+    FRIDAY,
+    MONDAY,
+    MONTHS_END,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    write_tables,
+)
 from tests.stories.week.midweek import friday, thursday, wednesday
 from tests.stories.week.monday import monday, tuesday
 
@@ -31,6 +42,10 @@ def play(stage: Stage) -> None:
     thursday(window, folder)
     clock.now = FRIDAY
     friday(window, folder)
+    clock.now = MONTHS_END
+    months_end(window, folder)
+    clock.now = BAD_DAY
+    bad_day(window, folder)
 
 
 def ended_well(folder: Path) -> None:

@@ -190,6 +190,14 @@ def name_next(path: Path) -> None:
     with_next(QFileDialog, name)
 
 
+def find(window: MainWindow, words: str) -> None:
+    """Whatever is called so, by the box that finds anything."""
+    come_back(window)
+    key(window, Qt.Key.Key_K, CONTROL)
+    type_words(window, words)
+    key(window, Qt.Key.Key_Return)
+
+
 def come_back(window: QWidget) -> None:
     """Turn to the window; a screen without a desktop does not do it when what was before goes."""
     window.activateWindow()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from dropin.centre.customs import new_centre
 from dropin.centre.operations import save_centre
@@ -37,9 +37,11 @@ from dropin.storage.file import CentreFile
 from tests.stories.hand import CONTROL, CONTROL_SHIFT, Hand, handle, key, type_words
 from tests.stories.hands import (
     come_back,
+    find,
     go,
     home,
     in_sight,
+    name_next,
     press,
     save_as_pdf,
     see,
@@ -140,14 +142,8 @@ def bring_in(window: MainWindow, table: Path, rows: int, by: Hand) -> None:
     def look_and_press(dialog: ImportDialog) -> None:
         press(dialog, f"Bring in {rows}", by)
 
-    def name_the_file(dialog: QFileDialog) -> None:
-        line = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert isinstance(line, QLineEdit)
-        line.setText(str(table))
-        with_next(ImportDialog, look_and_press)
-        key(dialog, Qt.Key.Key_Return)
-
-    with_next(QFileDialog, name_the_file)
+    name_next(table)
+    with_next(ImportDialog, look_and_press)
     come_back(window)
     key(window, Qt.Key.Key_I, CONTROL)
     rows_words = "row" if rows == 1 else "rows"
@@ -366,14 +362,6 @@ def needs_in_sight(page: CoverPage) -> list[Need]:
 
 def whom_to_ring(page: CoverPage) -> str:
     return page.calls.card.name.text()
-
-
-def find(window: MainWindow, words: str) -> None:
-    """Whatever is called so, by the box that finds anything."""
-    come_back(window)
-    key(window, Qt.Key.Key_K, CONTROL)
-    type_words(window, words)
-    key(window, Qt.Key.Key_Return)
 
 
 def phone_slot(file: CentreFile, day: date) -> Slot:

@@ -16,6 +16,7 @@ def buddies_begin(window: MainWindow) -> None:
     for name in BUDDIES:
         press(page, "New buddy")
         write(page, "Who is a buddy", name)
+        write(page, "Free", "Tuesday afternoons")
         press(page, "Save")
         told(window, f"Saved: {name} as a buddy.")
     ask_for(window, IDA)

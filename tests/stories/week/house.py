@@ -22,6 +22,7 @@ ANA, BEN, CLEO, DAN, EVA, FINN, GIA, HUGO, IDA, JON = NAMES = (
 )
 LEADERS = NAMES[:6]
 DOOR = "Open door"
+STORE, ATTIC, CELLAR = "Store", "Attic", "Cellar"
 PEOPLE, ROTA, SHIFTS, WRONG = "people.csv", "leaders.csv", "shifts.csv", "wrong.csv"
 TABLES = {
     PEOPLE: (

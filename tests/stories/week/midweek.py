@@ -57,7 +57,11 @@ def a_leader_stands_down(window: MainWindow, name: str) -> None:
     """For two weeks, as is proposed; by one key from anywhere."""
     go(window, "today")
     come_back(window)
-    key(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    key(
+        window,
+        Qt.Key.Key_U,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
     wait_until(lambda: home(window).current_key == "cover")
     type_words(window, name)
     key(window, Qt.Key.Key_Down)
@@ -117,8 +121,10 @@ def the_cash_is_counted(window: MainWindow, pdf: Path) -> None:
     press(page, "Cash sheet")
     write(page, "In the box at the start", "20")
     write(page, "Counted at the end", "20")
-    press(page, "Save")
     see(page, "It adds up.")
+    press(page, "Save")
+    told(window, "Saved the cash sheet of Friday 4 December 2026")
+    press(page, "Cash sheet")
     press(page, "Print")
     save_the_sheet(window, pdf)
 
