@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dropin.shell.window import MainWindow
-from tests.stories.hands import go, home, press, press_row, see, told, wait_until, write
+from tests.stories.hands import go, home, press, press_row, see, told, write
 from tests.stories.week.house import CLEO, DAN, GIA, HUGO, IDA, JON
 
 BUDDIES = (GIA, HUGO, JON)

@@ -41,3 +41,8 @@ TABLES = {
 def write_tables(folder: Path) -> None:
     for name, rows in TABLES.items():
         (folder / name).write_text("\n".join(rows), encoding="utf-8")
+
+
+def centre_file(folder: Path) -> Path:
+    """Where the centre lives once it was begun."""
+    return folder / "Documents" / f"{CENTRE}.dropin"

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from dropin.choosing.booth_view import Booth
 from dropin.programme.calendar.page import CalendarPage
 from dropin.shell.window import MainWindow
-from tests.stories.hand import CONTROL, NONE, handle, in_window, key
+from tests.stories.hand import NONE, handle, in_window, key
 from tests.stories.hands import (
     choose,
     come_back,
