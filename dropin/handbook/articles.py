@@ -234,6 +234,7 @@ EVERYWHERE = (
     _key("Ctrl+N", "a new centre"),
     _key("Ctrl+O", "open a centre's file"),
     _key("Ctrl+Shift+S", "save a copy"),
+    _key("Ctrl+PgDown, Ctrl+PgUp", "to the next part of a page, and back"),
     _key("F6", "to the notice at the foot of the window"),
     _key("Ctrl++, Ctrl+-, Ctrl+0", "larger, smaller, usual text"),
     _key("Ctrl+Enter", "save what a form holds"),

@@ -6,9 +6,10 @@ import json
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from PIL import Image
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from dropin.colours import MARKS, USUAL_MARKS
 from dropin.kit.theme import THEMES_FOLDER
@@ -16,12 +17,12 @@ from dropin.printing.frame import PAPERS
 from dropin.printing.ink import COLOURS, CORNERS, ROUND
 from dropin.printing.model import DAY, KINDS, LARGE, MONTH, POCKET, WEEK, Entry, Sheet
 from dropin.printing.operations import printed
-from tests.printing.generated import calm, sheets
+from tests.printing.generated import calm, calmly, sheets
 from tests.printing.made import busy, busy_month, busy_week
 from tests.printing.paper import first_page_in_grey, text_of
 from tests.printing.standing import laid_out, read
 
-some = settings(calm, max_examples=12)
+some = calmly(12)
 
 
 def taken_text(data: bytes) -> str:
@@ -221,3 +222,34 @@ def test_marks_have_the_colours_of_the_light_theme() -> None:
         assert f"#{COLOURS[colour]}" == category["bar"]
         assert MARKS[USUAL_MARKS[colour]] == category["mark"]
     assert {ROUND, *CORNERS} == set(MARKS) == set(USUAL_MARKS.values())
+
+
+def listed(sheet: Sheet) -> list[str]:
+    """The list of contents beside the pages: the sheet, then what stands below it."""
+    title, below = PdfReader(BytesIO(printed(sheet).pdf)).outline
+    assert isinstance(title, Destination)
+    assert isinstance(below, list)
+    assert title.title == sheet.title
+    return [str(each.title) for each in below if isinstance(each, Destination)]
+
+
+@pytest.mark.parametrize("a_day", [3, 40])
+@pytest.mark.parametrize(("days_down", "two_pages"), [(False, False), (True, False), (False, True)])
+def test_a_reader_lists_each_day_of_a_week_once(
+    a_day: int, days_down: bool, two_pages: bool
+) -> None:
+    week = busy_week(a_day)._replace(days_down=days_down, two_pages=two_pages)
+    days = [f"{day.weekday} {day.number}" for day in week.days]
+    assert [each for each in listed(week) if each != "Also"] == days
+
+
+@pytest.mark.parametrize("a_day", [2, 40])
+def test_a_reader_lists_each_week_of_a_month_once(a_day: int) -> None:
+    assert listed(busy_month(a_day)) == [
+        "Monday 26 – Sunday 1",
+        "Monday 2 – Sunday 8",
+        "Monday 9 – Sunday 15",
+        "Monday 16 – Sunday 22",
+        "Monday 23 – Sunday 29",
+        "Monday 30 – Sunday 6",
+    ]
