@@ -75,6 +75,9 @@ def ended_well(folder: Path) -> None:
     pack = sorted((folder / PACK).iterdir())
     assert len(pack) >= 4
     assert "Work Units" in words_on(pack[0])
+    agenda = words_on(folder / AGENDA)
+    assert "It was chosen and has not begun yet." in agenda
+    assert "CLOSED" not in agenda  # a question of the import is no point for the board
     with CentreFile.open(centre_file(folder), clock=lambda: BAD_DAY, who="Ben") as file:
         assert file.read_only is None
         assert centre(file).wording.members == "guests"
