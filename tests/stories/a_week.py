@@ -87,7 +87,9 @@ def ended_well(folder: Path) -> None:
         film = [(each.day.day, each.title) for each in nights if each.activity.title == FILM]
         assert film[:3] == [(4, f"{FILM}: The Kid"), (11, FILM), (12, FILM)]
         assert len(versions(file, MONDAY.date(), BAD_DAY.date())) == 2
-        assert sum(pair.ending == MOVED_ON for pair in every_pair(file)) == 1
+        ended = [pair.ending == MOVED_ON for pair in every_pair(file)]
+        assert sorted(ended) == [False, False, True]
+        assert sum(pair.both_agreed for pair in every_pair(file)) == 3
     (aside,) = (
         each
         for each in centre_file(folder).parent.glob(f"{CENTRE} replaced *.dropin")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from dropin.shell.window import MainWindow
-from tests.stories.hands import go, home, press, press_row, see, told, write
+from tests.stories.hands import go, home, in_sight, press, press_row, see, told, write
 from tests.stories.week.house import CLEO, DAN, GIA, HUGO, IDA, JON
 
 BUDDIES = (GIA, HUGO, JON)
@@ -35,11 +37,16 @@ def two_requests_are_matched(window: MainWindow) -> None:
     press(page, "Match everyone…")
     press(page, "Propose these 2 pairs")
     told(window, "Proposed 2 pairs. Now each is asked.")
+    press(page, "Pairs")
+    for name in (CLEO, DAN):
+        press_row(page, name)
+        see(page, f"{name} was asked")
+        both_say_yes(window, *asked_next(page))
+    see(page, "They have not met yet.")
 
 
 def one_pair_ends_well(window: MainWindow) -> None:
     page = home(window).pages["buddies"]
-    press(page, "Pairs")
     press_row(page, IDA)
     press(page, "End it, kindly…")
     press(page, "End it")
@@ -52,6 +59,12 @@ def ask_for(window: MainWindow, name: str) -> None:
     write(page, "Who would like a buddy", name)
     press(page, "Put it down")
     told(window, f"{name} would like a buddy.")
+
+
+def asked_next(page: QWidget) -> list[str]:
+    """The two whom the pair in sight leaves to be asked."""
+    ends = " was asked"
+    return [each.removesuffix(ends) for each in in_sight(page).splitlines() if each.endswith(ends)]
 
 
 def both_say_yes(window: MainWindow, *names: str) -> None:
