@@ -40,15 +40,9 @@ def run(path: Path | None, *, who: str, time_start: bool = False) -> int:
         _after_first_paint(window, lambda: _tell_time_and_quit(application))
     else:
         _begin_or_explain(window, path)
-        _after_first_paint(window, lambda: _settle(window))
+        _after_first_paint(window, gc.enable)  # what had to wait until the first page stood
     window.show()
     return application.exec()
-
-
-def _settle(window: MainWindow) -> None:
-    """What had to wait until the first page stood."""
-    gc.enable()
-    window.back_up_if_changed()
 
 
 def build_window(

@@ -36,6 +36,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 800, 560
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
 TEXT_STEP = 10
 A_MOMENT = 500  # milliseconds
+AN_HOUR = 3_600_000
 SUFFIX = ".dropin"
 _PAGE_OF = {
     "people": "people",
@@ -70,6 +71,9 @@ class MainWindow(QMainWindow):
         self._tasks: Tasks | None = None
         self._find_box: FindBox | None = None
         self.menus = Menus(self)
+        self._hourly = QTimer(self)  # the office PC may stay on for weeks
+        self._hourly.timeout.connect(self.back_up_if_changed)
+        self._hourly.start(AN_HOUR)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         if not self.restoreGeometry(remembered.geometry):
             self.resize(USUAL_WIDTH, USUAL_HEIGHT)
@@ -261,7 +265,7 @@ class MainWindow(QMainWindow):
             )
 
     def back_up_if_changed(self) -> None:
-        """Make today's backup beside the window; a failing one is said aloud and stays in sight."""
+        """Make a backup beside the window; a failing one is said aloud and stays in sight."""
         from dropin.kit.tasks import Tasks
         from dropin.storage.backup import backup_if_changed
 
@@ -386,6 +390,7 @@ class MainWindow(QMainWindow):
         if doubt:
             workspace.warn(doubt)
         workspace.file.prepare_to_change()
+        self.back_up_if_changed()
 
     def _follow_settings(self) -> None:
         """The centre's new name, zone and words are everywhere from now on."""

@@ -21,7 +21,16 @@ from dropin.programme.panels.occurrence_view import OccurrencePanel
 from dropin.storage.file import CentreFile
 from tests.files import new_file
 from tests.kit.looking import cut_texts
-from tests.programme.screen_sample import TUESDAY, WEDNESDAY, calendar, drag, entry, sample, weekly
+from tests.programme.screen_sample import (
+    TUESDAY,
+    WEDNESDAY,
+    calendar,
+    drag,
+    entry,
+    now,
+    sample,
+    weekly,
+)
 
 
 @pytest.fixture
@@ -155,6 +164,46 @@ def test_page_and_day_are_remembered(page: CalendarPage, file: CentreFile, qtbot
     again.restore(page.state())
     assert again.frame.title.text() == "February 2027"
     assert again.view is again.month
+
+
+def test_a_window_left_open_shows_the_week_of_now_when_it_comes(
+    file: CentreFile, qtbot: QtBot
+) -> None:
+    day = [now()]
+    page = CalendarPage(file, lambda: day[0])
+    qtbot.addWidget(page)
+    day[0] += timedelta(days=7)
+    page.refresh()
+    assert page.frame.title.text() == "30 November – 6 December"
+    again = CalendarPage(file, lambda: day[0] + timedelta(days=7))
+    qtbot.addWidget(again)
+    again.restore(page.state())
+    assert again.frame.title.text() == "7 – 13 December"
+
+
+def test_a_week_somebody_turned_to_stays_when_the_day_turns(file: CentreFile, qtbot: QtBot) -> None:
+    day = [now()]
+    page = CalendarPage(file, lambda: day[0])
+    qtbot.addWidget(page)
+    page.show_day(date(2027, 2, 9))
+    day[0] += timedelta(days=1)
+    page.refresh()
+    assert page.frame.title.text() == "8 – 14 February 2027"
+
+
+def test_a_title_for_one_date_is_written_without_a_question(
+    page: CalendarPage, qtbot: QtBot
+) -> None:
+    page.week.focus_entry(entry(page.week, "Choir"), aloud=False)
+    page.week.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    panel = page.frame.side
+    assert isinstance(panel, OccurrencePanel)
+    panel.form.field("title").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write(qtbot, "Carols")
+    qtbot.keyClick(panel.save_button, Qt.Key.Key_Return)
+    assert entry(page.week, "Carols").occurrence.activity.title == "Choir"
 
 
 def test_what_has_no_dates_lies_beside_the_calendar(page: CalendarPage, qtbot: QtBot) -> None:

@@ -174,15 +174,28 @@ def choose(parent: QWidget, field: str, words: str) -> None:
 
 def save_as_pdf(dialog_parent: QWidget, button: str, pdf: Path, by: Hand = MOUSE) -> None:
     """Press the button, and give the file that is asked for this name."""
+    name_next(pdf)
+    press(dialog_parent, button, by)
 
-    def name_the_file(dialog: QFileDialog) -> None:
+
+def name_next(path: Path) -> None:
+    """When a file or folder is asked for, give it this name."""
+
+    def name(dialog: QFileDialog) -> None:
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(line, QLineEdit)
-        line.setText(str(pdf))
+        line.setText(str(path))
         key(dialog, Qt.Key.Key_Return)
 
-    with_next(QFileDialog, name_the_file)
-    press(dialog_parent, button, by)
+    with_next(QFileDialog, name)
+
+
+def find(window: MainWindow, words: str) -> None:
+    """Whatever is called so, by the box that finds anything."""
+    come_back(window)
+    key(window, Qt.Key.Key_K, CONTROL)
+    type_words(window, words)
+    key(window, Qt.Key.Key_Return)
 
 
 def come_back(window: QWidget) -> None:

@@ -11,9 +11,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from dropin.centre.customs import new_centre
 from dropin.centre.operations import save_centre
@@ -26,12 +24,12 @@ from dropin.programme.operations import add_activity
 from dropin.shell.window import MainWindow
 from dropin.storage.file import CentreFile
 from tests.printing.made import weekly
-from tests.stories.hand import key
 from tests.stories.hands import (
     choose,
     go,
     home,
     in_sight,
+    name_next,
     press,
     press_row,
     save_as_pdf,
@@ -95,13 +93,7 @@ def its_week_shows_initials_alone(window: MainWindow) -> None:
 def all_of_it_is_saved(window: MainWindow, folder: Path) -> None:
     page = home(window).pages["print"]
 
-    def name_the_folder(dialog: QFileDialog) -> None:
-        line = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert isinstance(line, QLineEdit)
-        line.setText(str(folder))
-        key(dialog, Qt.Key.Key_Return)
-
-    with_next(QFileDialog, name_the_folder)
+    name_next(folder)
     press(page, "Save all…")
     told(window, f"4 sheets saved in {FOLDER}.")
     see(page, "There is no roster yet")

@@ -7,15 +7,13 @@ after: they are back, take fewer shifts for a while, and have one of theirs agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from dropin.centre.customs import new_centre
 from dropin.centre.operations import save_centre
@@ -34,12 +32,14 @@ from dropin.roster.shifts import slots_of
 from dropin.roster.store import absences_of, draft, gentle_returns, shifts_between, versions
 from dropin.shell.window import MainWindow
 from dropin.storage.file import CentreFile
-from tests.stories.hand import CONTROL, CONTROL_SHIFT, Hand, handle, key, type_words
+from tests.stories.hand import CONTROL, CONTROL_SHIFT, Hand, key, type_words
 from tests.stories.hands import (
     come_back,
+    find,
     go,
     home,
     in_sight,
+    name_next,
     press,
     save_as_pdf,
     see,
@@ -51,6 +51,7 @@ from tests.stories.hands import (
 )
 from tests.stories.mouse import MOUSE
 from tests.stories.stage import Stage, Story
+from tests.stories.steps import steps_taken
 
 SUNDAY = datetime(2026, 11, 29, 10, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
@@ -140,14 +141,8 @@ def bring_in(window: MainWindow, table: Path, rows: int, by: Hand) -> None:
     def look_and_press(dialog: ImportDialog) -> None:
         press(dialog, f"Bring in {rows}", by)
 
-    def name_the_file(dialog: QFileDialog) -> None:
-        line = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert isinstance(line, QLineEdit)
-        line.setText(str(table))
-        with_next(ImportDialog, look_and_press)
-        key(dialog, Qt.Key.Key_Return)
-
-    with_next(QFileDialog, name_the_file)
+    name_next(table)
+    with_next(ImportDialog, look_and_press)
     come_back(window)
     key(window, Qt.Key.Key_I, CONTROL)
     rows_words = "row" if rows == 1 else "rows"
@@ -156,7 +151,7 @@ def bring_in(window: MainWindow, table: Path, rows: int, by: Hand) -> None:
 
 def four_weeks_are_planned_and_published(window: MainWindow, by: Hand) -> None:
     go(window, "today")
-    with clicks_of(window) as clicks:
+    with steps_taken() as steps:
         page = turn_to(window, "oncall", by)
         press(page, "Plan…", by)
         press(page, "Start", by)
@@ -168,7 +163,7 @@ def four_weeks_are_planned_and_published(window: MainWindow, by: Hand) -> None:
         see_keyboard_at("Publish")
         press(page, "Publish", by)
     told(window, "The roster is published.")
-    assert clicks.count <= MOST_CLICKS_TO_PUBLISH
+    assert steps.clicks <= MOST_CLICKS_TO_PUBLISH
     close_side(page, by)
 
 
@@ -190,13 +185,13 @@ def the_wall_roster_is_printed(window: MainWindow, pdf: Path, by: Hand) -> None:
 def one_stands_down(window: MainWindow, name: str, by: Hand) -> None:
     """From Today to the first number to ring; nothing is pressed but three buttons."""
     go(window, "today")
-    with clicks_of(window) as clicks:
+    with steps_taken() as steps:
         page = turn_to(window, "oncall", by)
         press(page, "Someone is unwell…", by)
         type_name(window, name)
         press(cover_page(window), "Show whom to ring", by)
         see(cover_page(window), "Ring first")
-    assert clicks.count <= MOST_CLICKS_TO_RING
+    assert steps.clicks <= MOST_CLICKS_TO_RING
 
 
 def type_name(window: MainWindow, name: str) -> None:
@@ -308,24 +303,6 @@ def undo_is_still_there(window: MainWindow, ill: str) -> None:
 # Again and again
 
 
-class Clicks(QObject):
-    """Counts how often a button of the mouse goes down in a window."""
-
-    count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        self.count += event.type() == QEvent.Type.MouseButtonPress
-        return False
-
-
-@contextmanager
-def clicks_of(window: MainWindow) -> Iterator[Clicks]:
-    clicks = Clicks()
-    handle(window).installEventFilter(clicks)
-    yield clicks
-    handle(window).removeEventFilter(clicks)
-
-
 def turn_to(window: MainWindow, page: str, by: Hand) -> QWidget:
     """By the sidebar, or by the number of the page."""
     if by is MOUSE:
@@ -366,14 +343,6 @@ def needs_in_sight(page: CoverPage) -> list[Need]:
 
 def whom_to_ring(page: CoverPage) -> str:
     return page.calls.card.name.text()
-
-
-def find(window: MainWindow, words: str) -> None:
-    """Whatever is called so, by the box that finds anything."""
-    come_back(window)
-    key(window, Qt.Key.Key_K, CONTROL)
-    type_words(window, words)
-    key(window, Qt.Key.Key_Return)
 
 
 def phone_slot(file: CentreFile, day: date) -> Slot:

@@ -20,7 +20,7 @@ from tests.stories.stage import Clock, Stage, story_named
 
 STORIES = (
     *("one_morning", "an_idea", "a_pair", "a_pair_by_keys"),
-    *("on_call", "on_call_by_keys", "monday_pack"),
+    *("on_call", "on_call_by_keys", "monday_pack", "a_week"),
     *("a_day_at_the_desk", "a_leaders_evening"),
 )
 every_story = pytest.mark.parametrize("name", STORIES)

@@ -21,6 +21,7 @@ from dropin.choosing.store import (
     vote_results,
 )
 from dropin.programme.endings import end_of, has_ended
+from dropin.programme.model import ASK, Activity
 from dropin.programme.store import activities
 from dropin.storage.file import CentreFile
 from dropin.words import say
@@ -72,7 +73,7 @@ def _reviews(file: CentreFile, today: date) -> Iterable[ActivityReview]:
     turn_outs = {each.activity_id: each for each in found}
     noted = 2 * sum(each.came > 0 for each in found) >= len(found)
     for each in activities(file):
-        if has_ended(each, today) or each.suspended_on(today):
+        if has_ended(each, today) or each.suspended_on(today) or _waits_for_dates(each):
             continue
         attended = turn_outs.get(each.id)
         yield ActivityReview(
@@ -87,3 +88,8 @@ def _reviews(file: CentreFile, today: date) -> Iterable[ActivityReview]:
             led=each.leader_id is not None or bool(each.led_by),
             noted=noted,
         )
+
+
+def _waits_for_dates(activity: Activity) -> bool:
+    """Whether it was brought in and nobody has said yet when it is; that question comes first."""
+    return bool(activity.times) and all(each.dating == ASK for each in activity.times)

@@ -63,7 +63,7 @@ class CalendarPage(QWidget):
         """``now`` gives the present on the centre's wall, with its zone."""
         super().__init__()
         self._file, self._now, self._sections = file, now, sections
-        self._day = now().date()
+        self._day = self._read_on = now().date()
         self._customs = Customs()
         self._programme = Programme()
         self._beside: tuple[Beside, ...] = ()
@@ -93,6 +93,9 @@ class CalendarPage(QWidget):
         """Read the file again and show the same days."""
         self._customs = centre(self._file).customs
         today = self._now().date()
+        if self._day == self._read_on:
+            self._day = today  # the day turned while the window stood open
+        self._read_on = today
         about_now = today - timedelta(days=_DAYS_FOR_FILTERS), today + timedelta(_DAYS_FOR_FILTERS)
         self.filters.offer(programme_between(self._file, *about_now), today)
         editable = self._file.read_only is None
@@ -127,7 +130,8 @@ class CalendarPage(QWidget):
 
     def state(self) -> dict[str, str]:
         kind = str(self.kinds.value())
-        return {"view": kind, "day": self._day.isoformat(), **self.filters.state()}
+        elsewhere = {"day": self._day.isoformat()} if self._day != self._read_on else {}
+        return {"view": kind, **elsewhere, **self.filters.state()}
 
     def restore(self, state: Mapping[str, str]) -> None:
         """Stand as ``state`` says; what no longer fits is left as it is."""

@@ -34,6 +34,8 @@ from dropin.words import say
 
 Scope = Literal["one", "following", "all", "all and by hand"]
 _OF_ONE_DATE_ONLY = frozenset(("note",))
+_NAMED_FOR_ONE_DATE = frozenset(("title",))
+"""A field that says "on this date" needs no question how far it reaches."""
 
 
 class DateActions(QObject):
@@ -117,7 +119,7 @@ class DateActions(QObject):
             return "one"
         if not recurs(occurrence.activity_time):
             return "all"
-        if edit.keys() <= occurrence.changed:
+        if edit.keys() <= occurrence.changed | _NAMED_FOR_ONE_DATE:
             return "one"  # what already differs on this date was decided for it alone
         return ask(self._parent, *self._question(occurrence))
 
