@@ -23,6 +23,7 @@ STORIES = (
     *("on_call", "on_call_by_keys", "monday_pack", "a_week"),
     *("a_day_at_the_desk", "a_leaders_evening"),
 )
+LONG = ("a_week",)  # played on the real screen alone
 every_story = pytest.mark.parametrize("name", STORIES)
 
 
@@ -43,7 +44,7 @@ def test_in_a_real_window_on_a_real_screen(tmp_path: Path, name: str) -> None:
     story_named(name).ended_well(tmp_path)
 
 
-@every_story
+@pytest.mark.parametrize("name", [name for name in STORIES if name not in LONG])
 def test_in_memory(
     qapp: QApplication,
     qtbot: QtBot,
