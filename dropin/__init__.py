@@ -21,6 +21,7 @@ The map of the house. Arrows of import run downwards only; a test reads them.
     storage/         the SQLite file: open, lock, migrate, journal, back up, check
     kit/             Qt parts with no drop-in words: forms, theme, toast, tasks
     solver.py        the one door to the exact solver: worker process, progress, cancel
+    branching.py     a few questions decided before the solver is asked
     apart.py         work in a process of its own, ended at once when that is wanted
     words.py  dates.py  errors.py  records.py  colours.py   small shared notions
 

@@ -15,6 +15,7 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from dropin.branching import Decided, Relaxed, Way, in_common, ways_left
 from dropin.records import record
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ PROVEN, COUNTED, OUT_OF_TIME, IMPOSSIBLE = "proven", "counted", "out of time", "
 
 _NEARLY = 0.99
 _TOLERANCE = 1e-6
+_MOST_TRIES = 60
+"""Of deciding the first columns, before the solver decides as it likes."""
+_MOST_WAYS = 8
+"""To decide them that are looked at one by one; of more, what they have in common."""
 
 
 @record
@@ -71,12 +76,14 @@ class IntegerProgram:
     """Columns, rows, and objectives that count one after the other.
 
     ``start`` is a solution known already: a value for every column. The result is never worse.
+    ``first`` are columns of 0 or 1 on which much else depends: they are decided first.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     objectives: tuple[Objective, ...]
     start: tuple[float, ...] | None = None
+    first: tuple[int, ...] = ()
 
 
 @record
@@ -167,7 +174,6 @@ class _Search:
 
     def _least(self, objective: Objective) -> float:
         """Minimise one objective; what it can at least still be."""
-        import highspy
         import numpy
 
         engine, count = self.engine, len(self.program.columns)
@@ -177,28 +183,83 @@ class _Search:
         engine.changeObjectiveOffset(objective.constant)
         engine.setOptionValue("mip_abs_gap", objective.step * _NEARLY)
         engine.setOptionValue("time_limit", min(1e7, max(0.0, self.deadline - monotonic())))
+        bound = inf
+        for way in self._ways(objective):
+            if way.least > self._better_than_known(objective):
+                continue
+            bound = min(bound, self._least_of(way, objective) if self._may_go_on() else way.least)
+        if self.best is not None:
+            return min(bound, objective.of(self.best))
+        if bound == inf:
+            self.ended = IMPOSSIBLE
+        return bound
+
+    def _better_than_known(self, objective: Objective) -> float:
+        """What a solution may be at most to be better than the best known."""
+        if self.best is None:
+            return inf
+        return objective.of(self.best) - objective.step * _NEARLY
+
+    def _ways(self, objective: Objective) -> list[Way]:
+        """How the first columns can be decided in whatever is better than the best known."""
+        if not self.program.first:
+            return [Way(-inf, {})]
+        self.engine.setOptionValue("solve_relaxation", True)
+        self.engine.setOptionValue("objective_bound", inf)
+        most = self._better_than_known(objective)
+        ways = ways_left(self.program.first, self._relaxed, most, _MOST_TRIES)
+        self.engine.setOptionValue("solve_relaxation", False)
+        return ways if len(ways) <= _MOST_WAYS else [in_common(ways)]
+
+    def _relaxed(self, decided: Decided) -> Relaxed | None:
+        import highspy
+
+        self._decide(decided)
+        self.engine.run()
+        status = self.engine.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible and (decided or self.best is None):
+            return None
+        if status != highspy.HighsModelStatus.kOptimal:  # no answer, so nothing is claimed
+            return Relaxed(-inf, (0.0,) * len(self.program.columns))
+        least = self.engine.getInfo().objective_function_value
+        return Relaxed(least, self.engine.getSolution().col_value)
+
+    def _least_of(self, way: Way, objective: Objective) -> float:
+        """Minimise with the first columns decided in this way; what it can at least still be."""
+        import highspy
+
+        self._decide(way.decided)
+        most = self._better_than_known(objective) if way.decided else inf
+        self.engine.setOptionValue("objective_bound", most)
         if self.best is not None:
             known = highspy.HighsSolution()
             known.col_value = list(self.best)
-            engine.setSolution(known)
-        engine.run()
+            self.engine.setSolution(known)
+        self.engine.run()
         if self.fault is not None:
             raise self.fault
-        self._keep(engine.getSolution().col_value)
-        return self._bound(engine.getModelStatus())
+        self._keep(self.engine.getSolution().col_value)
+        return self._bound(way, self.engine.getModelStatus())
 
-    def _bound(self, status: highspy.HighsModelStatus) -> float:
+    def _bound(self, way: Way, status: highspy.HighsModelStatus) -> float:
         import highspy
 
         info = self.engine.getInfo()
         if status == highspy.HighsModelStatus.kOptimal:
             mixed = any(column.whole for column in self.program.columns)
             return float(info.mip_dual_bound if mixed else info.objective_function_value)
-        if status == highspy.HighsModelStatus.kInfeasible and self.best is None:
-            self.ended = IMPOSSIBLE
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return inf if way.decided or self.best is None else -inf
         if status == highspy.HighsModelStatus.kTimeLimit:
             self.ended = OUT_OF_TIME
         return float(info.mip_dual_bound)
+
+    def _decide(self, decided: Decided) -> None:
+        for column in self.program.first:
+            bounds = self.program.columns[column]
+            value = decided.get(column)
+            lower, upper = (bounds.lower, bounds.upper) if value is None else (value, value)
+            self.engine.changeColBounds(column, lower, upper)
 
     def _hold(self, objective: Objective, value: float) -> None:
         """From now on the objective stays at its value, or as far above it as it is allowed."""

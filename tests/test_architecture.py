@@ -25,7 +25,7 @@ ROOMS = (  # from the ground up: a room may import only rooms before it
     "printing",
     "today",
 )
-FLOOR = ("storage", "kit", "solver", "apart")
+FLOOR = ("storage", "kit", "solver", "branching", "apart")
 GROUND = ("words", "dates", "errors", "records", "colours")
 SCREENS = ("page", "forms")
 RULES_ALONE = (  # sub-rooms and doors without file or screen

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -122,7 +124,8 @@ def test_a_pack_is_written_into_a_folder_and_remembered(centre: Path) -> None:
         add_pack(file, Pack(0, "For the door", sheets))
     folder = centre.with_name("door")
     done = run("print", "pack", "for the DOOR", centre, "--from", "2026-11-24", "--out", folder)
-    assert (done.status, done.err) == (0, "")
+    assert done.status == 0
+    assert done.err.startswith("Roster, wall: Left out: the names of")
     names = ["01 Week.pdf", "02 Roster, wall.pdf", "03 Leader’s own.pdf", "04 Sign-in.pdf"]
     assert sorted(each.name for each in folder.iterdir()) == names
     assert done.out.splitlines() == names
@@ -146,3 +149,24 @@ def test_a_folder_that_cannot_be_made_is_said(centre: Path) -> None:
     done = run("print", "pack", "Monday", centre, "--from", "2026-11-24", "--out", out)
     assert done.status == 1
     assert "none can be made" in done.err
+
+
+@pytest.mark.parametrize("more", [(), ("--names", "none", "--mark-changes")])
+def test_a_scheduled_print_loads_neither_the_parser_nor_what_other_sheets_need(
+    centre: Path, more: tuple[str, ...]
+) -> None:
+    slow = {"argparse", "dropin.printing.catalogue", "dropin.printing.documents.reading"}
+    code = (
+        "import sys; from dropin.cli import main; status = main(sys.argv[1:]);"
+        f" print(status, sorted({slow!r} & set(sys.modules)))"
+    )
+    out = centre.with_name("out.pdf")
+    line = ("print", "week", centre, "--from", "2026-11-23", "--out", out, *more)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, line)],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[1],
+        text=True,
+    )
+    assert done.stdout.strip() == "0 []"

@@ -79,6 +79,20 @@ def test_what_cannot_be_is_said() -> None:
     assert (found.values, found.reached, found.ended) == (None, (), IMPOSSIBLE)
 
 
+def test_what_cannot_be_is_said_also_where_columns_are_decided_first() -> None:
+    found = solve(replace(choose(5, 4, (1, 1, 1, 1)), first=(0, 1)))
+    assert (found.values, found.reached, found.ended) == (None, (), IMPOSSIBLE)
+
+
+def test_columns_decided_first_leave_bounds_as_honest_when_it_is_stopped() -> None:
+    program = replace(hard(), first=tuple(range(8)))
+    stopped, whole = solve(program, most_steps=5), solve(hard())
+    assert stopped == solve(program, most_steps=5)
+    assert (stopped.ended, stopped.reached[0].proven) == (COUNTED, False)
+    assert stopped.reached[0].bound <= whole.reached[0].value < stopped.reached[0].value
+    assert solve(program).reached[0].value == pytest.approx(whole.reached[0].value)
+
+
 def test_without_time_the_start_is_the_result() -> None:
     program = replace(choose(1, 3, (3, 1, 2)), start=(1.0, 0.0, 0.0))
     found = solve(program, seconds=0)
@@ -124,9 +138,10 @@ def test_without_whole_columns_it_is_solved_all_the_same() -> None:
 @given(
     some.lists(some.tuples(*[some.integers(-4, 4)] * 5), min_size=2, max_size=4),
     some.integers(0, 4),
+    some.sets(some.integers(0, 4)),
 )
-def test_no_choice_is_better(costs: list[tuple[int, ...]], count: int) -> None:
-    program = choose(count, 5, *costs)
+def test_no_choice_is_better(costs: list[tuple[int, ...]], count: int, first: set[int]) -> None:
+    program = replace(choose(count, 5, *costs), first=tuple(first))
     found = solve(program)
     every = [
         tuple(objective.of(choice) for objective in program.objectives)

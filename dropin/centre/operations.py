@@ -26,6 +26,7 @@ from dropin.words import say
 
 LEAST_LETTERS = 8
 """Of the passphrase: shorter ones are guessed by trying."""
+_LONGEST_ADDRESS = 500  # bytes: the squares of a longer one are too small to be scanned
 _PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -159,6 +160,11 @@ def checked_address(text: str) -> str:
     address = text.strip()
     if address[:9].lower() == "webcal://":  # what calendar programs offer; browsers want the other
         address = f"https://{address[9:]}"
+    if len(address.encode()) > _LONGEST_ADDRESS:
+        raise KnownError(
+            say("This address is too long for a code that a telephone reads."),
+            say("Publish the calendar under a shorter one."),
+        )
     if address and not _is_web_address(address):
         raise KnownError(
             say("“{text}” is no address of a page or calendar.", text=text.strip()),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dropin.commands.centre_file import opened, speak_as, today
 from dropin.commands.command import Command, take_file, take_first_day
-from dropin.commands.printing import remember, save
+from dropin.commands.printing import remember
 from dropin.commands.terminal import tell, warn
 from dropin.errors import KnownError
 from dropin.words import say
@@ -30,6 +30,7 @@ def _take_pack(parser: ArgumentParser) -> None:
 def _print_pack(options: Namespace) -> None:
     from dropin.printing.operations import printed_together
     from dropin.printing.packs.jobs import jobs, sheets_of
+    from dropin.storage.atomic import write_whole
 
     said: list[LastPrint] = []
     with opened(options.file, read_only=True) as file:
@@ -38,8 +39,10 @@ def _print_pack(options: Namespace) -> None:
         _make_folder(options.out)
         for job in found.jobs:
             printed = printed_together(sheets_of(file, job, today(file), said), job.title)
-            save(printed, options.out / job.file_name)
+            write_whole(options.out / job.file_name, printed.pdf)
             tell(job.file_name)
+            for caution in printed.warnings:
+                warn(f"{job.name}: {caution}")
         is_older = file.was_older
     for words in found.left_out:
         warn(words)

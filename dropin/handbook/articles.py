@@ -180,6 +180,14 @@ _PRINT = Article(
         _task("Print this week", "Press “Print…”: the week is what is shown first."),
         _task("Print something else", "Choose its picture at the left, and what matters for it."),
         _task("Keep it as a file", "Press “Save as PDF”."),
+        _task(
+            "Print all of a Monday in one go",
+            "Open a pack at the upper left: “Print all…”. “Into a pack” puts in what is shown.",
+        ),
+        _task(
+            "See what changed since the last print",
+            "Tick “Mark changes”. Today says when a sheet on the wall is out of date.",
+        ),
     ),
     (
         _key("Ctrl+P", "print what is shown"),
@@ -288,6 +296,7 @@ EVERYWHERE = (
     _key("Ctrl+N", "a new centre"),
     _key("Ctrl+O", "open a centre's file"),
     _key("Ctrl+Shift+S", "save a copy"),
+    _key("Ctrl+PgDown, Ctrl+PgUp", "to the next part of a page, and back"),
     _key("F6", "to the notice at the foot of the window"),
     _key("Ctrl++, Ctrl+-, Ctrl+0", "larger, smaller, usual text"),
     _key("Ctrl+L", "leave the coordinator's seat, or come back to it"),

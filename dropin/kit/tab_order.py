@@ -152,7 +152,7 @@ def _show_what_is_new(whole: QWidget) -> None:
 def _roll_into_sight(holder: QWidget) -> None:
     around = holder.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea):
+        if isinstance(around, QScrollArea) and holder.height() <= around.viewport().height():
             around.ensureWidgetVisible(holder)
         around = around.parentWidget()
 

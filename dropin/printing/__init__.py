@@ -26,11 +26,18 @@ From what is said to what is seen, each step in its own file:
     flowing/                      sheets whose parts flow over the pages, and how they do
     documents/                    what each of these says: sign-in, ballot, minutes …
     label_stocks.py               the sheets of labels and badges one can buy
-    operations.py                 from a centre's file to the bytes of a PDF
-    page.py                       the Print page;  options_view.py, sheet_card_view.py,
-                                  more_sheets_view.py: its parts
-    sheet_dialog_view.py          one flowing sheet, asked for from where one works
-    preview_view.py               the true preview;  outlet_view.py, printer_view.py: the way out
+    catalogue.py                  every sheet there is; the command line, page and packs read it
+    kept_options.py               how it is printed, as text
+    people_shown.py               what it shows of people, in sentences
+    changes.py                    what a sheet said, small, and what is otherwise on the next one
+    store.py  remembering.py      what was printed last;  waiting.py: what hangs wrong, for Today
+    packs/                        a saved choice of sheets, printed or saved in one go
+    operations.py                 from what a sheet says to the bytes of a PDF
+    page.py                       the Print page;  gallery_view.py, sheet_card_view.py: its sheets
+    sheet_view.py                 one sheet and its options, as the page and the dialog show it;
+                                  options_view.py, preview_view.py: its parts
+    sheet_dialog_view.py          one sheet, asked for from where one works
+    outlet_view.py                the way out;  printer_view.py, file_names.py
 
 Nothing is ever cut: text wraps, then shrinks to the least its sheet allows, then flows on with a
 pointer, and whoever prints it is told beforehand. Least sizes, in points, titles and all else:

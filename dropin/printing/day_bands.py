@@ -113,7 +113,7 @@ def _day_band(day: SheetDay, look: Look, way: Way, setting: Setting, clocks: flo
         _heading(title, hours, day.change, look, way),
         _heading(title, say("continued"), "", look, way),
         [*closed, *(beside_time(each, setting, clocks, look.set_entry) for each in day.entries)],
-        f"{day.weekday} {day.number}",
+        day.title,
     )
 
 

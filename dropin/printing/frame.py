@@ -61,10 +61,7 @@ class Sizes(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The room a page leaves for its days, and the pieces around them.
-
-    On an ``upright`` page the centre's name stands over the title, not beside it.
-    """
+    """The room a page leaves for its days, and the pieces around them."""
 
     width: float
     height: float
@@ -110,7 +107,10 @@ def frame(
     upright: bool = False,
     sizes: Sizes | None = None,
 ) -> Frame:
-    """The frame of every page of ``sheet``; ``logo_shape`` is its logo's width by height."""
+    """The frame of every page of ``sheet``; ``logo_shape`` is its logo's width by height.
+
+    On an ``upright`` page the centre's name stands over the title, not beside it.
+    """
     width, height = PAPERS[sheet.paper]
     if upright:
         width, height = height, width

@@ -18,7 +18,7 @@ from dropin.kit.tasks import Tasks
 from dropin.printing.catalogue import GROUPS, SHEETS, SheetKind
 from dropin.printing.flowing.model import Document
 from dropin.printing.model import Sheet
-from dropin.printing.sheet_card_view import SheetCard
+from dropin.printing.sheet_card_view import PICTURE_WIDTH, SheetCard
 from dropin.words import say
 
 
@@ -74,15 +74,15 @@ class Gallery(QWidget):
 _AT_ONCE = 3  # pictures of one piece of work: they come soon, and the file is opened less often
 
 Made = tuple[Sheet | Document, QImage]
-Draw = Callable[[Sequence[str], Mapping[str, Sheet | Document]], dict[str, Made]]
+Draw = Callable[[Sequence[str], Mapping[str, Sheet | Document], int], dict[str, Made]]
 
 
 class SmallPictures(QObject):
     """Draws the cards in sight, some at a time, beside the window's thread.
 
-    ``draw`` gets their keys and what those drawn before said, and makes what each says now and the
-    picture of its first page; what says the same as before, or cannot be made, it leaves out. It
-    runs on the thread of the work.
+    ``draw`` gets their keys, what those drawn before said, and how wide pictures are in pixels; it
+    makes what each says now and the picture of its first page. What says the same as before, or
+    cannot be made, it leaves out. It runs on the thread of the work.
     """
 
     def __init__(self, gallery: Gallery, draw: Draw, owner: QWidget) -> None:
@@ -106,7 +106,8 @@ class SmallPictures(QObject):
         if keys:
             self._stale.difference_update(keys)
             before = {key: said for key, said in self._drawn.items() if key in keys}
-            work = partial(self._draw, keys, before)
+            width = round(theme.scaled(PICTURE_WIDTH) * self._gallery.devicePixelRatioF())
+            work = partial(self._draw, keys, before, width)
             self.tasks.run(
                 say("Drawing the sheets"), lambda progress: work(), self._show, self._not_drawn
             )

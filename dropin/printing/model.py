@@ -103,6 +103,11 @@ class SheetDay(NamedTuple):
     outside: bool = False
     change: str = ""
 
+    @property
+    def title(self) -> str:
+        """How it is called in a list of contents."""
+        return f"{self.weekday} {self.number}"
+
 
 class Note(NamedTuple):
     """What belongs to no day: an activity by appointment, suspended, or still to be dated."""

@@ -48,8 +48,11 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
+    """A week, or part of one; ``title`` is its own in a list of contents, "" where it goes on."""
+
     cells: Sequence[Cell]
     height: float
+    title: str = ""
 
 
 class Plan(NamedTuple):
@@ -164,16 +167,18 @@ def planned(sheet: Sheet, grid: Grid) -> list[Plan]:
             Cell(day, _blocks(day, column, grid), little=grid.little.get(day.day))
             for column, day in enumerate(week)
         ]
+        title = f"{week[0].title} – {week[-1].title}"
         height = _tallest(cells) + grid.pad
         if used and used + height > grid.room and not _must_divide(height, used, grid):
             pages.append([])
             used = 0.0
         while used + height > grid.room and any(cell.blocks for cell in cells):
             row, cells = _divided(cells, used, len(pages) + 1, grid)
-            pages[-1].append(row)
+            pages[-1].append(row._replace(title=title))
             pages.append([])
+            title = ""
             used, height = 0.0, _tallest(cells) + grid.pad
-        pages[-1].append(Row(cells, height))
+        pages[-1].append(Row(cells, height, title))
         used += height
     if used + grid.notes_room <= grid.room:
         return [*(Plan(rows) for rows in pages[:-1]), Plan(pages[-1], grid.notes)]

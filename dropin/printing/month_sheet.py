@@ -15,6 +15,7 @@ from dropin.printing.frame import finished, frame
 from dropin.printing.layout import (
     BOLD,
     Block,
+    Bookmark,
     Measure,
     Pages,
     Piece,
@@ -121,6 +122,8 @@ def _drawn(page: Plan, grid: Grid) -> list[Piece]:
     notes_room = grid.notes_room if page.notes else 0.0
     y = around.top + grid.heading
     for row, height in zip(page.rows, _heights(page, grid.room - notes_room), strict=True):
+        if row.title:
+            pieces.append(Bookmark(around.left, y, row.title))
         pieces.append(Rule(around.left, y, around.right, y, 0.5, "line"))
         for column, cell in enumerate(row.cells):
             pieces += _cell(cell, column, y, height, grid)

@@ -58,6 +58,7 @@ class OptionsStrip(Flow):
         self._kind: SheetKind | None = None
         self._usual = SheetOptions()
         self.subject: ChoiceField[int] = ChoiceField([("", 0)])
+        self.subject.name_aloud(say("What it is about"))
         self._subjects: tuple[Subject, ...] = ()
         self.fields = _fields()
         self.columns = {name: CheckField(str(words)) for name, words in COLUMN_NAMES.items()}
@@ -99,11 +100,13 @@ class OptionsStrip(Flow):
     @property
     def options(self) -> SheetOptions:
         """As they stand there; what does not matter for this sheet is as it was given."""
-        shown = {
+        shown: dict[str, Any] = {
             name: self.fields[name].value()
             for name in SheetOptions._fields
             if name in self.fields and self._matters(name)
         }
+        if shown.get("paper") == self._paper:
+            shown["paper"] = None  # that of the centre, also once it has another
         return self._usual._replace(**shown)
 
     def _show_wanted(self, wanted: Wanted | None) -> None:
@@ -146,10 +149,9 @@ class OptionsStrip(Flow):
     def _show_what_matters(self) -> None:
         self.subject.setVisible(len(self._subjects) > 1)
         without_names = self._matters("show_leader") and not self.fields["show_leader"].value()
-        unbound = self._matters("binding") and self.fields["binding"].value() == UNBOUND
-        hidden = {"name_level": without_names, "duplex": unbound}
         for name, field in self.fields.items():
-            field.setVisible(self._matters(name) and not hidden.get(name, False))
+            is_idle = name == "name_level" and without_names
+            field.setVisible(self._matters(name) and not is_idle)
         self.stock.setVisible(self._matters("stock"))
         for column in self.columns.values():
             column.setVisible(self._matters("columns"))

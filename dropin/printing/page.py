@@ -103,6 +103,7 @@ class PrintPage(QWidget):
     def open_pack(self, number: int) -> None:
         """Show a pack in the place of the preview."""
         self.gallery.choose("")
+        self.packs.choose(number)
         self.stack.setCurrentWidget(self.pack_view)
         self.pack_view.show_pack(number, self._day)
         self._dress_header()
@@ -116,7 +117,8 @@ class PrintPage(QWidget):
         (self.pack_view.save_all if self._shows_pack else self.view.save_as)()
 
     def state(self) -> dict[str, str]:
-        kept = {"sheet": self._kind.key, "zoom": str(self.view.zoom.value())}
+        """How each sheet is printed. Which one was in sight is not kept: the week comes first."""
+        kept = {"zoom": str(self.view.zoom.value())}
         for kind in SHEETS:
             kept[kind.key] = write_options(self._options[kind.key], kind.usual)
         return kept
@@ -124,12 +126,11 @@ class PrintPage(QWidget):
     def restore(self, state: dict[str, str]) -> None:
         for kind in SHEETS:
             self._options[kind.key] = read_options(state.get(kind.key, ""), kind.usual)
-        kind = sheet_kind(state.get("sheet", "")) or self._kind
         zoom = state.get("zoom", "")
         if zoom in map(str, ZOOMS):
             self.view.set_zoom(int(zoom))
         self.view.forget()
-        self._choose(kind)
+        self._choose(self._kind)
 
     # Parts
 
@@ -211,6 +212,7 @@ class PrintPage(QWidget):
         self._kind = kind
         self.stack.setCurrentWidget(self.view)
         self.gallery.choose(kind.key)
+        self.packs.choose(0)
         self._show()
 
     @property
@@ -274,7 +276,7 @@ class PrintPage(QWidget):
     # The small pictures, beside the window's thread
 
     def _drawn(
-        self, keys: Sequence[str], before: Mapping[str, Sheet | Document]
+        self, keys: Sequence[str], before: Mapping[str, Sheet | Document], width: int
     ) -> dict[str, tuple[Sheet | Document, QImage]]:
         """The likeliest sheet of each kind, read by an opening of the file of its own."""
         opened = CentreFile.open(
@@ -283,7 +285,7 @@ class PrintPage(QWidget):
         with opened as file:
             said = {key: self._likeliest(file, key) for key in keys}
         return {
-            key: (sheet, self._picture(sheet))
+            key: (sheet, PdfPages(printed(sheet).pdf).picture(0, width))
             for key, sheet in said.items()
             if sheet is not None and sheet != before.get(key)
         }
@@ -296,7 +298,3 @@ class PrintPage(QWidget):
             return None
         how = self._options[key]._replace(mark_changes=False)
         return sheet_for(file, found[0].wanted, how, today=today)
-
-    def _picture(self, sheet: Sheet | Document) -> QImage:
-        width = round(theme.scaled(PICTURE_WIDTH) * self.devicePixelRatioF())
-        return PdfPages(printed(sheet).pdf).picture(0, width)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from dropin.people.naming import FIRST, FULL, INITIALS, NONE
 from dropin.records import NamedTuple
-from dropin.words import Message, say_count
+from dropin.words import say, say_count
 
 _WORDS_OF_A_NAME = 6
 _BY_LEVEL: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -85,7 +85,7 @@ def in_words(shown: PeopleShown, level: str) -> str:
 
 def _names(shown: PeopleShown, level: str) -> Iterator[str]:
     if not shown.in_full and not shown.at_level:
-        yield str(Message("Nobody is named."))
+        yield say("Nobody is named.")
     if shown.in_full:
         yield say_count(*_BY_LEVEL[FULL], shown.in_full)
     if shown.at_level:
@@ -100,7 +100,7 @@ def _names(shown: PeopleShown, level: str) -> Iterator[str]:
 
 def _numbers(shown: PeopleShown) -> Iterator[str]:
     if not shown.numbers_shared and not shown.numbers_not_shared:
-        yield str(Message("No telephone numbers."))
+        yield say("No telephone numbers.")
     if shown.numbers_shared:
         yield say_count(
             "{count} telephone number, of somebody who agreed to share it with {members}.",

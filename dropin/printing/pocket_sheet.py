@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dropin.printing.bands import Band, Part, Way, drawn, flowing
-from dropin.printing.cautions import broken_words, flows_on
+from dropin.printing.cautions import broken_words, flows_on, set_small
 from dropin.printing.day_bands import Look, day_bands, notes_band, width_of_titles
 from dropin.printing.entry_blocks import SetEntry, close, roomy
 from dropin.printing.frame import CODE, PAPERS, code_rows, logo_box
@@ -45,6 +45,7 @@ from dropin.records import NamedTuple
 from dropin.words import Message, say
 
 LEAST_SIZE = 6.5  # points; it is held in the hand
+USUAL_LEAST = 7.5  # whoever prints one in less is told
 MOST_SIZE = 12.0
 PANELS = 8
 _FOLD = 14.0  # from a fold to the text
@@ -118,6 +119,8 @@ def lay_out_pocket_pages(sheet: Sheet, logo_shape: float | None, measure: Measur
 def _cautions(sheet: Sheet, form: _Form, count: int, panel: _Panel) -> Iterator[Message]:
     if count > PANELS:
         yield flows_on(sheet, LEAST_SIZE, PANELS + 1)
+    elif form.title < USUAL_LEAST:
+        yield set_small(sheet, form.title, USUAL_LEAST)
     width = width_of_titles(sheet, _look(form), _way(form, panel))
     yield from broken_words(sheet, form.title, width, panel.measure)
 

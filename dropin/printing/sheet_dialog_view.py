@@ -42,7 +42,7 @@ class SheetDialog(QDialog):
         composed(file, wanted, kind.usual, today=today)  # before there is a dialog to be left
         super().__init__(parent)
         self.title = Label("", "section", wraps=True)
-        self.view = SheetView(file, lambda: today)
+        self.view = SheetView(file, lambda: today, inset=0)
         self.view.set_zoom(PAGE_WIDTH)
         self.close_button = Button(say("Close"), "quiet", pressed=self.reject)
         self.save_button = Button(say("Save as PDF"), pressed=self.view.save_as)

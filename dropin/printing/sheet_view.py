@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +17,7 @@ from dropin.errors import KnownError
 from dropin.kit import theme
 from dropin.kit.fields import ChoiceField
 from dropin.kit.labels import Label, Sign
-from dropin.kit.tasks import TaskBar, Tasks
+from dropin.kit.tasks import Progress, TaskBar, Tasks
 from dropin.kit.toast import announce
 from dropin.printing.catalogue import SheetKind
 from dropin.printing.composing import Composed, composed
@@ -46,8 +47,12 @@ class SheetView(QWidget):
     previewed = Signal()
     optioned = Signal()
 
-    def __init__(self, file: CentreFile, today: Callable[[], date]) -> None:
+    def __init__(
+        self, file: CentreFile, today: Callable[[], date], *, inset: int = theme.WIDE
+    ) -> None:
+        """``inset``: how far from the edges the words over the preview stand."""
         super().__init__()
+        self._inset = inset
         self._file, self._today = file, today
         self.kind: SheetKind | None = None
         self._fixed: Wanted | None = None
@@ -56,6 +61,7 @@ class SheetView(QWidget):
         self.printed: Printed | None = None
         self._how = SheetOptions()
         self.drawing = self._outdated = False
+        self._wished: Callable[[], None] | None = None  # once the preview shows what is chosen
         self.tasks = Tasks(self)
         self.drawings = Tasks(self)  # too quick for a bar
         self.outlet = Outlet(self, self.tasks)
@@ -106,14 +112,18 @@ class SheetView(QWidget):
         self.preview.set_zoom(zoom)
 
     def save_as(self) -> None:
-        """Ask where to, then write the PDF."""
-        if self.printed is not None and self.shown is not None:
+        """Ask where to, then write the PDF: of what is chosen, also if it is still being drawn."""
+        if self.drawing:
+            self._wished = self.save_as
+        elif self.printed is not None and self.shown is not None:
             self.say_trouble("")
             self.outlet.save(self.printed.pdf, self.shown.sheet.file_name, self._noting())
 
     def print_out(self) -> None:
-        """Ask which printer, then print."""
-        if self.printed is not None and self.shown is not None and self.kind is not None:
+        """Ask which printer, then print what is chosen, also if it is still being drawn."""
+        if self.drawing:
+            self._wished = self.print_out
+        elif self.printed is not None and self.shown is not None and self.kind is not None:
             self.say_trouble("")
             self.outlet.print_out(
                 self.printed.pdf,
@@ -150,7 +160,7 @@ class SheetView(QWidget):
     def _lay_out(self) -> None:
         above = QWidget()
         told = QVBoxLayout(above)
-        told.setContentsMargins(QMargins(theme.WIDE, 0, theme.WIDE, 0))
+        told.setContentsMargins(QMargins(self._inset, 0, self._inset, 0))
         told.setSpacing(theme.TIGHT)
         for part in (self.strip, self.people, self.trouble, self.warning, self.nothing):
             told.addWidget(part)
@@ -184,19 +194,25 @@ class SheetView(QWidget):
         if subject is None or self.kind is None:
             self._show_nothing(nothing_to_show(self.kind.key if self.kind else ""))
             return
-        how = self.strip.options
-        try:
-            found = composed(self._file, subject.wanted, how, today=self._today())
-        except KnownError as error:
-            self._show_nothing(str(error))
-            return
         self.drawing, self._outdated = True, False
+        how, today = self.strip.options, self._today()
         self.drawings.run(
             say("Drawing the preview"),
-            lambda progress: (found, how, printed(found.sheet)),
+            partial(self._drawn, subject.wanted, how, today),
             self._show,
             self._not_drawn,
         )
+
+    def _drawn(
+        self, wanted: Wanted, how: SheetOptions, today: date, progress: Progress
+    ) -> tuple[Composed, SheetOptions, Printed]:
+        """Read by an opening of the file of its own: a list of everybody takes its time."""
+        opened = CentreFile.open(
+            self._file.path, clock=self._file.clock, who=self._file.who, read_only=True
+        )
+        with opened as file:
+            found = composed(file, wanted, how, today=today)
+        return found, how, printed(found.sheet)
 
     def _show(self, drawn: tuple[Composed, SheetOptions, Printed]) -> None:
         self.drawing = False
@@ -210,6 +226,9 @@ class SheetView(QWidget):
         self.people.set_text(in_words(self.shown.people, self._how.name_level))
         self.warning.set_text(" ".join(map(str, self.printed.warnings)))
         self.previewed.emit()
+        wished, self._wished = self._wished, None
+        if wished is not None:
+            wished()
 
     def _show_nothing(self, why: str) -> None:
         self.shown = self.printed = None
@@ -222,8 +241,13 @@ class SheetView(QWidget):
         self.previewed.emit()
 
     def _not_drawn(self, error: Exception) -> None:
-        self.drawing = False
-        self.fail(error)
+        self.drawing, self._wished = False, None
+        if self._outdated:
+            self._draw()
+        elif isinstance(error, KnownError):
+            self._show_nothing(str(error))
+        else:
+            self.fail(error)
 
     def _say_page(self, page: int, count: int) -> None:
         self.page_number.setText(say("Page {page} of {count}", page=page, count=count))

@@ -19,6 +19,7 @@ from dropin.printing.entry_blocks import (
 )
 from dropin.printing.frame import finished, frame
 from dropin.printing.layout import (
+    Bookmark,
     Measure,
     Pages,
     Piece,
@@ -157,7 +158,10 @@ def _column(column: Column, bottom: float, grid: Grid) -> list[Piece]:
     inner = inner_width(column.width)
     heading = heading_of(column.day, inner, column.continued, grid.heading_size, measure)
     top = around.top + (grid.heading_on if column.continued else grid.heading)
-    pieces = placed(heading, x, around.top) + placed(column.blocks, x, top)
+    pieces: list[Piece] = []
+    if not column.continued:
+        pieces.append(Bookmark(x, around.top, column.day.title))
+    pieces += placed(heading, x, around.top) + placed(column.blocks, x, top)
     if column.day.closed and not column.day.entries:
         y = top + stacked(column.blocks) + 6 * around.scale
         pieces += hatching(x, y, inner, bottom)

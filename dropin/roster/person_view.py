@@ -34,6 +34,7 @@ class PersonOnCall(Section):
 
     said = Signal(str)
     print_wanted = Signal(str, dict)  # a sheet, and what it is about
+    calendar_wanted = Signal(int)  # of the person of this number
 
     def __init__(self, file: CentreFile, person_id: int, now: Callable[[], datetime]) -> None:
         super().__init__(say("On call"))
@@ -41,6 +42,12 @@ class PersonOnCall(Section):
         today = now().date()
         self.ahead = Label()
         self.sheet_button = Button(say("Print their sheet…"), "quiet", pressed=self._print)
+        self.calendar_button = Button(
+            say("Save as a calendar…"),
+            "quiet",
+            accessible_name=say("Save their shifts as a calendar for a telephone"),
+            pressed=lambda: self.calendar_wanted.emit(person_id),
+        )
         self.terms = TermsPart(file, person_id, today)
         self.week = WeekPart(file, person_id)
         self.away = AwayPart(file, person_id, today)
@@ -56,6 +63,7 @@ class PersonOnCall(Section):
         self.terms.said.connect(self.said)
         self.column.addWidget(self.ahead)
         self.column.addWidget(self.sheet_button)
+        self.column.addWidget(self.calendar_button)
         for widget in (self.terms, self._on_roster):
             widget.setEnabled(file.read_only is None)
             self.column.addWidget(widget)
@@ -68,6 +76,7 @@ class PersonOnCall(Section):
         self.ahead.setText(self._ahead_words())
         self.ahead.setVisible(bool(self.ahead.text()))
         self.sheet_button.setVisible(bool(self.ahead.text()))
+        self.calendar_button.setVisible(bool(self.ahead.text()))
         self.terms.show_terms(terms)
         self._on_roster.setVisible(terms is not None)
         if terms is not None:

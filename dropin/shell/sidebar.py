@@ -63,6 +63,11 @@ class Sidebar(QWidget):
         button = self.buttons.get(under.get(key, key))
         if button is not None:
             button.setChecked(True)
+            for each in self.buttons.values():  # Tab comes to it, arrow keys go on from there
+                is_current = each is button
+                each.setFocusPolicy(
+                    Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus
+                )
 
     def holds_keyboard(self) -> bool:
         return any(button.hasFocus() for button in self.buttons.values())

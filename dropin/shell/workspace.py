@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -228,6 +229,21 @@ class Workspace(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.said.connect(self.tell)
         dialog.open()
+
+    def save_calendar_of(self, number: int) -> None:
+        """Write the shifts of the leader of this number as iCalendar, where one says.
+
+        Raises KnownError where they have none.
+        """
+        from PySide6.QtWidgets import QFileDialog
+
+        from dropin.exchange.operations import export_leader_calendar
+
+        start = self.file.path.with_suffix(".ics")
+        name, _ = QFileDialog.getSaveFileName(self, say("Export"), str(start), "*.ics")
+        if name:
+            export_leader_calendar(self.file, number, Path(name), today=self.today())
+            self.toast.say(say("Saved as {file}.", file=Path(name).name))
 
     def help(self) -> None:
         """Show the help of the page one stands on, instead of another page's."""

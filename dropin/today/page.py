@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ from dropin.today.model import (
     today_view,
 )
 from dropin.today.on_call import OnCallPart, on_call_part
-from dropin.words import say
+from dropin.words import say, say_count
 
 if TYPE_CHECKING:
     from dropin.today.needs import Wall
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _MINUTE = 60_000
 _PEOPLE_MILLISECONDS = 400
 _CLOCK_WIDTH = 104
+
+Key = tuple[int, date, time | None]  # an occurrence's name for good
 
 
 class TodayPage(QWidget):
@@ -69,7 +71,8 @@ class TodayPage(QWidget):
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.refresh)
         self._on_call: OnCallPart | None = None
-        self._shown: tuple[TodayView, Customs, OnCallPart | None, bool] | None = None
+        self._expected: dict[Key, int] = {}
+        self._shown: tuple[TodayView, Customs, OnCallPart | None, bool, object] | None = None
         self._reads_people = self._was_hidden = False
         self._wall: Wall | None = None
         self._people_timer = QTimer(self)
@@ -87,9 +90,10 @@ class TodayPage(QWidget):
         self.view = today_view(self._programme, now, self._customs)
         if self._reads_people:
             self.view = replace(self.view, needs=(*self.view.needs, *self._needs_of_rooms(now)))
+            self._expected = self._read_expected(now.date())
         self._on_call = self._read_on_call(now)
         is_quiet = self._reads_people and not self.view.needs
-        shown = self.view, self._customs, self._on_call, is_quiet
+        shown = self.view, self._customs, self._on_call, is_quiet, self._expected
         if self._shown == shown:
             return
         self._shown = shown
@@ -196,10 +200,22 @@ class TodayPage(QWidget):
             occurrence.beside_clock,
             place.name if place else "",
             leaders_of(occurrence, self._programme),
+            self._expected_words(occurrence),
             _status(occurrence),
             occurrence.note,
         ]
         return clock, " · ".join(part for part in parts if part)
+
+    def _expected_words(self, occurrence: Occurrence) -> str:
+        """How many mean to come, where anybody signed up."""
+        count = self._expected.get(occurrence.key, 0)
+        return say_count("{count} expected", "{count} expected", count) if count else ""
+
+    def _read_expected(self, today: date) -> dict[Key, int]:
+        from dropin.attendance.store import rooms_between  # not needed for the start
+
+        end = today + timedelta(days=2)
+        return {each.key: room.taken for each, room in rooms_between(self._file, today, end)}
 
     def _needs_column(self) -> QWidget:
         column = TextColumn()
@@ -229,8 +245,8 @@ class TodayPage(QWidget):
         from dropin.today.needs import Wall, needs_of_rooms  # not needed for the start
 
         self._wall = self._wall or Wall(self._file)
-        found = needs_of_rooms(self._file, now, self._customs)
-        return (*found, *self._wall.needs(now.date(), self._customs))
+        wall = self._wall.needs(now.date(), self._customs)  # everybody who comes in reads it
+        return (*wall, *needs_of_rooms(self._file, now, self._customs))
 
 
 def _status(occurrence: Occurrence) -> str:

@@ -141,3 +141,9 @@ def test_what_is_no_address_is_refused_and_the_old_one_stays(file: CentreFile, t
     with pytest.raises(KnownError, match=r"is no address.*such as https"):
         save_centre(file, replace(centre(file), calendar_address=typed))
     assert centre(file).calendar_address == "https://example.org"
+
+
+def test_an_address_that_no_code_could_hold_is_refused(file: CentreFile) -> None:
+    long = f"https://example.org/{'a' * 500}"
+    with pytest.raises(KnownError, match="too long for a code"):
+        save_centre(file, replace(centre(file), calendar_address=long))

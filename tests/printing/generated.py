@@ -5,6 +5,7 @@ What a test wants to see in more scripts, or with other mishaps, is added here a
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 
 from hypothesis import HealthCheck, Phase, settings
@@ -57,12 +58,22 @@ entries = st.builds(
 on_call = st.lists(st.tuples(short.filter(bool), clocks), max_size=4).map(
     lambda shifts: tuple(Entry(title, clock) for title, clock in shifts)
 )
-calm = settings(
-    max_examples=15,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole sheets takes minutes
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+
+
+def calmly(examples: int) -> settings:
+    """How whole sheets are tried: so many, or as many as DROPIN_EXAMPLES in the environment says.
+
+    No failure is made smaller: shrinking whole sheets takes minutes.
+    """
+    return settings(
+        max_examples=int(os.environ.get("DROPIN_EXAMPLES", examples)),
+        deadline=None,
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+calm = calmly(15)
 
 
 @st.composite

@@ -38,6 +38,7 @@ from dropin.printing.week_sheet import lay_out_poster_content, lay_out_week
 
 LOGO_SHAPE = 1.5
 _SLACK = 1.0  # strokes are drawn half outside their place
+_WIDEST_PANEL = 320.0  # of a booklet: a quarter of the largest paper
 _FOLD = 14.0  # a folded page need not keep clear of a fold as it does of an edge
 
 
@@ -54,6 +55,33 @@ def laid_out(sheet: Sheet) -> Pages:
         POCKET: lay_out_pocket_pages,
     }[sheet.kind]
     return lay_out(sheet, LOGO_SHAPE, measure)
+
+
+def read(pages: Pages) -> str:
+    """What the pages say one after the other, closed up, as one reads on from page to page.
+
+    Left out are headings, legends and feet of pages, pointers, and a day's heading said again.
+    """
+    words: list[str] = []
+    for page in pages.pages:
+        for text in texts_of(_own(page, pages)):
+            if text.text.startswith("continues on page "):
+                continue
+            if text.text.endswith("continued"):
+                words.pop()  # the name of what goes on
+            else:
+                words.append(text.text)
+    return "".join("".join(words).split())
+
+
+def _own(page: tuple[Piece, ...], pages: Pages) -> tuple[Piece, ...]:
+    """What is neither above the rule under the heading nor below the one over the legend."""
+    if pages.width < _WIDEST_PANEL:
+        low = pages.height - MARGIN - 8
+        return tuple(each for each in page if not isinstance(each, Text) or each.y < low)
+    rules = [(number, each) for number, each in enumerate(page) if isinstance(each, Rule)]
+    over_legend = max(number for number, rule in rules if rule.ink == "line")
+    return page[rules[0][0] : over_legend]
 
 
 def assert_stands_well(sheet: Sheet, pages: Pages) -> None:

@@ -325,6 +325,7 @@ def test_nothing_is_said_of_a_sheet_that_fits(kind: str) -> None:
             "does not fit at 7.5 points: it goes on to page 2",
         ),
         (busy_week(14), "set in 7.5 points, below the usual 8.5"),
+        (busy(POCKET, 14), "below the usual 7.5"),
         (busy_month(30), "The month does not fit on one page at 6.5 points"),
         (busy(DAY, 60), "The day does not fit on one page at 12 points"),
         (busy(POSTER, 60)._replace(poster_size="a3"), "does not fit at 10 points"),

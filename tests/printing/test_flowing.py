@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -35,16 +35,11 @@ from dropin.printing.frame import LEAST_SMALL_PRINT, MARGIN, PAPERS
 from dropin.printing.layout import Bookmark, Hatch, Logo, Mark, Pages, Piece, Rule, Text, texts_of
 from dropin.printing.letters.choice import letters_for
 from dropin.printing.operations import printed
-from tests.printing.generated import long, short
+from tests.printing.generated import calmly, long, short
 
 ROUNDING = 0.05
 
-calm = settings(
-    max_examples=25,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole sheets takes minutes
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+calm = calmly(25)
 words = st.one_of(short, short, st.sampled_from(["Đàn tranh", "Анна"])).filter(bool)
 any_words = st.one_of(words, words, words, long)
 sentences = st.lists(any_words, min_size=1, max_size=12).map(" ".join)

@@ -46,6 +46,7 @@ from dropin.printing.page import PrintPage
 from dropin.printing.store import hangs_anything, last_print
 from dropin.programme.operations import add_activity
 from dropin.storage.file import CentreFile
+from tests.kit.looking import cut_texts
 from tests.printing.made import TODAY, weekly
 
 WEEK_TWICE = usual_sheet(WEEK)._replace(copies=2, name_level=INITIALS)
@@ -155,7 +156,7 @@ def test_what_there_is_nothing_of_is_left_out_and_said(file: CentreFile) -> None
     strange = whole._replace(sheets=(*whole.sheets, PackSheet(0, "hologram")))
     found = jobs(file, strange, TODAY, TODAY)
     assert [job.file_name for job in found.jobs] == ["01 Week.pdf", "02 Leader’s own.pdf"]
-    assert [subject.words for subject in found.jobs[1].about] == ["Ana Silva", "Ben Okoye"]
+    assert [subject.words for subject in found.jobs[1].about] == ["Everybody"]
     assert len(found.left_out) == 3
     assert "hologram" in found.left_out[2]
 
@@ -345,3 +346,15 @@ def test_cancelling_stops_between_sheets_and_what_came_out_is_remembered(
     assert list(tmp_path.glob("*.pdf")) == [first]
     assert last_print(file, WEEK, date(2026, 11, 16)) is not None
     assert last_print(file, MONTH, date(2026, 11, 1)) is None
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_word_of_a_pack_is_cut_in_large_text(
+    qtbot: QtBot, qapp: QApplication, page: PrintPage, file: CentreFile, percent: int
+) -> None:
+    number = add_ready_made(file, "Monday")
+    theme.apply(qapp, "dark", percent)
+    page.open_pack(number)
+    qtbot.wait(100)
+    assert cut_texts(page) == []
+    theme.apply(qapp, "light")

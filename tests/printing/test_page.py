@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QElapsedTimer, QSettings, Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -118,7 +118,7 @@ def test_each_sheet_keeps_its_own_options_also_when_opened_again(
 
 def test_a_state_that_means_nothing_changes_nothing(qtbot: QtBot, page: PrintPage) -> None:
     before = page.state()
-    page.restore({"sheet": "newspaper", "zoom": "7", WEEK: "a5 yes no full"})
+    page.restore({"newspaper": "{}", "zoom": "7", WEEK: "a5 yes no full"})
     assert page.state() == before
     qtbot.waitUntil(lambda: not page.view.drawing)
 
@@ -283,7 +283,7 @@ def test_a_sheet_that_was_saved_is_remembered_and_the_next_one_marks_what_change
     with qtbot.waitSignal(page.previewed):
         qtbot.mouseClick(check(page, "mark_changes"), Qt.MouseButton.LeftButton)
     assert "Choir" in shown_text(page)
-    assert "marks what changed since 22 November" in " ".join(shown_text(page).split())
+    assert "otherwise than on the print of 22 November" in " ".join(shown_text(page).split())
 
 
 def test_a_mere_look_is_not_remembered(page: PrintPage, file: CentreFile) -> None:
@@ -340,3 +340,47 @@ def test_a_preview_follows_an_option_within_the_blink_of_an_eye(
             qtbot.mouseClick(check(page, "show_place"), Qt.MouseButton.LeftButton)
         taken.append(clock.elapsed())
     assert sorted(taken)[2] <= MOST_MILLISECONDS_TO_FOLLOW
+
+
+def test_the_printer_chosen_for_a_sheet_is_proposed_for_it_again(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    asked: list[str] = []
+    monkeypatch.setattr(QPrinter, "printerName", lambda self: "Hall")
+    monkeypatch.setattr(QPrinter, "outputFileName", lambda self: "")
+    monkeypatch.setattr(QPrinter, "setPrinterName", lambda self, name: asked.append(name))
+    names = ["Office", "Hall"]
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: names)
+    printer_view.keep_printer(WEEK, QPrinter())
+    printer_view.last_printer(MONTH)
+    assert asked == [], "it is another sheet"
+    printer_view.last_printer(WEEK)
+    assert asked == ["Hall"]
+    names.remove("Hall")
+    printer_view.last_printer(WEEK)
+    assert asked == ["Hall"], "it is gone"
+
+
+def test_what_is_printed_is_what_was_chosen_however_quickly_one_presses(
+    qtbot: QtBot, page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "quick"), ""))
+    with qtbot.waitSignal(page.said, timeout=10_000):
+        qtbot.mouseClick(page.gallery.cards[MONTH], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    assert "November 2026" in PdfReader(tmp_path / "quick.pdf").pages[0].extract_text()
+    assert "16 – 22" not in PdfReader(tmp_path / "quick.pdf").pages[0].extract_text()
+
+
+def test_the_week_is_shown_first_whatever_was_printed_last(
+    qtbot: QtBot, page: PrintPage, file: CentreFile
+) -> None:
+    choose(qtbot, page, "cash")
+    again = PrintPage(file, lambda: TODAY)
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.previewed):
+        again.restore(page.state())
+    assert again.gallery.cards[WEEK].isChecked()
+    assert again.view.stop_all(60)
+    assert again.pictures.tasks.stop_all(60)

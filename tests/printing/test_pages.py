@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
@@ -93,6 +95,18 @@ def test_no_text_is_smaller_than_the_stated_least(kind: str, a_day: int, paper: 
     assert min(text.size for text in shown) >= LEAST_TEXT[kind]
     titles = [text.size for text in shown if text.text.startswith("Chair yoga")]
     assert min(titles, default=99) >= LEAST_TITLE[kind]
+
+
+def test_the_readme_says_how_small_each_sheet_may_be() -> None:
+    words = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
+    said = (
+        "no less than {week:g} points on a week, {month:g} on a month or in a pocket, {poster:g} on"
+        " a poster, {day:g} on a day, {large:g} in large print"
+    )
+    assert LEAST_TITLE[MONTH] == LEAST_TITLE[POCKET]
+    assert (
+        said.format_map({kind.split("-")[0]: size for kind, size in LEAST_TITLE.items()}) in words
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,7 +8,6 @@ DROPIN_NEW_PICTURES=1 pytest tests/printing/test_pictures_of_centres.py, then lo
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -25,6 +24,7 @@ from dropin.printing.model import KINDS, MONTH, USUAL, WEEK
 from dropin.printing.operations import printed
 from dropin.storage.file import CentreFile
 from tests.commands import run
+from tests.printing.poppler import poppler
 from tests.sample_file import SAMPLE_DAY, sample_file
 
 DOTS_PER_INCH = 40
@@ -100,11 +100,5 @@ def assert_looks_as_it_did(pdf: bytes, golden: Path) -> None:
 
 def first_page(pdf: bytes) -> Image.Image:
     resolution = ("-r", str(DOTS_PER_INCH))
-    drawn = subprocess.run(
-        ["pdftoppm", *resolution, "-gray", "-singlefile", "-f", "1", "-"],
-        input=pdf,
-        capture_output=True,
-        check=True,
-    )
-    assert drawn.stderr == b""
-    return Image.open(BytesIO(drawn.stdout)).convert("L")
+    drawn = poppler("pdftoppm", pdf, *resolution, "-gray", "-singlefile", "-f", "1", "-")
+    return Image.open(BytesIO(drawn)).convert("L")

@@ -128,7 +128,7 @@ def test_the_next_print_marks_what_changed_and_says_since_when(file: CentreFile)
     now = sheet_of(file, WEEK, MONDAY, marking, today=MONDAY)
     marked = with_changes(file, now, marking)
     assert [each.change for day in marked.days for each in day.entries] == ["cancelled", ""]
-    assert marked.printed_on.endswith("marks what changed since 22 November")
+    assert marked.since == "22 November"
     assert with_changes(file, now, USUAL[WEEK]) == now
 
 

@@ -34,7 +34,12 @@ def test_a_leader_with_shifts_ahead_gets_their_sheet(house: House, qtbot: QtBot)
         section.sheet_button.setFocus()
         qtbot.keyClick(section.sheet_button, Qt.Key.Key_Space)
     assert wanted.args == ["leader", {"person_id": ana}]
+    with qtbot.waitSignal(section.calendar_wanted) as asked:
+        qtbot.keyClick(section.calendar_button, Qt.Key.Key_Space)
+    assert asked.args == [ana]
 
 
 def test_without_a_shift_ahead_there_is_no_sheet_to_print(house: House, qtbot: QtBot) -> None:
-    assert not shown(house, house.leader("Ana"), qtbot).sheet_button.isVisible()
+    section = shown(house, house.leader("Ana"), qtbot)
+    assert not section.sheet_button.isVisible()
+    assert not section.calendar_button.isVisible()

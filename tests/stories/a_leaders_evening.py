@@ -80,7 +80,7 @@ def choir_of_this_evening(file: CentreFile) -> None:
         sign_up(file, choir, singer, now=EVENING)
 
 
-def choirs(file: CentreFile) -> list[Occurrence]:
+def choirs(file: CentreFile) -> tuple[Occurrence, ...]:
     return occurrences(programme(file), TODAY, TOMORROW)
 
 

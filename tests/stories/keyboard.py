@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from dropin.kit.parts import Part
+from dropin.kit.side_panel import SidePanel
 from tests.stories.hand import CONTROL, Hand, key
 from tests.stories.hands import come_back, wait_until
 from tests.stories.stage import Stage, Story
@@ -36,19 +38,29 @@ def tab_to(widget: QWidget) -> None:
 
 
 def press_by_key(widget: QWidget) -> None:
+    """The keyboard stays in the panel that the button stands in, whatever becomes of the button."""
     tab_to(widget)
+    panel = _around(widget, SidePanel)
     key(widget, Qt.Key.Key_Space)
+    if panel is not None and isValid(panel) and panel.isVisible():
+        holder = QApplication.focusWidget()
+        assert holder is None or panel.isAncestorOf(holder), f"it went off to {holder}"
 
 
 def _go_to_the_part_of(widget: QWidget) -> None:
-    part, above = widget.parentWidget(), _stands_above(widget)
-    while part is not None and not isinstance(part, Part):
-        part = part.parentWidget()
+    part, above = _around(widget, Part), _stands_above(widget)
     for _ in range(_MOST_PARTS):
         holder = QApplication.focusWidget()
         if part is None or (holder is not None and part.isAncestorOf(holder)):
             return
         key(widget, Qt.Key.Key_PageUp if above else Qt.Key.Key_PageDown, CONTROL)
+
+
+def _around(widget: QWidget, kind: type[QWidget]) -> QWidget | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, kind):
+        around = around.parentWidget()
+    return around
 
 
 def _stands_above(widget: QWidget) -> bool:

@@ -358,3 +358,18 @@ def test_a_week_on_the_wall_that_is_out_of_date_leads_to_its_print(
 def lines(page: TodayPage) -> list[str]:
     settle()
     return [each.accessibleName() for each in page.findChildren(Line)]
+
+
+def test_it_says_how_many_mean_to_come_today_and_tomorrow(file: CentreFile, qtbot: QtBot) -> None:
+    today = now().date()
+    (walk, *_) = occurrences(
+        programme_between(file, today, today + timedelta(days=1)), today, today + timedelta(days=1)
+    )
+    sign_up(file, walk, ANA, now=now(), guests=2)
+    page = shown(file, qtbot)
+
+    def told() -> str:
+        return line(page, walk.title).accessibleDescription()
+
+    assert "expected" not in told()
+    qtbot.waitUntil(lambda: "3 expected" in told(), timeout=5_000)

@@ -21,6 +21,7 @@ from dropin.printing.letters.scripts import script_of
 from dropin.records import NamedTuple
 
 STAND_IN = "?"  # for a character without a glyph, which is reported beforehand
+_BOX = 0  # the glyph of every font for what it has not
 _LANGUAGE = "und"  # else HarfBuzz asks the machine it runs on
 _REMEMBERED = 8192  # words and lines come back on every page
 _TALLEST = 10_000  # units above the line or below it: a pile of accents is pressed into them
@@ -176,6 +177,8 @@ def _sign(glyphs: Sequence[tuple[int, hb.GlyphPosition]], text: str) -> Sign:
     placed = []
     pen = 0
     for number, place in glyphs:
+        if number == _BOX:  # of a letter that is there only to be blank
+            continue
         placed.append(Placed(number, pen + place.x_offset, place.y_offset))
         pen += place.x_advance
     return Sign(() if text == " " else tuple(placed), pen, text)

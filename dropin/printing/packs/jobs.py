@@ -20,7 +20,7 @@ from dropin.printing.remembering import print_of
 from dropin.printing.store import LastPrint
 from dropin.records import NamedTuple
 from dropin.storage.file import CentreFile
-from dropin.words import Message, say
+from dropin.words import say
 
 _ALL_OF_THEM = (A_DATE,)  # each activity of the day; leaders are one, "Everybody"
 
@@ -67,7 +67,7 @@ def jobs(file: CentreFile, pack: Pack, day: date, today: date) -> Jobs:
             found.append(Job(len(found) + 1, sheet, name, about))
         else:
             why = nothing_to_show(sheet.sheet)
-            left_out.append(str(Message("{name}: {why}", name=name, why=why)))
+            left_out.append(say("{name}: {why}", name=name, why=why))
     return Jobs(tuple(found), tuple(left_out))
 
 

@@ -26,9 +26,9 @@ from dropin.words import Message, say
 WALL, OFFICE, LEADERS = "wall", "office", "leaders"
 READERS: Mapping[str, Message] = MappingProxyType(
     {
-        WALL: Message("For the wall"),
-        OFFICE: Message("For the office"),
-        LEADERS: Message("For each leader"),
+        WALL: Message("Wall"),
+        OFFICE: Message("Office"),
+        LEADERS: Message("Leaders"),
     }
 )
 THIS, NEXT = "this", "next"

@@ -30,6 +30,7 @@ class PackList(QWidget):
         super().__init__()
         self._file = file
         self._shown: tuple[Pack, ...] | None = None
+        self._chosen = 0
         self.lines: list[Line] = []
         self.new_button = Button(say("New pack"), "quiet", icon="plus", pressed=self.make_empty)
         self.new_button.setEnabled(not file.read_only)
@@ -65,6 +66,13 @@ class PackList(QWidget):
                 line.show()  # at once, so that it can take the keyboard
         if held is not None:
             self.lines[min(held, len(self.lines) - 1)].setFocus()
+        self.choose(self._chosen)
+
+    def choose(self, number: int) -> None:
+        """Show that this pack is in hand; 0 for none."""
+        self._chosen = number
+        for line, each in zip(self.lines, self._shown or (), strict=False):
+            line.setChecked(each.id == number)
 
     def make_ready(self) -> None:
         """The pack most centres print on a Monday, and go to it."""
@@ -90,6 +98,7 @@ class PackList(QWidget):
 
     def _line(self, pack: Pack) -> Line:
         line = Line(pack.name, in_words(pack), LineLook(bold=True))
+        line.setCheckable(True)
         line.clicked.connect(partial(self.wanted.emit, pack.id))
         return line
 

@@ -38,9 +38,13 @@ class FairnessPanel(QWidget):
         self.bars.moved.connect(self._keep_in_sight)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(theme.WIDE, theme.SPACE, theme.WIDE, theme.SPACE)
+        edge = theme.WIDE - RING_ROOM
+        column.setContentsMargins(edge, theme.SPACE, edge, theme.SPACE)
         column.setSpacing(theme.TIGHT)
-        column.addWidget(Label(say("Fair shares"), "section"))
+        heading = Label(say("Fair shares"), "section")
+        for label in (heading, self.proof, self.period):
+            label.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        column.addWidget(heading)
         column.addWidget(self.proof)
         column.addWidget(self.bars)
         column.addWidget(self.period)
@@ -136,7 +140,7 @@ class Bars(QWidget):
         return [self._preview.get(each.person_id, each) for each in self._bars]
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 2 * theme.WIDE, len(self._bars) * self._row())
+        return QSize(WIDTH - 2 * (theme.WIDE - RING_ROOM), len(self._bars) * self._row())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -168,14 +172,13 @@ class Bars(QWidget):
         first = max(0, int(event.rect().top() // row))
         last = int(event.rect().bottom() // row) + 1
         for place, bar in list(enumerate(self.shown()))[first:last]:
-            box = QRectF(0, place * row, self.width(), row)
+            box = QRectF(RING_ROOM, place * row, self.width() - 2 * RING_ROOM, row)
+            around = box.adjusted(-RING_ROOM, 0, RING_ROOM, -4)
             if bar.person_id in self._preview:
-                rounded_box(
-                    painter, box.adjusted(-RING_ROOM, 0, RING_ROOM, -4), theme.current().accent_soft
-                )
+                rounded_box(painter, around, theme.current().accent_soft)
             self._paint_bar(painter, box, bar)
             if self.hasFocus() and place == self._at:
-                focus_ring(painter, box.adjusted(0, 0, 0, -4))
+                focus_ring(painter, around)
 
     def _go(self, place: int) -> None:
         if not 0 <= place < len(self._bars):

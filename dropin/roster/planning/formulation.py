@@ -32,6 +32,7 @@ class StageProgram:
         self.columns: list[Column] = []
         self.rows: list[Row] = []
         self.start: list[float] = []
+        self.worked: list[int] = []
         self.takes: list[dict[int, int]] = [{} for _ in puzzle.leaders]
         self.open = [self._column(holder == OPEN) for holder in start]
         self._cover_each_slot()
@@ -55,9 +56,17 @@ class StageProgram:
         self.objective = aims[stage]()
 
     def program(self) -> IntegerProgram:
-        """The whole of it."""
+        """The whole of it.
+
+        In a repair few choices of the weeks of rest are left once changes are held: they come
+        first. In a new roster too many are left for that to help.
+        """
         return IntegerProgram(
-            tuple(self.columns), tuple(self.rows), (self.objective,), tuple(self.start)
+            tuple(self.columns),
+            tuple(self.rows),
+            (self.objective,),
+            tuple(self.start),
+            tuple(self.worked) if self.puzzle.is_repair else (),
         )
 
     def holders(self, values: Sequence[float]) -> list[int]:
@@ -122,6 +131,7 @@ class StageProgram:
                         any(self.draft[slot] == leader for slot in members(week))
                     )
                     self._only_if_worked(leader, week, worked[week])
+                    self.worked.append(worked[week])
             self._at_most((worked[week] for week in rest.weeks), rest.most)
 
     def _only_if_worked(self, leader: int, week: int, worked: int) -> None:

@@ -1,28 +1,19 @@
-"""What three readers of PDFs find in one: poppler where it is installed, pypdf, and PDFium."""
+"""What three readers of PDFs find in one: poppler, pypdf, and PDFium."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import unicodedata
 from io import BytesIO
-from pathlib import Path
 
 from pypdf import PdfReader
 
+from tests.printing import poppler as programs
 from tests.printing.paper import text_of
 
-POPPLER = shutil.which("pdftotext")
 
-
-def poppler(pdf: bytes, folder: Path) -> str:
-    file = folder / "sheet.pdf"
-    file.write_bytes(pdf)
-    assert POPPLER is not None
-    read = subprocess.run([POPPLER, str(file), "-"], capture_output=True, check=True)
-    assert read.stderr == b""
-    return composed(read.stdout.decode("utf-8"))
+def poppler(pdf: bytes) -> str:
+    return composed(programs.poppler("pdftotext", pdf, "-", "-").decode("utf-8"))
 
 
 def pypdf(pdf: bytes) -> str:

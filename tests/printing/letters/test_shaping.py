@@ -102,6 +102,11 @@ def test_joiners_shape_but_are_not_drawn() -> None:
     assert len(glyphs("👩‍💻")) == 1
 
 
+def test_letters_that_are_blank_by_their_nature_are_blank_and_no_boxes() -> None:
+    assert missing("Jo\u3164 \u115f\u1160", False) == ()
+    assert len(glyphs("Jo\u3164 \u1160")) == 2
+
+
 def test_an_emoji_without_a_picture_of_its_own_falls_into_its_parts() -> None:
     assert len(glyphs("👍‍🧺")) == 2
     assert missing("👍‍🧺🇨🇦", False) == ()
