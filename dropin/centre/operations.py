@@ -24,9 +24,9 @@ from dropin.errors import BugError, KnownError
 from dropin.storage.file import CentreFile
 from dropin.words import say
 
-_LONGEST_ADDRESS = 500  # bytes: the squares of a longer one are too small to be scanned
 LEAST_LETTERS = 8
 """Of the passphrase: shorter ones are guessed by trying."""
+_LONGEST_ADDRESS = 500  # bytes: the squares of a longer one are too small to be scanned
 _PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
