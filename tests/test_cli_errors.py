@@ -193,7 +193,7 @@ def test_no_slip_of_the_hand_writes_over_a_centre_s_file_or_its_backup(
         before = target.read_bytes()
         done = run(*command, path, *day, "--out", target)
         assert is_one_plain_sentence(done)
-        assert "centre's file" in done.err
+        assert "centre’s file" in done.err
         assert target.read_bytes() == before
 
 

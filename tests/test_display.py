@@ -142,7 +142,7 @@ def test_every_command_works_without_any_qt(tmp_path: Path) -> None:
         ("agenda", path, *DAY, "--days", "7"),
         ("agenda", path, *DAY, "--days", "7", "--json"),
         ("print", "week", path, *DAY, "--out", out.with_suffix(".pdf")),
-        ("print", "month", path, *DAY, "--out", out.with_suffix(".pdf")),
+        ("print", "large-print", path, *DAY, "--out", out.with_suffix(".pdf")),
         ("export", "ics", path, "--out", out.with_suffix(".ics")),
         ("export", "csv", path, "--out", out.with_suffix(".csv")),
         ("import", path, out.with_suffix(".csv")),

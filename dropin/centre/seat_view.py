@@ -1,4 +1,4 @@
-"""Coming back to the coordinator's seat: whether it asks for a passphrase, and for which."""
+"""Coming back to the coordinator’s seat: whether it asks for a passphrase, and for which."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ComingBack(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        column.addWidget(Label(say("Coming back to the coordinator's seat"), "section"))
+        column.addWidget(Label(say("Coming back to the coordinator’s seat"), "section"))
         column.addWidget(Label(_what_it_is()))
         column.addWidget(self.standing)
         column.addWidget(self.form)
@@ -67,12 +67,12 @@ class ComingBack(QWidget):
             self.form.show_errors({"passphrase": str(error)})
             return
         self._forget()
-        self.said.emit(say("Coming back to the coordinator's seat asks for the passphrase now"))
+        self.said.emit(say("Coming back to the coordinator’s seat asks for the passphrase now"))
 
     def take_off(self) -> None:
         take_off_passphrase(self._file)
         self._forget()
-        self.said.emit(say("Coming back to the coordinator's seat asks for nothing now"))
+        self.said.emit(say("Coming back to the coordinator’s seat asks for nothing now"))
 
     def _forget(self) -> None:
         """Nothing of what was typed stays."""
@@ -84,7 +84,7 @@ class ComingBack(QWidget):
 def _what_it_is() -> str:
     return say(
         "Ctrl+L leaves this seat for the front desk or the peer leader. With a passphrase, only"
-        " who knows it comes back here, or from the front desk to the peer leader's seat."
+        " who knows it comes back here, or from the front desk to the peer leader’s seat."
     )
 
 

@@ -210,7 +210,7 @@ _SETTINGS = Article(
 _ON_DUTY = Article(
     "duty",
     Message("On duty"),
-    Message("What a peer leader needs: who is on call, one's own shifts, who came, what is on."),
+    Message("What a peer leader needs: who is on call, one’s own shifts, who came, what is on."),
     (
         _task("See who is on call", "Press “Who is on call, and my shifts”."),
         _task("Offer a shift, or take one", "There, type your name; “Offer it” or “I take it”."),
@@ -276,7 +276,7 @@ ARTICLES = (
 
 AT_EVERY_SEAT = (
     _key("F1", "this help"),
-    _key("Ctrl+L", "leave the coordinator's seat, or come back to it"),
+    _key("Ctrl+L", "leave the coordinator’s seat, or come back to it"),
     _key("Ctrl++, Ctrl+-, Ctrl+0", "larger, smaller, usual text"),
     _key("Esc", "close the panel at the side; twice: leave a large screen"),
     _key("Ctrl+Q", "quit"),
@@ -299,7 +299,7 @@ EVERYWHERE = (
     _key("Ctrl+PgDown, Ctrl+PgUp", "to the next part of a page, and back"),
     _key("F6", "to the notice at the foot of the window"),
     _key("Ctrl++, Ctrl+-, Ctrl+0", "larger, smaller, usual text"),
-    _key("Ctrl+L", "leave the coordinator's seat, or come back to it"),
+    _key("Ctrl+L", "leave the coordinator’s seat, or come back to it"),
     _key("Ctrl+Enter", "save what a form holds"),
     _key("Esc", "close the panel at the side"),
     _key("Ctrl+Q", "quit"),

@@ -70,9 +70,9 @@ class Menus:
             action.setVisible(whose is seat)
             action.setEnabled(whose is seat)
         self.leave_seat.setText(
-            say("&Leave the coordinator's seat")
+            say("&Leave the coordinator’s seat")
             if seat is COORDINATOR
-            else say("&Come back to the coordinator's seat")
+            else say("&Come back to the coordinator’s seat")
         )
         for action, other in self._sit_as:
             action.setVisible(other is not seat)

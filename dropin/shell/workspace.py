@@ -111,7 +111,7 @@ class Workspace(QWidget):
         if not any(kind.key == key for kind in self.seat.every_page):
             raise KnownError(
                 say("This seat does not show that."),
-                say("Somebody in the coordinator's seat can look it up."),
+                say("Somebody in the coordinator’s seat can look it up."),
             )
         if key in self._worn and key != self.current_key:
             self._forget(key)

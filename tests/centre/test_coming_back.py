@@ -1,4 +1,4 @@
-"""The passphrase of the coordinator's seat: set, changed, taken off; kept as a hash alone."""
+"""The passphrase of the coordinator’s seat: set, changed, taken off; kept as a hash alone."""
 
 from __future__ import annotations
 

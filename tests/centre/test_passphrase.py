@@ -1,4 +1,4 @@
-"""The coordinator's seat opens for its passphrase and for nothing else."""
+"""The coordinator’s seat opens for its passphrase and for nothing else."""
 
 from __future__ import annotations
 

@@ -159,7 +159,7 @@ def test_a_seat_offers_only_what_is_its_own(window: MainWindow, seat: Seat) -> N
         change.update("person", 1, name="Somebody Else")
     window.sit(seat)
     found = offered(window)
-    assert {"Quit", "Come back to the coordinator's seat", "Help with this page"} <= found
+    assert {"Quit", "Come back to the coordinator’s seat", "Help with this page"} <= found
     assert [each for each in found if each.startswith(THE_COORDINATORS)] == []
     window.sit(COORDINATOR)
     assert {"Undo: Rename somebody", "Find anything…", "Settings", "Open…"} <= offered(window)

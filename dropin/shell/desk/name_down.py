@@ -92,7 +92,7 @@ class NameDown(DeskScreen):
         try:
             made = sign_up(self._file, occurrence, found.person_id, now=self._now())
         except KnownError:  # its words are for the office: they name people and say why
-            self.finish(say("That can't be done here."), say("Please ask somebody of the centre."))
+            self.finish(say("That cannot be done here."), say("Please ask somebody of the centre."))
             return
         self.finish(
             say("You are on the waiting list.")

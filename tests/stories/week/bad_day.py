@@ -56,7 +56,7 @@ def months_end(window: MainWindow, folder: Path) -> None:
     write(page, "From", "1 November")
     press(page, "Add this rate")
     told(window, "Saved the rate for On duty")
-    press(page, "Print the total")
+    press(page, "Print the total…")
     save_the_sheet(window, folder / HONORARIA)
     page = go(window, "choosing")
     press(page, "Board")

@@ -108,7 +108,7 @@ def settings_are_made(window: MainWindow) -> None:
     write(page, "First day", "24 December")
     write(page, "Last day", "26 December")
     write(page, "Why, for everybody to read", "Winter holiday")
-    press(page, "Close then")
+    press(page, "Add this closure")
     told(window, "Saved the closure")
     file = home(window).file
     assert centre(file).wording.members == "guests"

@@ -97,7 +97,7 @@ def the_count_is_on_the_wall(window: MainWindow, pdf: Path) -> None:
     press(page, "Ballots")
     press_row(page, QUESTION)
     see(page, "Chess: chosen")
-    press(page, "Print the result")
+    press(page, "Print the result…")
     save_the_sheet(window, pdf)
     write(page, "Why", "Both who voted would come.")
     press(page, "Record as decision")
@@ -111,7 +111,7 @@ def the_meeting_is_prepared(window: MainWindow, pdf: Path) -> None:
     write(page, "Time", "11:00")
     press(page, "Begin the agenda")
     press(page, "Gather the agenda")
-    press(page, "Print the agenda")
+    press(page, "Print the agenda…")
     save_the_sheet(window, pdf)
 
 
@@ -125,7 +125,7 @@ def the_cash_is_counted(window: MainWindow, pdf: Path) -> None:
     press(page, "Save")
     told(window, "Saved the cash sheet of Friday 4 December 2026")
     press(page, "Cash sheet")
-    press(page, "Print")
+    press(page, "Print…")
     save_the_sheet(window, pdf)
 
 
