@@ -23,7 +23,7 @@ from tests.printing.paper import first_page_in_grey, text_of
 from tests.printing.poppler import poppler
 from tests.printing.standing import laid_out, read
 
-some = calmly(12)
+some = calmly(8)
 
 
 def taken_text(data: bytes) -> str:

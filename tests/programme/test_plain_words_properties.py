@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +30,15 @@ fragments = st.sampled_from([*PHRASES, *_OTHERS])
 sentences = st.lists(fragments, min_size=1, max_size=8).map(" ".join)
 customs = st.sampled_from([PLAIN, AMERICAN])
 cells = st.sampled_from(["", "13:00", "1:00", "1:00:00 PM", "AM", "noon", "25:00"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["0/1", "1/0", "0/0", "Tuesday 0/1", "00/00/2026", "1/0/26", "2026-00-05", "2026-05-00"],
+)
+@pytest.mark.parametrize("customs", [PLAIN, AMERICAN])
+def test_a_day_or_month_0_is_asked_about_or_refused(words: str, customs: Customs) -> None:
+    assert read_when(words, customs=customs, today=TODAY).status in ("ask", "bad")
 
 
 @settings(max_examples=150, deadline=None)

@@ -207,6 +207,8 @@ def _short(piece: _Piece) -> Token:
 
 
 def _dated(piece: _Piece, day: SpokenDate) -> Token:
+    if not (day.day and day.month):  # no calendar has a day or a month 0
+        return Token(Kind.UNKNOWN, piece.start, piece.end, piece.text)
     return Token(Kind.DATE, piece.start, piece.end, piece.text, date=day)
 
 
