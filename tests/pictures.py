@@ -62,9 +62,9 @@ def picture_page(sample: Path, page: str, picture: Path) -> None:
 
 def picture_week(sample: Path, picture: Path) -> None:
     """The first page of the printed week."""
-    from dropin.printing.operations import print_sheet
     from dropin.storage.file import CentreFile
     from tests.printing.paper import first_page
+    from tests.printing.usual import print_sheet
 
     with CentreFile.open(sample, clock=lambda: NOW, who="Ana", read_only=True) as file:
         made = print_sheet(file, "week", date(2026, 11, 23), today=NOW.date()).pdf

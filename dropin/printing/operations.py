@@ -1,9 +1,8 @@
-"""From a centre's file to a sheet and its PDF. Printing changes nothing in the file."""
+"""From what a sheet says to its PDF. Needs no file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,11 @@ from dropin.printing.model import (
     LARGE,
     MONTH,
     POSTER,
-    USUAL,
     WEEK,
     Sheet,
     texts,
 )
 from dropin.records import NamedTuple
-from dropin.storage.file import CentreFile
 from dropin.words import Message
 
 if TYPE_CHECKING:
@@ -38,13 +35,6 @@ class Printed(NamedTuple):
 
     pdf: bytes
     warnings: tuple[Message, ...] = ()
-
-
-def print_sheet(
-    file: CentreFile, kind: str, day: date, *, today: date, paper: str | None = None
-) -> Printed:
-    """The sheet of one of KINDS about ``day``, as usual, on the centre's paper if None."""
-    return printed(sheet_of(file, kind, day, USUAL[kind]._replace(paper=paper), today=today))
 
 
 def printed(sheet: Sheet | Document) -> Printed:

@@ -22,9 +22,10 @@ from dropin.people.model import NAME_ON_PRINTS
 from dropin.people.naming import FULL, INITIALS
 from dropin.people.operations import withdraw_consent
 from dropin.printing.model import KINDS, MONTH, POCKET, POSTER, USUAL, WEEK, SheetOptions
-from dropin.printing.operations import print_sheet, printed, sheet_of
+from dropin.printing.operations import printed, sheet_of
 from dropin.storage.file import CentreFile
 from tests.printing.made import MONDAY, TODAY
+from tests.printing.usual import print_sheet
 
 
 def text_of(data: bytes) -> str:
